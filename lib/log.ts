@@ -1,0 +1,31 @@
+/**
+ * One structured line per event on standard output. Every process logs through here, so that secrets in URLs are masked in one
+ * place.
+ */
+type Level = "info" | "warn" | "error";
+type Fields = Record<string, unknown>;
+
+const secretField = /pass|secret|token|authorization|cookie/i;
+
+/** `scheme://user:password@host` with the password masked. */
+export function maskUrl(text: string): string {
+  return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@/]*@/gi, "$1:***@");
+}
+
+function printable(value: unknown): unknown {
+  if (value instanceof Error) return maskUrl(value.message);
+  if (typeof value === "string") return maskUrl(value);
+  return value;
+}
+
+function write(level: Level, event: string, fields: Fields): void {
+  const safe = Object.entries(fields).map(([name, value]) => [name, secretField.test(name) ? "***" : printable(value)]);
+  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...Object.fromEntries(safe) });
+  (level === "error" ? process.stderr : process.stdout).write(line + "\n");
+}
+
+export const log = {
+  info: (event: string, fields: Fields = {}) => write("info", event, fields),
+  warn: (event: string, fields: Fields = {}) => write("warn", event, fields),
+  error: (event: string, fields: Fields = {}) => write("error", event, fields),
+};
