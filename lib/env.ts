@@ -62,3 +62,6 @@ export function parseEnv(raw: Record<string, string | undefined>): AppEnv {
 }
 
 export const env = parseEnv(process.env);
+
+// next-auth reads its own variable, and so does the code under it.
+process.env.NEXTAUTH_URL ??= env.APP_URL;

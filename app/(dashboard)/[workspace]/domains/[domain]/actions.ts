@@ -1,0 +1,32 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { requireMember } from "@/app/session";
+import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import { DomainError } from "@/lib/errors";
+import { uploadReports, type UploadResult } from "@/lib/ingest/upload-reports";
+import { inWorkspace } from "@/lib/workspaces/in-workspace";
+
+export type UploadState = { results: UploadResult[]; refused?: string };
+
+/** Takes the dropped files in through the ordinary door and says what came of each. */
+export async function upload(slug: string, domain: string, _: UploadState, form: FormData): Promise<UploadState> {
+  const { workspace, actor } = await requireMember(slug, "admin");
+  try {
+    await inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, domain));
+    const files = form.getAll("files").filter((entry) => entry instanceof File);
+    const named = await Promise.all(
+      files.map(async (file) => ({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    );
+    const results = await uploadReports(
+      workspace,
+      actor,
+      named.filter(({ bytes, fileName }) => bytes.length > 0 || fileName),
+    );
+    revalidatePath(`/${slug}/domains/${domain}`);
+    return { results };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { results: [], refused: error.message };
+  }
+}

@@ -1,0 +1,14 @@
+import { TabsNav } from "@/components/ui/tabs-nav";
+
+/** The pages of one domain. */
+export function DomainTabs({ path }: { path: string }) {
+  return (
+    <TabsNav
+      label="Domain"
+      items={[
+        { href: path, label: "Report", exact: true },
+        { href: `${path}/settings`, label: "Settings" },
+      ]}
+    />
+  );
+}

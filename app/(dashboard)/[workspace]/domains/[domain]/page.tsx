@@ -1,0 +1,86 @@
+import type { Metadata } from "next";
+import { DailyConnectionsChart } from "@/components/charts/daily-connections-chart";
+import { PageHeader } from "@/components/shell/page-header";
+import { Card } from "@/components/ui/card";
+import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
+import { listDomains } from "@/lib/domains/get-domain";
+import { displayDomain } from "@/lib/names/display-domain";
+import { listReports } from "@/lib/reports/list-reports";
+import { dailyConnections } from "@/lib/stats/daily-connections";
+import { figuresByKey } from "@/lib/stats/figures-by-key";
+import { leftOut } from "@/lib/stats/left-out";
+import { DomainPicker } from "./domain-picker";
+import { DomainTabs } from "./domain-tabs";
+import { FirstReport } from "./first-report";
+import { Headline } from "./headline";
+import { LeftOutNotice } from "./left-out-notice";
+import { loadDomainPage, type DomainParams } from "./domain-page";
+import { PolicyTypes } from "./policy-types";
+import { Problems } from "./problems";
+import { ProofBadge } from "./proof-badge";
+import { readReportQuery, type SearchParams } from "./report-query";
+import { Reporters } from "./reporters";
+import { Reports } from "./reports";
+import { reportStatus } from "./report-status";
+import { UploadForm } from "./upload-form";
+import { upload } from "./actions";
+
+type Props = { params: DomainParams; searchParams: SearchParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: displayDomain(decodeURIComponent((await params).domain)) };
+}
+
+export default async function DomainReportPage({ params, searchParams }: Props) {
+  const query = await readReportQuery(searchParams, new Date());
+  const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
+    const question = { domainId, period: query.period, standings: query.standings };
+    return {
+      domains: await listDomains(tenant),
+      series: await dailyConnections(tenant, question),
+      reporters: await figuresByKey(tenant, "reporter", question),
+      problems: await figuresByKey(tenant, "problem", { ...question, most: 20 }),
+      policyTypes: await figuresByKey(tenant, "policy-type", question),
+      excluded: await leftOut(tenant, question),
+      list: await listReports(tenant, { domainId, ...query.period, after: query.after }),
+    };
+  });
+  const { domains, series, reporters, problems, policyTypes, excluded, list } = loaded;
+  const isEmpty = list.reports.length === 0 && query.after === null;
+  return (
+    <>
+      <PageHeader
+        title={displayDomain(domain.name)}
+        parent={{ href: `/${member.workspace.slug}/domains`, label: "Domains" }}
+        badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
+        status={reportStatus(domain, series, reporters.length)}
+      >
+        <DomainPicker current={domain.name} names={domains.map(({ name }) => name)} query={query} path={path} />
+        <PeriodPicker path={path} period={query.period} kept={query.countsAll ? { count: "all" } : {}} />
+      </PageHeader>
+      <DomainTabs path={path} />
+      {isEmpty && <FirstReport domain={domain} path={path} />}
+      {!isEmpty && (
+        <>
+          <LeftOutNotice excluded={excluded} path={path} query={query} />
+          <Headline series={series} reporters={reporters.length} />
+          <Card
+            title="Connections by day"
+            description="A day without reports is hatched: nobody reported, which is not zero."
+          >
+            <DailyConnectionsChart series={series} title={`Connections to ${displayDomain(domain.name)} by day`} />
+          </Card>
+          <div className="grid items-start gap-6 lg:grid-cols-2">
+            <Problems problems={problems} mode={domain.mode} />
+            <div className="flex flex-col gap-6">
+              <Reporters reporters={reporters} />
+              <PolicyTypes types={policyTypes} />
+            </div>
+          </div>
+          <Reports list={list} path={path} query={query} />
+        </>
+      )}
+      <UploadForm action={upload.bind(null, member.workspace.slug, domain.name)} />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/shell/page-header";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { describeDate } from "@/components/ui/describe-time";
+import { displayDomain } from "@/lib/names/display-domain";
+import { getReportOrThrow } from "@/lib/reports/get-report";
+import { loadDomainPage } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
+import { VerdictBadge } from "@/app/(dashboard)/[workspace]/domains/[domain]/verdict-badge";
+import { PolicyCard } from "./policy-card";
+import { ReportFacts } from "./report-facts";
+
+export const metadata: Metadata = { title: "Report" };
+
+type Props = { params: Promise<{ workspace: string; domain: string; report: string }> };
+
+export default async function ReportPage({ params }: Props) {
+  const { report: id } = await params;
+  const {
+    path,
+    domain,
+    loaded: report,
+  } = await loadDomainPage(params, (tenant, { id: domainId }) => getReportOrThrow(tenant, domainId, id));
+  return (
+    <>
+      <PageHeader
+        title={`${report.organizationName ?? report.reporter}, ${describeDate(report.start)}`}
+        parent={{ href: path, label: displayDomain(domain.name) }}
+        badge={<VerdictBadge verdict={report.verdict} reporter={report.reporter} />}
+        status={`What ${report.organizationName ?? report.reporter} saw when it delivered mail to ${displayDomain(domain.name)}.`}
+      />
+      {report.hasConflict && (
+        <Alert tone="warning" title="Another report bears the same id">
+          The sender gave this id to a report with other figures too. The first one counts.
+        </Alert>
+      )}
+      {report.warnings.length > 0 && (
+        <Alert tone="info" title="Read with allowances">
+          <ul className="list-disc pl-4">
+            {report.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      <ReportFacts report={report} />
+      {report.policies.map((policy) => (
+        <PolicyCard key={policy.id} policy={policy} />
+      ))}
+      <Card title="Raw JSON" description="As it was sent, with the part that concerns this domain.">
+        <CodeBlock label="Report" text={readable(report.raw)} />
+      </Card>
+    </>
+  );
+}
+
+function readable(json: string): string {
+  const value: unknown = JSON.parse(json);
+  return JSON.stringify(value, null, 2);
+}

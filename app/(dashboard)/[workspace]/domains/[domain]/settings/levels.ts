@@ -1,0 +1,27 @@
+/** The MTA-STS levels, as they are offered. */
+export const levels = [
+  {
+    value: "none",
+    label: "None",
+    description: "No policy. Senders encrypt if they can, and tell nobody if they cannot.",
+  },
+  {
+    value: "testing",
+    label: "Testing (recommended to begin with)",
+    description:
+      "Failures are reported, and the mail is still delivered. Stay here until reports are clean for some weeks.",
+  },
+  {
+    value: "enforce",
+    label: "Enforce",
+    description: "Mail is not delivered to a server without valid TLS. For when every report is clean.",
+  },
+];
+
+export const maxAges = [
+  { seconds: 86_400, label: "1 day" },
+  { seconds: 604_800, label: "1 week" },
+  { seconds: 2_592_000, label: "30 days" },
+  { seconds: 15_552_000, label: "180 days" },
+  { seconds: 31_536_000, label: "1 year" },
+];

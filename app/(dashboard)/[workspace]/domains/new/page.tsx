@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/shell/page-header";
+import { Card } from "@/components/ui/card";
+import { requireMember } from "@/app/session";
+import { AddDomainForm } from "./add-domain-form";
+import { add } from "./actions";
+
+export const metadata: Metadata = { title: "Add domain" };
+
+type Props = { params: Promise<{ workspace: string }> };
+
+export default async function AddDomainPage({ params }: Props) {
+  const { workspace } = await requireMember((await params).workspace, "admin");
+  return (
+    <>
+      <PageHeader
+        title="Add domain"
+        parent={{ href: `/${workspace.slug}/domains`, label: "Domains" }}
+        status="Each domain that receives mail is added by itself; a sub-domain with mail of its own is another one."
+      />
+      <Card className="max-w-xl">
+        <AddDomainForm action={add.bind(null, workspace.slug)} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useActionState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signInWithPassword } from "./actions";
+
+export function SignInForm() {
+  const [state, submit] = useActionState(signInWithPassword, { outcome: "untouched" });
+  return (
+    <form action={submit} className="flex flex-col gap-4" noValidate>
+      {state.message && (
+        <Alert tone="failure" live>
+          {state.message}
+        </Alert>
+      )}
+      <Field label="E-mail" error={state.errors?.email}>
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            defaultValue={state.values?.email}
+          />
+        )}
+      </Field>
+      <Field label="Password" error={state.errors?.password}>
+        {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" required />}
+      </Field>
+      <SubmitButton pendingLabel="Signing in">Sign in</SubmitButton>
+    </form>
+  );
+}

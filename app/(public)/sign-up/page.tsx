@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { CenteredPage } from "@/components/shell/centered-page";
+import { TextLink } from "@/components/ui/text-link";
+import { signUpState } from "@/lib/workspaces/sign-up";
+import { currentUser } from "@/app/session";
+import { SignUpForm } from "./sign-up-form";
+
+export const metadata: Metadata = { title: "Sign up" };
+
+export default async function SignUpPage() {
+  if (await currentUser()) redirect("/");
+  const { isOpen, isFirst, needsCode } = await signUpState();
+  if (!isOpen) return <Closed />;
+  return (
+    <CenteredPage
+      title={isFirst ? "Set up Waxseal" : "Sign up"}
+      description={
+        isFirst
+          ? "The first account runs this instance and gets a workspace of its own."
+          : "An account with a workspace of your own."
+      }
+      footer={
+        !isFirst && (
+          <>
+            Have an account? <TextLink href="/sign-in">Sign in</TextLink>
+          </>
+        )
+      }
+    >
+      <SignUpForm needsCode={needsCode} />
+    </CenteredPage>
+  );
+}
+
+function Closed() {
+  return (
+    <CenteredPage title="Sign-up is closed" footer={<TextLink href="/sign-in">Sign in instead</TextLink>}>
+      <p className="text-14 text-muted">Accounts on this instance are made by its operator. Ask there for one.</p>
+    </CenteredPage>
+  );
+}

@@ -1,0 +1,36 @@
+import { Globe, Inbox, LayoutDashboard, LogOut } from "lucide-react";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { DropdownMenuSubmit } from "@/components/ui/dropdown-menu";
+import type { User } from "@/lib/accounts/sign-in";
+import { listWorkspaces } from "@/lib/workspaces/get-membership";
+import { signOut } from "./(public)/sign-in/actions";
+
+/** The shell around every page of a signed-in user; `slug` is the workspace in view, if one is. */
+export async function AppFrame({ user, slug, children }: { user: User; slug: string | null; children: ReactNode }) {
+  const workspaces = await listWorkspaces(user.id);
+  const current = workspaces.find((workspace) => workspace.slug === slug) ?? workspaces[0];
+  const base = current && `/${current.slug}`;
+  const nav = [
+    ...(base ? [{ href: base, label: "Overview", icon: <LayoutDashboard aria-hidden />, exact: true }] : []),
+    ...(base ? [{ href: `${base}/domains`, label: "Domains", icon: <Globe aria-hidden /> }] : []),
+    ...(user.isOperator ? [{ href: "/operator", label: "Operator", icon: <Inbox aria-hidden /> }] : []),
+  ];
+  return (
+    <AppShell
+      workspace={current?.name ?? "Waxseal"}
+      workspaces={workspaces.map(({ name, slug: to }) => ({ name, href: `/${to}` }))}
+      nav={nav}
+      user={{ email: user.email }}
+      signOut={
+        <form action={signOut}>
+          <DropdownMenuSubmit>
+            <LogOut aria-hidden /> Sign out
+          </DropdownMenuSubmit>
+        </form>
+      }
+    >
+      {children}
+    </AppShell>
+  );
+}

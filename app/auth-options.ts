@@ -1,0 +1,62 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { SignInInput } from "@/lib/accounts/account-input";
+import { closeSession, openSession, readSession, sessionDays } from "@/lib/accounts/sessions";
+import { signIn } from "@/lib/accounts/sign-in";
+import { env } from "@/lib/env";
+import { DomainError } from "@/lib/errors";
+import { clientAddress } from "./client-address";
+
+const isSecure = env.APP_URL.startsWith("https://");
+
+export const sessionCookie = {
+  name: isSecure ? "__Host-waxseal" : "waxseal",
+  options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure } as const,
+};
+
+/**
+ * next-auth with its tokens replaced: the cookie is a random id and its hash a Session row, so that signing out, or deleting the row,
+ * ends a session at once.
+ */
+export const authOptions: NextAuthOptions = {
+  secret: env.AUTH_SECRET,
+  session: { strategy: "jwt", maxAge: sessionDays * 86_400 },
+  pages: { signIn: "/sign-in", error: "/sign-in" },
+  cookies: { sessionToken: sessionCookie },
+  providers: [
+    Credentials({
+      credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
+      authorize: async (credentials) => {
+        const input = SignInInput.safeParse(credentials);
+        if (!input.success) return null;
+        return signIn(input.data, await clientAddress()).catch(refusedIsNobody);
+      },
+    }),
+  ],
+  jwt: {
+    encode: async ({ token }) => {
+      if (typeof token?.sessionId === "string") return token.sessionId;
+      return token?.sub ? openSession(token.sub) : "";
+    },
+    decode: async ({ token }) => {
+      const user = token ? await readSession(token) : null;
+      return user && { sub: user.id, email: user.email, sessionId: token, isOperator: user.isOperator };
+    },
+  },
+  callbacks: {
+    session: ({ session, token }) => ({
+      ...session,
+      user: { id: token.sub, email: token.email, isOperator: token.isOperator === true },
+    }),
+  },
+  events: {
+    signOut: async ({ token }) => {
+      if (typeof token?.sessionId === "string") await closeSession(token.sessionId);
+    },
+  },
+};
+
+function refusedIsNobody(error: unknown): null {
+  if (error instanceof DomainError) return null;
+  throw error;
+}

@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import { DomainError } from "@/lib/errors";
+import { requireMember, type Member } from "./session";
+
+/** What a form shows of its last submission: a notice, an error by field, and the values as they were entered. */
+export type FormState = {
+  outcome: "untouched" | "done" | "refused";
+  message?: string;
+  errors?: Record<string, string>;
+  values?: Record<string, string>;
+};
+
+export const untouched: FormState = { outcome: "untouched" };
+
+type Run<Input> = (input: Input) => Promise<string | void>;
+
+/**
+ * Runs a verb for a form: the fields through `schema`, then `run`; refusals come back as the form's state, beside the fields where they
+ * belong. `run` returns the sentence that confirms, and may redirect.
+ */
+export async function formAction<Schema extends z.ZodType>(
+  schema: Schema,
+  form: FormData,
+  run: Run<z.output<Schema>>,
+): Promise<FormState> {
+  const values = textFields(form);
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) {
+    const errors: Record<string, string> = {};
+    for (const { path, message } of parsed.error.issues) errors[String(path[0] ?? "")] ??= message;
+    return { outcome: "refused", errors, values: repeatable(values) };
+  }
+  try {
+    const message = await run(parsed.data);
+    return { outcome: "done", ...(message && { message }) };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { outcome: "refused", message: error.message, values: repeatable(values) };
+  }
+}
+
+/** The same for a form of a workspace: only a member of the role gets as far as the verb. */
+export async function memberAction<Schema extends z.ZodType>(
+  { slug, role, schema, form }: { slug: string; role: "viewer" | "admin" | "owner"; schema: Schema; form: FormData },
+  run: (member: Member, input: z.output<Schema>) => Promise<string | void>,
+): Promise<FormState> {
+  const member = await requireMember(slug, role);
+  return formAction(schema, form, (input) => run(member, input));
+}
+
+// Secrets are not sent back to the page.
+const unrepeated = new Set(["password", "setUpCode"]);
+
+function textFields(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$")) fields[name] = value;
+  return fields;
+}
+
+function repeatable(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !unrepeated.has(name)));
+}

@@ -1,0 +1,25 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { inter, interExt } from "./fonts";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Waxseal", template: "%s · Waxseal" },
+  description: "See whether mail to your domains travels sealed.",
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf8f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#171614" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={`${inter.variable} ${interExt.variable}`}>
+      <body>{children}</body>
+    </html>
+  );
+}

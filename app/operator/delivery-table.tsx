@@ -1,0 +1,60 @@
+import { Badge } from "@/components/ui/badge";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import type { ListedDelivery } from "@/lib/inbox/inbox-health";
+import { outcomes } from "@/lib/ingest/outcomes";
+
+/** What was handed to the instance, and what came of it. */
+export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) {
+  if (deliveries.length === 0)
+    return (
+      <EmptyState title="No deliveries">
+        Report mails, uploads and files of the command line appear here with what came of each.
+      </EmptyState>
+    );
+  return (
+    <DataTable
+      caption="Deliveries"
+      rows={deliveries}
+      rowKey={(delivery) => delivery.id}
+      columns={[
+        { header: "What", cell: (delivery) => <What delivery={delivery} /> },
+        { header: "Outcome", cell: (delivery) => <Outcomes delivery={delivery} /> },
+        {
+          header: "Signature",
+          cell: ({ verdict, signedBy }) => (signedBy ? `verified: ${signedBy}` : (verdict ?? "–")),
+        },
+        { header: "Received", cell: (delivery) => <Time value={delivery.receivedAt} /> },
+      ]}
+    />
+  );
+}
+
+function What({ delivery: { subject, fileName, from, source } }: { delivery: ListedDelivery }) {
+  return (
+    <div className="flex max-w-md min-w-0 flex-col gap-0.5">
+      <span className="line-clamp-2 font-medium wrap-anywhere">{subject ?? fileName ?? "No subject"}</span>
+      <span className="text-13 font-normal wrap-anywhere text-muted">{from ?? sourceNames[source] ?? source}</span>
+    </div>
+  );
+}
+
+const sourceNames: Record<string, string> = { mail: "Mail", upload: "Uploaded by a member", command: "Command line" };
+
+function Outcomes({ delivery: { outcome, reason, parts } }: { delivery: ListedDelivery }) {
+  const shown = parts.length > 0 ? parts : [{ domain: null, outcome, reason }];
+  return (
+    <ul className="flex flex-col gap-1">
+      {shown.map((part, index) => (
+        <li key={index} className="flex flex-col items-start gap-0.5">
+          <span className="flex flex-wrap items-center gap-2">
+            <Badge tone={outcomes[part.outcome].tone}>{outcomes[part.outcome].title}</Badge>
+            {part.domain && <span className="text-13 wrap-anywhere">{part.domain}</span>}
+          </span>
+          {part.reason && <span className="max-w-sm text-13 text-pretty text-muted">{part.reason}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

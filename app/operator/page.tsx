@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/shell/page-header";
+import { Card } from "@/components/ui/card";
+import { Pagination } from "@/components/ui/pagination";
+import { SegmentedNav } from "@/components/ui/segmented-nav";
+import { requireOperator } from "@/app/session";
+import { countOutcomes, listDeliveries, listInboxes } from "@/lib/inbox/inbox-health";
+import { outcomes, type Outcome } from "@/lib/ingest/outcomes";
+import { DeliveryTable } from "./delivery-table";
+import { InboxCard } from "./inbox-card";
+
+export const metadata: Metadata = { title: "Operator" };
+
+type Props = { searchParams: Promise<Record<string, string | undefined>> };
+
+const filters: Outcome[] = ["stored", "held", "unreadable", "unknown-domain", "not-a-report"];
+
+export default async function OperatorPage({ searchParams }: Props) {
+  await requireOperator();
+  const { outcome, before } = await searchParams;
+  const asOf = new Date();
+  const chosen = filters.find((filter) => filter === outcome) ?? null;
+  const [inboxes, counts, { deliveries, next }] = await Promise.all([
+    listInboxes(),
+    countOutcomes(asOf),
+    listDeliveries({ outcome: chosen, before: before ?? null }),
+  ]);
+  const hrefOf = (filter: Outcome | null) => (filter ? `/operator?outcome=${filter}` : "/operator");
+  return (
+    <>
+      <PageHeader title="Operator" status="How this instance is: its inbox, and what was handed to it." />
+      <InboxCard inboxes={inboxes} asOf={asOf} />
+      <Card
+        title="Deliveries"
+        description="The latest first. Counts are of the last 30 days."
+        action={
+          <div className="max-w-full overflow-x-auto">
+            <SegmentedNav
+              label="Outcome"
+              current={hrefOf(chosen)}
+              items={[
+                { href: "/operator", label: "All" },
+                ...filters.map((filter) => ({
+                  href: hrefOf(filter),
+                  label: `${outcomes[filter].title} ${counts.get(filter) ?? 0}`,
+                })),
+              ]}
+            />
+          </div>
+        }
+        flush
+      >
+        <DeliveryTable deliveries={deliveries} />
+        <div className="border-t border-line px-4 py-3 empty:hidden sm:px-5">
+          <Pagination
+            label="Deliveries"
+            previousHref={before ? hrefOf(chosen) : undefined}
+            nextHref={next ? `${hrefOf(chosen)}${chosen ? "&" : "?"}before=${encodeURIComponent(next)}` : undefined}
+          />
+        </div>
+      </Card>
+    </>
+  );
+}

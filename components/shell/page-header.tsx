@@ -1,0 +1,42 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** The top of a page: where it belongs, its title, one sentence on its state, the period picker, one main action. */
+export function PageHeader({
+  title,
+  parent,
+  badge,
+  status,
+  action,
+  children,
+}: {
+  title: ReactNode;
+  parent?: { href: string; label: string };
+  badge?: ReactNode;
+  status?: ReactNode;
+  action?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+      <div className="flex min-w-0 flex-1 basis-80 flex-col gap-1">
+        {parent && (
+          <Link href={parent.href} className="self-start rounded-sm text-13 text-muted hover:text-ink print:hidden">
+            <span aria-hidden>←</span> {parent.label}
+          </Link>
+        )}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="text-20 font-semibold tracking-tight wrap-anywhere">{title}</h1>
+          {badge}
+        </div>
+        {status && <div className="max-w-2xl text-14 text-pretty text-muted">{status}</div>}
+      </div>
+      {(children || action) && (
+        <div className="flex flex-wrap items-center gap-3 print:hidden">
+          {children}
+          {action}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { VariantProps } from "class-variance-authority";
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { buttonVariants } from "./button";
+import { cn } from "./cn";
+
+/** A link that looks like a button, for actions that are navigation. */
+export function ButtonLink({
+  variant,
+  size,
+  className,
+  ...props
+}: ComponentProps<typeof Link> & VariantProps<typeof buttonVariants>) {
+  return <Link className={cn(buttonVariants({ variant, size }), className)} {...props} />;
+}

@@ -1,0 +1,19 @@
+import { useId } from "react";
+import { cn } from "./cn";
+import { CopyButton } from "./copy-button";
+
+/** A text to be copied as it stands. Long lines wrap anywhere, so that nothing hides on a phone. */
+export function CodeBlock({ text, label, className }: { text: string; label: string; className?: string }) {
+  const id = useId();
+  return (
+    <figure className={cn("overflow-hidden rounded-md border border-line bg-sunken", className)}>
+      <figcaption className="flex items-center justify-between gap-3 border-b border-line py-1.5 pr-1.5 pl-3 text-13 text-muted">
+        <span className="min-w-0 truncate">{label}</span>
+        <CopyButton text={text} sourceId={id} />
+      </figcaption>
+      <pre id={id} className="p-3 font-mono text-13 wrap-anywhere whitespace-pre-wrap">
+        {text}
+      </pre>
+    </figure>
+  );
+}

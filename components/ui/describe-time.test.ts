@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { describeAgo, describeMoment } from "./describe-time";
+
+const asOf = new Date("2026-07-28T12:00:00Z");
+
+describe("describeAgo", () => {
+  it.each([
+    ["2026-07-28T11:59:30Z", "just now"],
+    ["2026-07-28T11:58:59Z", "1 minute ago"],
+    ["2026-07-28T09:00:00Z", "3 hours ago"],
+    ["2026-07-26T11:00:00Z", "2 days ago"],
+    ["2026-07-30T12:00:00Z", "in 2 days"],
+    ["2026-05-01T00:00:00Z", "1 May 2026"],
+  ])("tells %s as %s", (moment, told) => {
+    expect(describeAgo(new Date(moment), asOf)).toBe(told);
+  });
+});
+
+describe("describeMoment", () => {
+  it("tells the moment in UTC", () => {
+    expect(describeMoment(new Date("2026-07-28T00:05:00+02:00"))).toBe("27 Jul 2026, 22:05 UTC");
+  });
+});

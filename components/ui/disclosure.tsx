@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+
+/** Something that opens on demand, by the browser's own `<details>`. */
+export function Disclosure({
+  summary,
+  open,
+  className,
+  children,
+}: {
+  summary: ReactNode;
+  open?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <details open={open} className={cn("group/disclosure", className)}>
+      <summary className="inline-flex list-none items-center gap-1.5 rounded-sm text-13 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
+        <svg
+          viewBox="0 0 16 16"
+          aria-hidden
+          className="size-3.5 transition-transform group-open/disclosure:rotate-90 print:hidden"
+        >
+          <path d="m6 4 4 4-4 4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+        </svg>
+        {summary}
+      </summary>
+      <div className="pt-3">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,142 @@
+/** An authoritative DNS server for tests: Debian's nsd in a folder of its own, on loopback, with zones that can be replaced while it runs. */
+import { execFile, spawn } from "node:child_process";
+import { createSocket } from "node:dgram";
+import { Resolver } from "node:dns/promises";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const NSD = "/usr/sbin/nsd";
+const READY_WITHIN = 10_000;
+
+export type Nsd = {
+  /** `127.0.0.1:port`, UDP and TCP. */
+  address: string;
+  /** Replaces the zone by these zone-file lines (names relative to it; SOA, NS and `$TTL 0` are given) and resolves when it is served. */
+  publish(zone: string, records: string[]): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** @throws Error if nsd is not installed, does not start, or (from `publish`) does not accept a zone. */
+export async function startNsd(): Promise<Nsd> {
+  if (!existsSync(NSD)) throw new Error("install nsd");
+  const folder = await mkdtemp(path.join(tmpdir(), "nsd-"));
+  const port = await freePort();
+  const config = path.join(folder, "nsd.conf");
+  await writeFile(config, configuration(folder, port));
+
+  const server = spawn(NSD, ["-d", "-c", config], { stdio: ["ignore", "ignore", "pipe"] });
+  const kill = () => server.kill("SIGTERM");
+  process.once("exit", kill);
+  const complaints: string[] = [];
+  server.stderr.on("data", (chunk) => complaints.push(String(chunk)));
+  const control = (...words: string[]) => run("/usr/sbin/nsd-control", ["-c", config, ...words]);
+
+  async function stop() {
+    process.off("exit", kill);
+    if (server.exitCode === null && server.signalCode === null) {
+      kill();
+      await once(server, "exit");
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  const isReady = await within(READY_WITHIN, async () => {
+    if (server.exitCode !== null) throw new Error(`nsd did not start: ${complaints.join("")}`);
+    return (await control("status").catch(() => null)) !== null;
+  });
+  if (!isReady) {
+    await stop();
+    throw new Error(`nsd did not become ready: ${complaints.join("")}`);
+  }
+
+  const resolver = new Resolver({ timeout: 1000, tries: 1 });
+  resolver.setServers([`127.0.0.1:${port}`]);
+  const known = new Set<string>();
+  let serial = 0;
+
+  async function publish(zone: string, records: string[]) {
+    const file = path.join(folder, `${zone}.zone`);
+    serial += 1;
+    await writeFile(file, zoneFile(serial, records));
+    await run("/usr/sbin/nsd-checkzone", [zone, file]).catch((error: { stdout?: string; stderr?: string }) => {
+      throw new Error(`nsd does not accept ${zone}: ${error.stdout ?? ""}${error.stderr ?? ""}`, { cause: error });
+    });
+    await (known.has(zone) ? control("reload", zone) : control("addzone", zone, "plain"));
+    known.add(zone);
+    const expected = serial;
+    const served = await within(READY_WITHIN, async () => {
+      const soa = await resolver.resolveSoa(zone).catch(() => null);
+      return soa?.serial === expected;
+    });
+    if (!served) throw new Error(`nsd does not serve ${zone}: ${complaints.join("")}`);
+  }
+
+  return { address: `127.0.0.1:${port}`, publish, stop };
+}
+
+function configuration(folder: string, port: number): string {
+  return `
+server:
+  ip-address: 127.0.0.1@${port}
+  server-count: 1
+  username: ""
+  chroot: ""
+  database: ""
+  zonesdir: "${folder}"
+  pidfile: "${folder}/nsd.pid"
+  logfile: "${folder}/nsd.log"
+  xfrdfile: "${folder}/xfrd.state"
+  zonelistfile: "${folder}/zone.list"
+  xfrdir: "${folder}"
+  rrl-ratelimit: 0
+  hide-version: yes
+remote-control:
+  control-enable: yes
+  control-interface: "${folder}/control"
+pattern:
+  name: "plain"
+  zonefile: "${folder}/%s.zone"
+`;
+}
+
+function zoneFile(serial: number, records: string[]): string {
+  const head = ["$TTL 0", `@ SOA ns.invalid. postmaster.invalid. ${serial} 3600 600 86400 0`, "@ NS ns.invalid."];
+  return [...head, ...records].join("\n") + "\n";
+}
+
+/** Polls until the question is answered with yes, or the milliseconds have passed. */
+async function within(milliseconds: number, isDone: () => Promise<boolean>): Promise<boolean> {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end) {
+    if (await isDone()) return true;
+    await sleep(20);
+  }
+  return false;
+}
+
+/** A loopback port that is free for UDP and TCP alike. */
+async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 20; tries++) {
+    const tcp = createServer().listen(0, "127.0.0.1");
+    await once(tcp, "listening");
+    const bound = tcp.address();
+    const port = typeof bound === "object" && bound ? bound.port : 0;
+    const udp = createSocket("udp4");
+    const isFree = await new Promise<boolean>((resolve) => {
+      udp.once("error", () => resolve(false));
+      udp.bind(port, "127.0.0.1", () => resolve(true));
+    });
+    udp.close();
+    tcp.close();
+    await once(tcp, "close");
+    if (isFree) return port;
+  }
+  throw new Error("There is no free port on 127.0.0.1.");
+}

@@ -1,0 +1,39 @@
+/**
+ * Signed-in browsers. The cookie is a random id and the row keeps its hash alone: reading the database opens no session, and
+ * deleting the row ends it at once.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { db } from "@/lib/db/client";
+import type { User } from "./sign-in";
+
+export const sessionDays = 30;
+
+const hashOf = (id: string) => createHash("sha256").update(id).digest("base64url");
+
+/** Opens a session and returns the secret id for the cookie. */
+export async function openSession(userId: string, asOf = new Date()): Promise<string> {
+  const id = randomBytes(32).toString("base64url");
+  const expiresAt = new Date(asOf.getTime() + sessionDays * 86_400_000);
+  await db.session.create({ data: { idHash: hashOf(id), userId, expiresAt } });
+  return id;
+}
+
+/** The user of a session id, or null when there is no such session or it is over. */
+export async function readSession(id: string, asOf = new Date()): Promise<User | null> {
+  const session = await db.session.findUnique({
+    where: { idHash: hashOf(id), expiresAt: { gt: asOf } },
+    select: { user: { select: { id: true, email: true, isOperator: true } } },
+  });
+  return session?.user ?? null;
+}
+
+/** Ends a session; an unknown id is no error. */
+export async function closeSession(id: string): Promise<void> {
+  await db.session.deleteMany({ where: { idHash: hashOf(id) } });
+}
+
+/** Drops sessions that are over. Returns how many. */
+export async function forgetSessions(asOf: Date): Promise<number> {
+  const { count } = await db.session.deleteMany({ where: { expiresAt: { lt: asOf } } });
+  return count;
+}

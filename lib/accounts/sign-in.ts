@@ -1,0 +1,24 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import { db } from "@/lib/db/client";
+import { DomainError } from "@/lib/errors";
+import { takeAttempt } from "@/lib/limits/take-attempt";
+import { passwordFits } from "./password";
+
+export type User = { readonly id: string; readonly email: string; readonly isOperator: boolean };
+
+/**
+ * Checks e-mail and password.
+ * @throws DomainError `forbidden`: one sentence for a wrong address and a wrong password alike, or that the limit is spent.
+ */
+export async function signIn(input: { email: string; password: string }, address: string | null): Promise<User> {
+  await takeAttempt([
+    { key: `sign-in:${input.email}`, most: 10, minutes: 15 },
+    { key: `sign-in-from:${address ?? "unknown"}`, most: 50, minutes: 15 },
+  ]);
+  const found = await db.user.findUnique({ where: { email: input.email } });
+  if (!(await passwordFits(input.password, found?.passwordHash ?? null)) || !found)
+    throw new DomainError("forbidden", "The e-mail address or the password is wrong.");
+  const actor = { userId: found.id, name: found.email, address };
+  await recordAudit(db, { workspaceId: null, actor, verb: "account.sign-in", subject: found.email });
+  return { id: found.id, email: found.email, isOperator: found.isOperator };
+}

@@ -1,0 +1,50 @@
+/**
+ * The only Prisma client, bound to the database role of this process: `web` under row-level security, `worker` across tenants.
+ * Domain modules import `db` and the types from here; nobody else sees the generated code.
+ */
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/lib/env";
+import { Prisma, PrismaClient } from "./generated/client";
+
+export { Prisma };
+export type Transaction = Prisma.TransactionClient;
+export type { PolicyMode, Role } from "./generated/enums";
+
+let named: string | undefined;
+
+/** Names the database for a program that opened it by itself; before the first query. */
+export function useDatabase(url: string): void {
+  named = url;
+}
+
+function connect(): PrismaClient {
+  const connectionString = named ?? env.DATABASE_ROLE_URL ?? env.DATABASE_URL;
+  if (!connectionString)
+    throw new Error(
+      "No database is named. Start with npm start, or set DATABASE_URL to a Postgres of version 15 or newer.",
+    );
+  const adapter = new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
+}
+
+// Next's development server loads modules again on every change; the client must survive that.
+const survivors = globalThis as typeof globalThis & { waxsealDb?: PrismaClient };
+
+let client: PrismaClient | undefined;
+
+function current(): PrismaClient {
+  client ??= survivors.waxsealDb ?? connect();
+  if (env.NODE_ENV === "development") survivors.waxsealDb = client;
+  return client;
+}
+
+/** Connects on first use, so that `next build` needs no database. */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get: (_, property) => Reflect.get(current(), property, current()),
+});
+
+/** Whether an error is the violation of a unique key (Prisma's P2002). */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+
+/** 256 random bits as text that needs no escaping in a URL. */
+export function randomSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/**
+ * The secret kept in `file` (mode 0600, its folder 0700), made by `make` at the first call. Two processes that call at once get the
+ * same one, and a crash never leaves half a secret.
+ */
+export function keptSecret(file: string, make: () => string = randomSecret): string {
+  const kept = readSecret(file);
+  if (kept) return kept;
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomBytes(6).toString("hex")}`;
+  fs.writeFileSync(draft, make() + "\n", { mode: 0o600, flush: true });
+  try {
+    fs.linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+  const secret = readSecret(file);
+  if (!secret) throw new Error(`The secret in ${file} is empty: delete the file to have a new one made.`);
+  return secret;
+}
+
+function readSecret(file: string): string | null {
+  try {
+    return fs.readFileSync(file, "utf8").trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}

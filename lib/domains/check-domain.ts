@@ -1,0 +1,62 @@
+import { recordAudit, workerActor, type Actor } from "@/lib/audit/record-audit";
+import { env } from "@/lib/env";
+import { isUniqueViolation } from "@/lib/db/client";
+import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
+import type { Workspace } from "@/lib/workspaces/workspace";
+import { findProof, type Proof } from "./find-proof";
+import { getDomainOrThrow, type Domain } from "./get-domain";
+import { unseatHolder } from "./unseat-holder";
+import { realWorld } from "./world";
+
+const heldElsewhere =
+  "Another workspace holds this domain. It is yours once the TXT challenge is published and theirs is gone.";
+
+/**
+ * Looks for the proof of ownership in DNS now, and turns the domain *verified* when it is there.
+ * @throws DomainError `not-found`.
+ */
+export async function checkDomain(
+  workspace: Workspace,
+  actor: Actor,
+  name: string,
+  world = realWorld(),
+): Promise<Domain> {
+  const domain = await inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, name));
+  const proof = await findProof(domain, world);
+  try {
+    return await inWorkspace(workspace, (tenant) => noteProof(tenant, actor, domain, proof));
+  } catch (cause) {
+    if (!isUniqueViolation(cause)) throw cause;
+    if (actor === workerActor && proof.byChallenge && (await unseatHolder(name, world)))
+      return inWorkspace(workspace, (tenant) => noteProof(tenant, actor, domain, proof));
+    const refused = { ...proof, isProved: false, finding: heldElsewhere };
+    return inWorkspace(workspace, (tenant) => noteProof(tenant, actor, domain, refused));
+  }
+}
+
+async function noteProof(tenant: Tenant, actor: Actor, domain: Domain, proof: Proof): Promise<Domain> {
+  const { workspace, tx } = tenant;
+  const asOf = new Date();
+  const turnsVerified = proof.isProved && domain.verifiedAt === null;
+  await tx.domain.update({
+    where: { workspaceId_id: { workspaceId: workspace.id, id: domain.id } },
+    data: {
+      proofCheckedAt: asOf,
+      proofFinding: proof.finding,
+      nextProofAt: nextProofAt(domain, proof.isProved, asOf),
+      ...(turnsVerified && { verifiedAt: asOf }),
+    },
+  });
+  const entry = { workspaceId: workspace.id, actor, subject: domain.name, detail: { finding: proof.finding } };
+  if (turnsVerified) await recordAudit(tx, { ...entry, verb: "domain.verify" });
+  else if (actor !== workerActor) await recordAudit(tx, { ...entry, verb: "domain.check" });
+  return getDomainOrThrow(tenant, domain.name);
+}
+
+/** A verified domain is looked at daily; a claim every minute at first, then ever more rarely, at least daily. */
+function nextProofAt(domain: Domain, isProved: boolean, asOf: Date): Date {
+  const age = asOf.getTime() - domain.createdAt.getTime();
+  const day = 86_400_000;
+  const pause = isProved || env.DOMAIN_PROOF === "none" ? day : Math.min(day, Math.max(60_000, age / 20));
+  return new Date(asOf.getTime() + pause);
+}

@@ -1,0 +1,34 @@
+import { DomainError } from "@/lib/errors";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+
+const shown = {
+  id: true,
+  name: true,
+  token: true,
+  createdAt: true,
+  verifiedAt: true,
+  proofCheckedAt: true,
+  proofFinding: true,
+  additionalRecipients: true,
+  mode: true,
+  maxAge: true,
+  mxHosts: true,
+  mxRefreshedAt: true,
+} as const;
+
+/** The domain of that name (A-labels) in this workspace. @throws DomainError `not-found`. */
+export async function getDomainOrThrow({ workspace, tx }: Tenant, name: string) {
+  const domain = await tx.domain.findUnique({
+    where: { workspaceId_name: { workspaceId: workspace.id, name } },
+    select: shown,
+  });
+  if (!domain) throw new DomainError("not-found", `This workspace has no domain ${name}.`);
+  return domain;
+}
+
+export type Domain = Awaited<ReturnType<typeof getDomainOrThrow>>;
+
+/** Every domain of the workspace, by name. */
+export function listDomains({ workspace, tx }: Tenant): Promise<Domain[]> {
+  return tx.domain.findMany({ where: { workspaceId: workspace.id }, select: shown, orderBy: { name: "asc" } });
+}

@@ -1,0 +1,15 @@
+import type { World } from "./world";
+
+export type MxLookUp =
+  | { outcome: "found"; hosts: string[] }
+  | { outcome: "absent" }
+  | { outcome: "null-mx" }
+  | { outcome: "failed"; reason: string };
+
+/** The MX hosts of a domain in DNS, best preference first. A null MX (RFC 7505) takes no mail at all. */
+export async function lookUpMx(name: string, { resolver }: World): Promise<MxLookUp> {
+  const answer = await resolver.mx(name);
+  if (answer.outcome !== "found") return answer;
+  const hosts = answer.records.map((record) => record.exchange).filter((host) => host !== ".");
+  return hosts.length > 0 ? { outcome: "found", hosts: [...new Set(hosts)] } : { outcome: "null-mx" };
+}

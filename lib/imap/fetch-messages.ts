@@ -1,0 +1,39 @@
+import { ImapError } from "./imap-error";
+import type { ImapLink } from "./imap-link";
+import { runCommand } from "./run-command";
+import { selectFolderOfEpoch } from "./select-folder";
+import { uidSets } from "./uid-sets";
+
+/** Bytes that one call may bring into memory; the caller knows the sizes from the list and asks for little at a time. */
+export const maxFetchBytes = 32 * 2 ** 20;
+
+/**
+ * Raw messages by UID, without marking them read; one that vanished is absent.
+ * @throws ImapError `epoch-changed`, or `too-large` above `maxFetchBytes`.
+ */
+export async function fetchMessages(
+  link: ImapLink,
+  folder: string,
+  epoch: string,
+  ids: readonly string[],
+): Promise<Map<string, Uint8Array>> {
+  await selectFolderOfEpoch(link, folder, epoch);
+  const sets = uidSets(ids);
+  await refuseTooMuch(link, sets);
+  const bodies = new Map<string, Uint8Array>();
+  for (const set of sets) {
+    const messages = await runCommand(link, (client) => client.fetchAll(set, { source: true }, { uid: true }));
+    for (const { uid, source } of messages) if (source) bodies.set(String(uid), source);
+  }
+  return bodies;
+}
+
+async function refuseTooMuch(link: ImapLink, sets: readonly string[]): Promise<void> {
+  let total = 0;
+  for (const set of sets) {
+    const messages = await runCommand(link, (client) => client.fetchAll(set, { size: true }, { uid: true }));
+    total += messages.reduce((sum, { size = 0 }) => sum + size, 0);
+  }
+  if (total > maxFetchBytes)
+    throw new ImapError("too-large", `These messages have ${total} bytes, more than the ${maxFetchBytes} allowed.`);
+}

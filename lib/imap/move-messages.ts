@@ -1,0 +1,53 @@
+import { log } from "@/lib/log";
+import { filingFolder, type FilingFolder } from "./filing-folder";
+import { ImapError } from "./imap-error";
+import type { ImapLink } from "./imap-link";
+import { runCommand } from "./run-command";
+import { selectFolderOfEpoch } from "./select-folder";
+import { toImapError } from "./to-imap-error";
+import { uidSets } from "./uid-sets";
+
+/**
+ * Files messages by UID into `Processed` or `Quarantine`. A server without MOVE gets COPY and \Deleted; there the message is expunged
+ * only by its own UID (UIDPLUS), never with what somebody else marked.
+ * @returns the ids that are not listed any more, among them those that were gone before.
+ * @throws ImapError `epoch-changed`, or a refusal to make the folder.
+ */
+export async function moveMessages(
+  link: ImapLink,
+  folder: string,
+  epoch: string,
+  { ids, to }: { ids: readonly string[]; to: FilingFolder },
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  await selectFolderOfEpoch(link, folder, epoch);
+  const destination = await filingFolder(link, folder, to);
+  await selectFolderOfEpoch(link, folder, epoch);
+  const left = new Set<string>();
+  for (const set of uidSets(ids)) {
+    const isMoved = (await moved(link, set, destination)) || (await copiedAway(link, set, destination));
+    if (!isMoved) log.warn("inbox.move-refused", { folder, to, reason: toImapError(link.fault, link.server).message });
+    for (const uid of await stillListed(link, set)) left.add(String(uid));
+  }
+  return ids.filter((id) => !left.has(id));
+}
+
+async function moved(link: ImapLink, set: string, destination: string): Promise<boolean> {
+  if (!link.client.capabilities.has("MOVE")) return false;
+  return Boolean(await runCommand(link, (client) => client.messageMove(set, destination, { uid: true })));
+}
+
+async function copiedAway(link: ImapLink, set: string, destination: string): Promise<boolean> {
+  const uid = { uid: true };
+  if (!(await runCommand(link, (client) => client.messageCopy(set, destination, uid)))) return false;
+  // The client's messageDelete falls back to a plain EXPUNGE without UIDPLUS, which would take others' mail along.
+  if (link.client.capabilities.has("UIDPLUS"))
+    return runCommand(link, (client) => client.messageDelete(set, { uid: true }));
+  return runCommand(link, (client) => client.messageFlagsAdd(set, ["\\Deleted"], uid));
+}
+
+async function stillListed(link: ImapLink, set: string): Promise<number[]> {
+  const uids = await runCommand(link, (client) => client.search({ uid: set, deleted: false }, { uid: true }));
+  if (!uids) throw new ImapError("server-refused", `${link.server} refused to search the folder.`);
+  return uids;
+}

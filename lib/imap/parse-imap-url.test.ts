@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { describeInboxUrl } from "./describe-inbox-url";
+import { parseImapUrl } from "./parse-imap-url";
+
+test.each([
+  ["imaps://u:p@mail.example", "mail.example", 993, "tls", "u", "p", "INBOX"],
+  [
+    "imaps://u%40a.example:p%2F%3A@mail.example:1993/TLS/Reports",
+    "mail.example",
+    1993,
+    "tls",
+    "u@a.example",
+    "p/:",
+    "TLS/Reports",
+  ],
+  ["imaps://u@a.example:p@mail.example/", "mail.example", 993, "tls", "u@a.example", "p", "INBOX"],
+  ["imap://u:p@mail.example/Gesch%C3%A4ft", "mail.example", 143, "starttls", "u", "p", "Geschäft"],
+  ["imap://u:p@localhost", "localhost", 143, "none", "u", "p", "INBOX"],
+  ["imap://u:p@127.0.0.2:1143", "127.0.0.2", 1143, "none", "u", "p", "INBOX"],
+  ["imap://u:p@[::1]", "::1", 143, "none", "u", "p", "INBOX"],
+  ["imap://u:p@127.example", "127.example", 143, "starttls", "u", "p", "INBOX"],
+  ["imaps://u:p@b%C3%BCcher.example", "xn--bcher-kva.example", 993, "tls", "u", "p", "INBOX"],
+  ["imaps://u@mail.example", "mail.example", 993, "tls", "u", "", "INBOX"],
+])("%s is read", (text, host, port, security, user, password, folder) => {
+  expect(parseImapUrl(text)).toEqual({ host, port, security, user, password, folder });
+});
+
+test.each(["", "https://u:p@mail.example", "imaps://mail.example", "imaps://u:secret%@mail.example", "imaps:///INBOX"])(
+  "%s is refused in words that do not repeat it",
+  (text) => {
+    expect(() => parseImapUrl(text)).toThrow(/^The inbox address cannot be used\. (?!.*secret)/);
+  },
+);
+
+test.each([
+  ["imaps://u%40a.example:secret@mail.example/TLS", "TLS of u@a.example on mail.example"],
+  ["imap://u:secret@[2001:db8::1]:1143", "INBOX of u on [2001:db8::1]:1143"],
+  ["maildir:/var/mail/reports", "Maildir in /var/mail/reports"],
+  ["maildir:///var/mail/reports", "Maildir in /var/mail/reports"],
+  ["imaps://:secret@", "an address that cannot be read"],
+])("%s is described without its password", (url, text) => {
+  expect(describeInboxUrl(url)).toBe(text);
+});

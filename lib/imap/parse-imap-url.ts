@@ -1,0 +1,55 @@
+import { domainToASCII } from "node:url";
+import { ImapError } from "./imap-error";
+
+export type ImapAddress = {
+  host: string;
+  port: number;
+  /** TLS from the first byte; `starttls` must upgrade before the password is sent; `none` only on this machine. */
+  security: "tls" | "starttls" | "none";
+  user: string;
+  password: string;
+  folder: string;
+};
+
+/**
+ * Reads `imaps://user:password@host[:port]/FOLDER` (percent-decoded; the folder is INBOX by default). `imap://` means STARTTLS, or
+ * clear text where the host is this machine.
+ * @throws ImapError `bad-url`, with a sentence that never repeats the address.
+ */
+export function parseImapUrl(text: string): ImapAddress {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^imaps?:$/.test(url.protocol)) throw unusable("It must look like imaps://user:password@host/INBOX");
+  const host = hostOf(url);
+  if (!host) throw unusable("It names no host");
+  if (!url.username) throw unusable("It names no user");
+  const secure = url.protocol === "imaps:";
+  return {
+    host,
+    port: url.port ? Number(url.port) : secure ? 993 : 143,
+    security: secure ? "tls" : isLoopback(host) ? "none" : "starttls",
+    user: decoded(url.username),
+    password: decoded(url.password),
+    folder: decoded(url.pathname.replace(/^\/+/, "")) || "INBOX",
+  };
+}
+
+function hostOf(url: URL): string {
+  const bare = url.hostname.replace(/^\[|\]$/g, "");
+  return bare.includes(":") ? bare : domainToASCII(decoded(bare));
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (cause) {
+    throw unusable("A percent sign in it must be written %25", cause);
+  }
+}
+
+function unusable(reason: string, cause?: unknown): ImapError {
+  return new ImapError("bad-url", `The inbox address cannot be used. ${reason}.`, { cause });
+}

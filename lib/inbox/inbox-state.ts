@@ -1,0 +1,30 @@
+/** What is remembered of an inbox: how far its folders were read, and how it is, for the operator. */
+import { db } from "@/lib/db/client";
+import type { Cursor } from "./inbox";
+
+export async function readCursor(inbox: string, folder: string): Promise<Cursor | null> {
+  const cursor = await db.inboxCursor.findUnique({ where: { inbox_folder: { inbox, folder } } });
+  return cursor && { epoch: cursor.epoch, id: cursor.lastId };
+}
+
+export async function writeCursor(inbox: string, folder: string, { epoch, id }: Cursor): Promise<void> {
+  const where = { inbox_folder: { inbox, folder } };
+  await db.inboxCursor.upsert({
+    where,
+    create: { inbox, folder, epoch, lastId: id },
+    update: { epoch, lastId: id },
+  });
+}
+
+type State = Partial<{
+  connectedAt: Date | null;
+  polledAt: Date;
+  lastMailAt: Date;
+  lastError: string | null;
+  lastErrorAt: Date;
+  backlog: number;
+}>;
+
+export async function noteInboxState(inbox: string, state: State): Promise<void> {
+  await db.inboxState.upsert({ where: { inbox }, create: { inbox, ...state }, update: state });
+}

@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import { type DkimKeyPair, dkimKeyPair, type SignOptions, signMail } from "@/e2e/support/sign-mail";
+import { type FakeRecords, fakeResolver } from "@/lib/dns/fake-resolver";
+import type { Resolver } from "@/lib/dns/resolver";
+import { authenticate } from "./authenticate";
+
+const rsa = dkimKeyPair();
+const ed25519 = dkimKeyPair({ type: "ed25519" });
+const weak = dkimKeyPair({ bits: 768 });
+const arrivedAt = new Date("2026-03-02T06:00:00Z");
+const seconds = (time: Date) => String(time.getTime() / 1000);
+
+const MAIL = `From: Reports <tls-reports@mail.example.com>
+To: tlsrpt+abc@reports.test
+Subject: Report Domain: owner.test
+ Submitter: example.com  Report-ID: <1@example.com>
+Date: Mon, 02 Mar 2026 05:00:00 +0000
+Message-ID: <1@example.com>
+Content-Type: multipart/report; report-type="tlsrpt"; boundary="b"
+
+--b
+Content-Type: text/plain
+
+A report.\t of  today
+
+--b--
+
+`;
+
+const sign = (change: Partial<SignOptions> & { mail?: string } = {}) => {
+  const { mail = MAIL, ...options } = change;
+  return signMail(mail, { domain: "example.com", selector: "s1", privateKey: rsa.privateKey, ...options });
+};
+const keyAt = (record: FakeRecords | "timeout" | "servfail", name = "s1._domainkey.example.com") =>
+  fakeResolver({ [name]: record });
+const rsaKey = keyAt({ txt: [rsa.txt] });
+const judge = (mail: string, resolver: Resolver = rsaKey, submitters: string[] = []) =>
+  authenticate(Buffer.from(mail, "latin1"), { arrivedAt, submitters, resolver });
+
+const verified = { kind: "verified", by: "example.com" };
+const broken = (reason: string) => ({ kind: "broken", reason: expect.stringContaining(reason) });
+const withTags = ({ txt }: DkimKeyPair, tags: string) => keyAt({ txt: [`${txt}; ${tags}`] });
+
+describe("a good signature", () => {
+  it.each([
+    ["RSA", rsa],
+    ["Ed25519", ed25519],
+  ])("with %s is verified", async (_, pair) => {
+    expect(await judge(await sign({ privateKey: pair.privateKey }), keyAt({ txt: [pair.txt] }))).toEqual(verified);
+  });
+
+  it("survives LF line ends, as in a Maildir", async () => {
+    expect(await judge((await sign()).replaceAll("\r\n", "\n"))).toEqual(verified);
+  });
+
+  it("need not cover the Content-Type", async () => {
+    expect(await judge((await sign()).replace('boundary="b"', "boundary=b"))).toEqual(verified);
+  });
+
+  it.each(["s=tlsrpt", "s=*", "s=email:tlsrpt", "t=s", "n=it's (only; h=sha1:sha256", "g=*"])(
+    "may have a key with %s",
+    async (tags) => {
+      expect(await judge(await sign(), withTags(rsa, tags))).toEqual(verified);
+    },
+  );
+
+  it("may have its key in several strings, in any case, beside other records, behind an alias", async () => {
+    const txt = ["v=spf1 -all", [rsa.txt.slice(0, 200), rsa.txt.slice(200)]];
+    expect(await judge(await sign({ domain: "Example.COM" }), keyAt({ txt }))).toEqual(verified);
+    const alias = fakeResolver({ "s1._domainkey.example.com": { cname: "k.example.net" }, "k.example.net": { txt } });
+    expect(await judge(await sign(), alias)).toEqual(verified);
+  });
+
+  it.each([
+    ["its From domain's parent", "example.com", []],
+    ["its From domain itself", "mail.example.com", []],
+    ["a sister of its From domain", "bounce.example.com", []],
+    ["the domain of the report's contact", "corp.other.test", ["other.test"]],
+  ])("may be of %s", async (_, domain, submitters) => {
+    const resolver = keyAt({ txt: [rsa.txt] }, `s1._domainkey.${domain}`);
+    expect(await judge(await sign({ domain }), resolver, submitters)).toEqual({ kind: "verified", by: domain });
+  });
+
+  it("may be of the domain in TLS-Report-Submitter", async () => {
+    const mail = await sign({ domain: "other.test", mail: `TLS-Report-Submitter: Other.test\n${MAIL}` });
+    expect(await judge(mail, keyAt({ txt: [rsa.txt] }, "s1._domainkey.other.test"))).toMatchObject({
+      by: "other.test",
+    });
+  });
+
+  it("counts among others that are not", async () => {
+    const stranger = await sign({ domain: "gateway.test", selector: "g", mail: await sign() });
+    const partial = await sign({ tags: { l: "5" }, mail: stranger });
+    expect(await judge(partial)).toEqual(verified);
+  });
+
+  it("is verified when it signs an earlier signature too", async () => {
+    const inner = await sign({ domain: "inner.test" });
+    expect(await judge(await sign({ mail: inner, fields: ["From", "DKIM-Signature"] }))).toEqual(verified);
+  });
+
+  it("is judged by the arrival, not by the clock", async () => {
+    const mail = await sign({ tags: { t: seconds(new Date("2026-03-01T00:00:00Z")), x: seconds(arrivedAt) } });
+    expect(await judge(mail)).toEqual(verified);
+    const later = new Date(arrivedAt.getTime() + 1000);
+    const verdict = authenticate(Buffer.from(mail), { arrivedAt: later, submitters: [], resolver: rsaKey });
+    expect(await verdict).toEqual(broken("had expired when the mail arrived"));
+  });
+});
+
+describe("without a good signature", () => {
+  it("a mail without signature is unsigned", async () => {
+    expect(await judge(MAIL)).toEqual({ kind: "unsigned" });
+  });
+
+  it.each<[string, (mail: string) => string, string]>([
+    ["a changed body", (mail) => mail.replace("A report.", "Another."), "changed after it was signed"],
+    ["a changed subject", (mail) => mail.replace("owner.test", "victim.test"), "does not match the header"],
+    ["a second From", (mail) => `From: <a@evil.test>\r\n${mail}`, "more than one From"],
+    ["a second From with a blank", (mail) => `From : <a@evil.test>\r\n${mail}`, "more than one From"],
+    ["no From", (mail) => mail.replace(/From:.*\r\n/, ""), "no From"],
+    ["a signature with a doubled tag", (mail) => mail.replace("v=1;", "v=1; d=example.com;"), "malformed"],
+    ["a signature of another version", (mail) => mail.replace("v=1;", "v=2;"), "malformed"],
+    ["a signature by SHA-1", (mail) => mail.replace("rsa-sha256", "rsa-sha1"), "SHA-1"],
+    ["an unknown algorithm", (mail) => mail.replace("rsa-sha256", "rsa-md5"), "unknown algorithm"],
+    ["no body", (mail) => mail.slice(0, mail.indexOf("\r\n\r\n")), "cannot be checked"],
+    ["too many signatures", (mail) => "DKIM-Signature: v=1\r\n".repeat(10) + mail, "too many signatures"],
+  ])("%s", async (_, change, reason) => {
+    expect(await judge(change(await sign()))).toEqual(broken(reason));
+  });
+
+  it.each<[string, Partial<SignOptions>, string]>([
+    ["a body signed in part", { tags: { l: "4" } }, "l="],
+    ["a body signed to its length", { tags: { l: "80" } }, "l="],
+    ["an unsigned From", { fields: ["To", "Subject", "Date"] }, "From field is not signed"],
+    ["an expired signature", { tags: { x: seconds(arrivedAt).replace(/.$/, "0").replace(/^1/, "0") } }, "had expired"],
+    ["an x= that is no time", { tags: { x: "soon" } }, "malformed"],
+    ["an i= of another domain", { tags: { i: "@evil.test" } }, "not its own"],
+    ["an i= of a longer name", { tags: { i: "@evilexample.com" } }, "not its own"],
+    ["another key", { privateKey: dkimKeyPair().privateKey }, "does not match the header"],
+    ["another selector", { selector: "s2" }, "There is no key at s2._domainkey.example.com"],
+    ["a stranger's signature", { domain: "evil.test" }, "signed by evil.test, which is not the sender"],
+    [
+      "a public suffix",
+      { domain: "co.uk", mail: MAIL.replaceAll("example.com", "a.co.uk") } as Partial<SignOptions>,
+      "co.uk",
+    ],
+  ])("%s", async (_, options, reason) => {
+    expect(await judge(await sign(options))).toEqual(broken(reason));
+  });
+
+  it.each([
+    ["s=email", "for another service"],
+    ["s=other", "for another service"],
+    ["t=y", "marked as a test"],
+    ["t=s:y", "marked as a test"],
+    ["h=sha1", "not for SHA-256"],
+  ])("a key with %s", async (tags, reason) => {
+    expect(await judge(await sign(), withTags(rsa, tags))).toEqual(broken(reason));
+  });
+
+  it.each([
+    ["a revoked key", "v=DKIM1; p=", "was revoked"],
+    ["a key of another version", rsa.txt.replace("DKIM1", "DKIM2"), "unknown version"],
+    ["a key of another type", ed25519.txt, "another type"],
+    ["a key that is none", "v=DKIM1; k=rsa; p=AAAA", "cannot be read"],
+    ["a key that is no base64", "v=DKIM1; k=rsa; p=%%%", "cannot be read"],
+    ["a record that is no key", "v=spf1 -all", "There is no key"],
+  ])("%s", async (_, txt, reason) => {
+    expect(await judge(await sign(), keyAt({ txt: [txt] }))).toEqual(broken(reason));
+  });
+
+  it("a key under 1024 bits", async () => {
+    expect(await judge(await sign({ privateKey: weak.privateKey }), keyAt({ txt: [weak.txt] }))).toEqual(
+      broken("1024 bits"),
+    );
+  });
+
+  it("a key for the domain alone, used for a subdomain", async () => {
+    const mail = await sign({ tags: { i: "@mail.example.com" } });
+    expect(await judge(mail)).toEqual(verified);
+    expect(await judge(mail, withTags(rsa, "t=s"))).toEqual(broken("not for subdomains"));
+  });
+});
+
+describe("when the DNS fails", () => {
+  it.each(["timeout", "servfail"] as const)("the verdict is pending (%s)", async (failure) => {
+    expect(await judge(await sign(), keyAt(failure))).toEqual({
+      kind: "pending",
+      reason: expect.stringContaining("The key s1._domainkey.example.com could not be fetched: "),
+    });
+  });
+
+  it("another good signature is enough", async () => {
+    const resolver = fakeResolver({
+      "s1._domainkey.example.com": { txt: [rsa.txt] },
+      "s2._domainkey.example.com": "timeout",
+    });
+    expect(await judge(await sign({ selector: "s2", mail: await sign() }), resolver)).toEqual(verified);
+  });
+
+  it("a changed body is broken all the same", async () => {
+    expect(await judge((await sign()).replace("A report.", "x"), keyAt("timeout"))).toMatchObject({ kind: "broken" });
+  });
+});
+
+it("asks for no more than five keys, and for none of strangers or of ARC", async () => {
+  const asked: string[] = [];
+  const resolver: Resolver = {
+    ...rsaKey,
+    txt: async (name) => (asked.push(name), { outcome: "absent", authentic: false }),
+  };
+  let mail = await sign({ domain: "stranger.test" });
+  for (let n = 0; n < 7; n++) mail = await sign({ mail, selector: `s${n}` });
+  const arc = "ARC-Message-Signature: i=1; a=rsa-sha256; d=arc.test; s=s; h=from; bh=AA==; b=AA==\r\n";
+  expect(await judge(`${arc}${mail}`, resolver)).toMatchObject({ kind: "broken" });
+  expect(asked).toEqual([6, 5, 4, 3, 2].map((n) => `s${n}._domainkey.example.com`));
+});

@@ -1,0 +1,31 @@
+import { db } from "@/lib/db/client";
+
+const daysHeld = 30;
+const daysKept = 90;
+const mostHeldPerDomain = 1_000;
+
+/**
+ * Lets go of what nobody claimed: held parts after 30 days, or beyond the newest 1,000 of a domain; then the bytes of deliveries of which
+ * nothing is stored or held; after 90 days the rows of mail that was no report. Returns how many held parts expired.
+ */
+export async function expireDeliveries(asOf: Date): Promise<number> {
+  const day = 86_400_000;
+  const heldSince = new Date(asOf.getTime() - daysHeld * day);
+  const keptSince = new Date(asOf.getTime() - daysKept * day);
+  const expired = await db.$executeRaw`
+    UPDATE "DeliveryPart" SET "outcome" = 'expired', "reason" = 'Nobody proved ownership of the domain in time.'
+    WHERE "id" IN (
+      SELECT "id" FROM (
+        SELECT p."id", d."receivedAt", row_number() OVER (PARTITION BY p."domain" ORDER BY d."receivedAt" DESC) AS "rank"
+        FROM "DeliveryPart" p JOIN "Delivery" d ON d."id" = p."deliveryId" WHERE p."outcome" = 'held') AS held
+      WHERE "receivedAt" < ${heldSince} OR "rank" > ${mostHeldPerDomain})`;
+  await db.$executeRaw`
+    UPDATE "Delivery" d SET "outcome" = 'expired'
+    WHERE d."outcome" = 'held' AND NOT EXISTS (
+      SELECT 1 FROM "DeliveryPart" p WHERE p."deliveryId" = d."id" AND p."outcome" <> 'expired')`;
+  await db.$executeRaw`
+    UPDATE "Delivery" SET "raw" = NULL
+    WHERE "raw" IS NOT NULL AND "receivedAt" < ${heldSince} AND "outcome" IN ('expired', 'unknown-domain')`;
+  await db.delivery.deleteMany({ where: { outcome: "not-a-report", source: "mail", receivedAt: { lt: keptSince } } });
+  return expired;
+}

@@ -1,0 +1,83 @@
+/**
+ * The one door: whatever was handed to the instance (mails of the inbox, uploads, files of the command line) comes through here
+ * and is kept as a delivery with the outcome of each of its parts. When a promise from here resolves, all of it is committed.
+ */
+import { db, type Transaction } from "@/lib/db/client";
+import { log } from "@/lib/log";
+import { judgeMessage, type Judged } from "./judge-message";
+import { lockClaims } from "./lock-claims";
+import { knownDeliveries, writeDeliveries } from "./write-deliveries";
+import type { Incoming, IngestWorld, Ingested } from "./incoming";
+import { summaryOutcome } from "./outcomes";
+import { partsOf, type Part } from "./parts-of";
+import { namesToLookUp } from "./route-report";
+import { storeReports } from "./store-reports";
+
+/**
+ * Ingests a batch (up to about 100 messages or 32 MB) in one transaction. A message whose origin was ingested before is not ingested
+ * again; its outcome of then is given. One bad message never fails its neighbours: if the batch fails, each is tried alone.
+ * @returns one result per message, in their order.
+ * @throws when the database cannot be reached; then nothing of the batch is stored, or all of it under its origins.
+ */
+export async function ingestMessages(batch: Incoming[], world: IngestWorld): Promise<Ingested[]> {
+  const before = await knownDeliveries(batch.map((message) => message.origin));
+  const fresh = batch.filter((message) => !before.has(message.origin));
+  const judged = await Promise.all(fresh.map((message) => judgeMessage(message, world)));
+  const ingested = new Map((await storeTogether(judged)).map((result) => [result.origin, result]));
+  return batch.map((message) => {
+    const result = before.get(message.origin) ?? ingested.get(message.origin);
+    if (!result) throw new Error(`No outcome for ${message.origin}.`);
+    return result;
+  });
+}
+
+/** Ingests a kept delivery again, in place: a held one once released, a pending signature, or with a better parser. */
+export async function ingestAgain(message: Incoming, deliveryId: string, world: IngestWorld): Promise<Ingested> {
+  const judged = await judgeMessage(message, world, deliveryId);
+  const [result] = await storeTogether([judged]);
+  if (!result) throw new Error(`No outcome for ${message.origin}.`);
+  return result;
+}
+
+async function storeTogether(judged: Judged[]): Promise<Ingested[]> {
+  if (judged.length === 0) return [];
+  try {
+    return await db.$transaction((tx) => storeAll(tx, judged));
+  } catch (error) {
+    await db.$queryRaw`SELECT 1`; // throws if it is the database that is gone, and not one message that is bad
+    if (judged.length === 1) return storeFailed(judged, error);
+    log.warn("ingest.batch-failed", { messages: judged.length, error });
+    const results: Ingested[] = [];
+    for (const one of judged) results.push(...(await storeTogether([one])));
+    return results;
+  }
+}
+
+async function storeAll(tx: Transaction, judged: Judged[]): Promise<Ingested[]> {
+  const names = judged.flatMap(({ reports, envelope }) =>
+    reports.flatMap((part) => (part.outcome === "report" ? namesToLookUp(part.report, envelope) : [])),
+  );
+  const tokens = judged.flatMap(({ envelope }) => envelope.tokens);
+  const claims = await lockClaims(tx, [...new Set(names)], [...new Set(tokens)]);
+  const parts = judged.flatMap((message) => partsOf(message, claims));
+  const candidates = parts.flatMap((part) => part.candidate ?? []);
+  const stored = new Map((await storeReports(tx, candidates)).map((result, at) => [candidates[at]?.id, result]));
+  const settled = parts.map((part): Part => {
+    const result = part.candidate && stored.get(part.candidate.id);
+    return result ? { ...part, ...result } : part;
+  });
+  return writeDeliveries(tx, judged, settled);
+}
+
+// The message is kept with what went wrong, so that nothing is lost and a better version can read it again.
+function storeFailed(judged: Judged[], error: unknown): Promise<Ingested[]> {
+  const reason = "The report was read but could not be stored; the operator's log has the details.";
+  for (const { delivery } of judged) log.error("ingest.not-stored", { origin: delivery.origin, error });
+  const failed = judged.map((message) => ({
+    ...message,
+    reports: [],
+    outcome: summaryOutcome(["unreadable"]),
+    reason,
+  }));
+  return db.$transaction((tx) => writeDeliveries(tx, failed, []));
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { tokensAmong } from "@/lib/domains/report-address";
+import { authenticate, type Verdict } from "./authenticate";
+import type { Incoming, IngestWorld } from "./incoming";
+import type { Outcome } from "./outcomes";
+import { readFile, type ReadFile, type ReadPart } from "./read-file";
+import type { Envelope } from "./route-report";
+
+/** A message read and its sender judged; nothing is stored yet. */
+export type Judged = {
+  delivery: {
+    id: string;
+    isNew: boolean;
+    origin: string;
+    source: Incoming["source"];
+    receivedAt: Date;
+    fileName: string | null;
+    from: string | null;
+    subject: string | null;
+    messageId: string | null;
+    sentAt: Date | null;
+    tokens: string[];
+    size: number;
+    raw: Uint8Array | null;
+    uploadedBy: Incoming["uploadedBy"];
+  };
+  reports: ReadPart[];
+  envelope: Envelope;
+  verdict: Verdict | null;
+  /** Set where no part says more: mail that is no report, or that cannot be read at all. */
+  outcome: Outcome | null;
+  reason: string | null;
+};
+
+const compress = promisify(gzip);
+
+/** Reads a message and verifies its signature; a parser that throws makes it unreadable and is kept with it. */
+export async function judgeMessage(message: Incoming, world: IngestWorld, deliveryId?: string): Promise<Judged> {
+  const file = readSafely(message);
+  const headers = file.headers;
+  const tokens = tokensAmong(headers?.recipients ?? []);
+  const isReport = file.outcome !== "not-a-report";
+  const reports = file.outcome === "not-a-report" ? [] : file.parts;
+  return {
+    delivery: {
+      id: deliveryId ?? randomUUID(),
+      isNew: deliveryId === undefined,
+      origin: message.origin,
+      source: message.source,
+      receivedAt: message.receivedAt,
+      fileName: message.fileName,
+      from: headers?.from ?? null,
+      subject: headers?.subject ?? null,
+      messageId: headers?.messageId ?? null,
+      sentAt: headers?.date ?? null,
+      tokens,
+      size: message.raw.length,
+      raw: isReport ? await compress(message.raw) : null,
+      uploadedBy: message.uploadedBy,
+    },
+    reports,
+    envelope: { tokens, hints: file.hints, uploadedTo: message.uploadedBy?.workspaceId ?? null },
+    verdict: file.outcome === "report" ? await verdictOn(message, file, world) : null,
+    outcome: reports.length > 0 ? null : file.outcome === "report" ? "unreadable" : file.outcome,
+    reason: file.outcome === "report" ? null : file.reason,
+  };
+}
+
+function readSafely(message: Incoming): ReadFile {
+  try {
+    return readFile(message.raw, message.fileName);
+  } catch (error) {
+    const reason = `The reader failed: ${error instanceof Error ? error.message : String(error)}`;
+    return { outcome: "unreadable", reason, headers: null, hints: [], parts: [] };
+  }
+}
+
+async function verdictOn(message: Incoming, file: ReadFile, world: IngestWorld): Promise<Verdict> {
+  if (message.uploadedBy) return { kind: "uploaded" };
+  if (!file.headers) return { kind: "unsigned" };
+  const submitters =
+    file.outcome === "report" ? file.parts.flatMap((p) => (p.outcome === "report" ? p.report.submitter : [])) : [];
+  return authenticate(message.raw, { arrivedAt: message.receivedAt, submitters, resolver: world.resolver });
+}

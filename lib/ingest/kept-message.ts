@@ -1,0 +1,16 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { db } from "@/lib/db/client";
+import type { Incoming } from "./incoming";
+
+const inflate = promisify(gunzip);
+
+/** A kept delivery as it came in, to be ingested again; null where its bytes are no longer kept. */
+export async function keptMessage(deliveryId: string): Promise<Incoming | null> {
+  const row = await db.delivery.findUnique({ where: { id: deliveryId } });
+  if (!row?.raw) return null;
+  const { origin, fileName, receivedAt, workspaceId, uploadedById } = row;
+  const source = row.source === "upload" || row.source === "command" ? row.source : "mail";
+  const uploadedBy = workspaceId && uploadedById ? { workspaceId, userId: uploadedById } : null;
+  return { origin, source, raw: await inflate(row.raw), fileName, receivedAt, uploadedBy };
+}

@@ -1,0 +1,244 @@
+import fs from "node:fs";
+import path from "node:path";
+import zlib from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { looksLikeReport } from "@/lib/mime/looks-like-report";
+import { readMimeTree } from "@/lib/mime/mime-part";
+import { readFile, type ReadFile } from "./read-file";
+
+const folder = path.join(import.meta.dirname, "fixtures");
+const load = (name: string) => fs.readFileSync(path.join(folder, name));
+const golden: Record<string, unknown> = JSON.parse(load("expected.json").toString());
+const fixtures = fs.readdirSync(folder).filter((name) => name !== "expected.json");
+
+/** What a golden file keeps of a reading. */
+function gist(read: ReadFile): unknown {
+  const parts = read.outcome === "not-a-report" ? [] : read.parts;
+  const reports = parts.flatMap((part) => (part.outcome === "report" ? { path: part.path, ...part.report } : []));
+  const reason = "reason" in read ? { reason: read.reason } : {};
+  return JSON.parse(JSON.stringify({ outcome: read.outcome, ...reason, hints: read.hints, reports }));
+}
+
+it.each(fixtures)("reads %s as the golden file says", (name) => {
+  expect(gist(readFile(load(name), name))).toEqual(golden[name]);
+});
+
+describe("a mail around a report", () => {
+  const json = load("json-baseline.json").toString();
+  const withoutDomain = load("json-no-policy-domain.json").toString();
+  const named = "sender.example!from-name.example!1788220800!1788307199.json";
+
+  const mail = (headers: string[], body: string) => Buffer.from([...headers, "", body].join("\r\n"));
+  const multipart = (headers: string[], type: string, parts: string[]) =>
+    mail(
+      [...headers, `Content-Type: ${type}; boundary=B`],
+      [...parts.map((part) => `--B\r\n${part}\r\n`), "--B--\r\n"].join(""),
+    );
+  const jsonPart = (text: string, name = "r.json") =>
+    `Content-Type: application/tlsrpt+json; name="${name}"\r\n\r\n${text}`;
+  const first = (read: ReadFile) => {
+    const part = read.outcome === "not-a-report" ? undefined : read.parts[0];
+    return part?.outcome === "report" ? part.report : undefined;
+  };
+
+  const sources: [string, string[], string, string | null, string][] = [
+    ["header", ["TLS-Report-Domain: A.example."], "r.json", "a.example", "the TLS-Report-Domain header"],
+    ["subject", ["Subject: Report Domain:\r\n  b.example Submitter: s.example"], "r.json", "b.example", "the subject"],
+    ["file name", ["Subject: x"], named, "from-name.example", "the file name"],
+  ];
+  it.each(sources)("takes a missing domain from the %s and says so", (_, headers, name, domain, source) => {
+    const report = first(readFile(multipart(headers, "multipart/report", [jsonPart(withoutDomain, name)]), null));
+    expect(report?.policies[0]?.domain).toBe(domain);
+    expect(report?.warnings).toContain(`A policy names no domain; ${domain} was taken from ${source}.`);
+  });
+
+  it("falls back to the submitter header for what the body does not say", () => {
+    const anonymous = load("json-nulls-everywhere.json").toString();
+    const read = readFile(
+      multipart(["TLS-Report-Submitter: Sub.Example"], "multipart/mixed", [jsonPart(anonymous)]),
+      null,
+    );
+    expect(first(read)).toMatchObject({ organizationName: "Sub.Example", submitter: "sub.example" });
+  });
+
+  it("keeps reading after an attachment that cannot be read", () => {
+    const read = readFile(multipart([], "multipart/mixed", [jsonPart("{"), jsonPart(json)]), null);
+    expect(read).toMatchObject({
+      outcome: "report",
+      parts: [
+        { path: "1", outcome: "unreadable" },
+        { path: "2", outcome: "report" },
+      ],
+    });
+  });
+
+  it("gives the recipients, with the domain in lower case, once each", () => {
+    const headers = [
+      'To: A <a@B.example>, "c, d" <c+x@d.example>',
+      "Delivered-To: a@b.example",
+      "Cc: team: e@f.example;",
+    ];
+    const read = readFile(multipart(headers, "multipart/mixed", [jsonPart(json)]), null);
+    expect(read.headers?.recipients).toEqual(["a@b.example", "c+x@d.example", "e@f.example"]);
+  });
+
+  const dmarc = zlib.gzipSync("<feedback/>").toString("base64");
+  const google = "google.com!a.example!1788220800!1788307199";
+  const others: [string, Buffer][] = [
+    ["an ordinary mail", mail(["Subject: Hello", "From: a@b.example"], "Hi")],
+    ["a mail with pictures", multipart([], "multipart/mixed", ["Content-Type: image/png; name=a.png\r\n\r\nx"])],
+    [
+      "a DMARC report",
+      multipart(["Subject: Report domain: a.example Submitter: google.com Report-ID: 1"], "multipart/mixed", [
+        `Content-Type: application/gzip; name="${google}.xml.gz"\r\nContent-Transfer-Encoding: base64\r\n\r\n${dmarc}`,
+      ]),
+    ],
+    [
+      "a DMARC report as zip",
+      mail(
+        [
+          "Subject: Report domain: a.example Submitter: google.com Report-ID: 1",
+          `Content-Type: application/zip; name="${google}.zip"`,
+          "Content-Transfer-Encoding: base64",
+        ],
+        "UEsDBAoA",
+      ),
+    ],
+    ["a DMARC report as XML", mail([`Content-Type: text/xml; name="${google}.xml"`], "<feedback/>")],
+    ["a bounce", load("eml-bounce-of-report.eml")],
+    [
+      "a bounce without report-type",
+      multipart([], "multipart/report", [
+        "Content-Type: message/delivery-status\r\n\r\nAction: failed",
+        `Content-Type: message/rfc822\r\n\r\n${load("eml-baseline.eml").toString()}`,
+      ]),
+    ],
+    [
+      "a bounce of the old kind",
+      multipart(["Subject: failure notice"], "multipart/mixed", [
+        `Content-Type: message/rfc822\r\n\r\n${load("eml-baseline.eml").toString()}`,
+      ]),
+    ],
+  ];
+  it.each(others)("takes %s for no report, before and after fetching it", (_, raw) => {
+    const read = readFile(raw, null);
+    expect(read.outcome).toBe("not-a-report");
+    expect(isWorthFetching(raw, read.headers?.subject ?? null)).toBe(false);
+  });
+
+  it("takes somebody's JSON file for no report", () => {
+    const part = 'Content-Type: application/json; name="package.json"\r\n\r\n{"name":"x"}';
+    expect(readFile(multipart([], "multipart/mixed", [part]), null).outcome).toBe("not-a-report");
+  });
+
+  const relabelled: [string, string, string][] = [
+    [
+      "a zip in a report mail",
+      "multipart/report; report-type=tlsrpt",
+      `Content-Type: application/zip; name=r.zip\r\nContent-Transfer-Encoding: base64\r\n\r\n${load("zip-json.zip").toString("base64")}`,
+    ],
+    [
+      "a nameless part in a report mail",
+      "multipart/report; report-type=tlsrpt",
+      `Content-Type: text/plain\r\n\r\n${json}`,
+    ],
+    [
+      "a name split by RFC 2231",
+      "multipart/mixed",
+      `Content-Type: text/plain\r\nContent-Disposition: attachment; filename*0="r.js";\r\n filename*1*=%6Fn\r\n\r\n${json}`,
+    ],
+    [
+      "a name in percent signs",
+      "multipart/mixed",
+      `Content-Type: text/plain\r\nContent-Disposition: attachment; filename*=utf-8''r%C3%A9.json\r\n\r\n${json}`,
+    ],
+    [
+      "quoted-printable",
+      "multipart/mixed",
+      `Content-Type: application/tlsrpt+json\r\nContent-Transfer-Encoding: Quoted-Printable\r\n\r\n${json.replaceAll("=", "=3D").replaceAll("mx1", "m=\r\nx=31")}`,
+    ],
+    [
+      "base64 whose label was lost",
+      "multipart/mixed",
+      `Content-Type: application/tlsrpt+gzip\r\n\r\n${load("gz-baseline.json.gz").toString("base64")}`,
+    ],
+    [
+      "two mails around it",
+      "multipart/mixed",
+      `Content-Type: message/rfc822\r\n\r\nContent-Type: message/rfc822\r\n\r\n${load("eml-baseline.eml").toString()}`,
+    ],
+  ];
+  it.each(relabelled)("reads %s", (_, type, part) => {
+    const raw = multipart(["Subject: =?utf-8?q?Report_Domain:?= =?utf-8?q?_a.example?="], type, [part]);
+    const read = readFile(raw, null);
+    expect(first(read)?.policies[0]).toMatchObject({ successful: 90, failed: 10 });
+    expect(isWorthFetching(raw, read.headers?.subject ?? null)).toBe(true);
+  });
+
+  it("reads a mail with bare line feeds and without a last delimiter", () => {
+    const raw = load("eml-baseline.eml").toString().replaceAll("\r\n", "\n").replace("------=_synthetic--\n", "");
+    expect(first(readFile(Buffer.from(raw), null))?.policies[0]?.successful).toBe(90);
+  });
+
+  const bomb = zlib.gzipSync(Buffer.alloc(25_000_000, "A")).toString("base64");
+  const bombPart = `Content-Type: application/tlsrpt+gzip\r\nContent-Transfer-Encoding: base64\r\n\r\n${bomb}`;
+  const deep = Array.from(
+    { length: 12 },
+    (_, level) => `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`,
+  ).join("");
+  const refused: [string, Buffer, RegExp][] = [
+    ["more than 10 MB", Buffer.concat([Buffer.from("Subject: x\r\n\r\n"), Buffer.alloc(10_000_000, "a")]), /10 MB/],
+    ["a header of more than 64 kB", mail([`X-A: ${"a".repeat(70_000)}`, `X-B: ${"b".repeat(9)}`], ""), /64 kB/],
+    [
+      "more than 100 parts",
+      multipart(
+        [],
+        "multipart/mixed",
+        Array.from({ length: 101 }, () => "\r\nx"),
+      ),
+      /100 parts/,
+    ],
+    ["parts nested too deep", Buffer.from(deep), /10 levels/],
+    [
+      "many bombs",
+      multipart(
+        [],
+        "multipart/mixed",
+        Array.from({ length: 40 }, () => bombPart),
+      ),
+      /20 MB/,
+    ],
+  ];
+  it.each(refused)("refuses %s in little time", (_, raw, reason) => {
+    const start = performance.now();
+    const read = readFile(raw, null);
+    expect(read.outcome === "unreadable" ? read.reason : read.outcome).toMatch(reason);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+describe("what the poller decides before fetching", () => {
+  const mails = fixtures.filter((name) => name.endsWith(".eml"));
+  it.each(mails)("never passes over %s if a report can be read from it", (name) => {
+    const read = readFile(load(name), null);
+    const isWorth = isWorthFetching(load(name), read.headers?.subject ?? null);
+    expect(isWorth).toBe(read.outcome !== "not-a-report");
+  });
+});
+
+it("survives any damage to a mail, and never throws", () => {
+  const whole = load("eml-two-reports.eml");
+  const state = { seed: 7 };
+  const next = (below: number) => (state.seed = (state.seed * 48_271) % 2_147_483_647) % below;
+  for (let round = 0; round < 2000; round++) {
+    const damaged = Buffer.from(whole.subarray(0, round % 3 === 0 ? next(whole.length) : whole.length));
+    for (let change = 0; change < 8 && damaged.length > 0; change++) damaged[next(damaged.length)] = next(256);
+    const read = readFile(damaged, null);
+    if (read.outcome === "report") expect(isWorthFetching(damaged, read.headers?.subject ?? null)).toBe(true);
+  }
+});
+
+function isWorthFetching(raw: Uint8Array, subject: string | null): boolean {
+  const tree = readMimeTree(Buffer.from(raw).toString("latin1"));
+  return tree.outcome === "tree" && looksLikeReport(tree.root, subject);
+}

@@ -1,0 +1,121 @@
+/**
+ * The composition of the formats: whatever was handed in, a mail, JSON, gzip or zip, told apart by content and not by name, becomes
+ * the reports in it. Called by the door for mail, HTTPS and uploads, and by the `parse` command. No I/O.
+ */
+import { Buffer } from "node:buffer";
+import { inflate, packingOf } from "@/lib/mime/inflate";
+import type { Inflated } from "@/lib/mime/inflated";
+import type { MessageHeaders } from "@/lib/mime/message-headers";
+import { readMessage, type ReportAttachment } from "@/lib/mime/read-message";
+import { reportFileName } from "@/lib/tlsrpt/report-file-name";
+import { noHints, readHints, type ReportHints } from "@/lib/tlsrpt/report-hints";
+import { parseReport, type ParsedReport } from "@/lib/tlsrpt/report";
+
+export type ReadPart = {
+  fileName: string | null;
+  /** The IMAP part number ("2", "2.1"); "1" for a file that is no mail. */
+  path: string;
+} & (
+  | { outcome: "report"; report: ParsedReport; /** As sent, but safe to store. */ json: unknown }
+  | { outcome: "unreadable"; reason: string }
+);
+
+/** `hints`: the domains that headers, subject and file names speak of, the more trustworthy first. */
+export type ReadFile = { headers: MessageHeaders | null; hints: string[] } & (
+  | { outcome: "report"; /** At least one was read. */ parts: ReadPart[] }
+  | { outcome: "not-a-report"; reason: string }
+  | { outcome: "unreadable"; reason: string; parts: ReadPart[] }
+);
+
+/**
+ * @param bytes a whole file or mail as received.
+ * @param fileName a hint at most: for what a report leaves out.
+ */
+export function readFile(bytes: Uint8Array, fileName: string | null): ReadFile {
+  return isMail(bytes) ? readMail(bytes) : readBareFile(bytes, fileName);
+}
+
+/** A mail begins with a header field, or with the separator of a mailbox file; JSON and archives cannot. */
+function isMail(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1000)).toString("latin1");
+  return /^(?:>?From [^\r\n]*\r?\n)?[!-9;-~]{1,100}[ \t]*:/.test(head) && !/^\s*[{["]/.test(head);
+}
+
+function readMail(bytes: Uint8Array): ReadFile {
+  const mail = readMessage(bytes);
+  const { headers } = mail;
+  if (mail.outcome === "refused")
+    return {
+      outcome: "unreadable",
+      reason: mail.reason,
+      headers,
+      hints: namedDomains([hintsOf(headers, null)]),
+      parts: [],
+    };
+  const sources = mail.attachments.map((attachment) => hintsOf(attachment.headers, attachment.fileName));
+  const isAllForwarded = mail.attachments.every((attachment) => attachment.headers !== headers);
+  const hints = namedDomains(isAllForwarded ? [...sources, hintsOf(headers, null)] : sources);
+  const parts = mail.attachments.flatMap((attachment, index) => readAttachment(attachment, sources[index]));
+  if (parts.length === 0)
+    return { outcome: "not-a-report", reason: "The mail has no TLS report attached.", headers, hints };
+  return { headers, hints, ...summary(parts) };
+}
+
+function readBareFile(bytes: Uint8Array, fileName: string | null): ReadFile {
+  const source = hintsOf(null, fileName);
+  const part = { fileName, path: "1", ...readContent(withNameWarning(inflate(bytes), bytes, fileName), source) };
+  return { headers: null, hints: namedDomains([source]), ...summary([part]) };
+}
+
+function summary(parts: ReadPart[]) {
+  if (parts.some((part) => part.outcome === "report")) return { outcome: "report" as const, parts };
+  const reason = parts.flatMap((part) => (part.outcome === "unreadable" ? part.reason : [])).join(" ");
+  return { outcome: "unreadable" as const, reason, parts };
+}
+
+function readAttachment(attachment: ReportAttachment, hints: ReportHints = noHints): ReadPart[] {
+  const { fileName, path, content } = attachment;
+  const reading = readContent(content, hints);
+  if (reading.outcome === "unreadable" && !seemsMeant(attachment)) return [];
+  return [{ fileName, path, ...reading }];
+}
+
+/** Whether an unreadable attachment was meant to be a report, or is somebody's file of the same type. */
+function seemsMeant({ isDeclared, fileName, content }: ReportAttachment): boolean {
+  if (isDeclared) return true;
+  if (content.outcome === "refused")
+    return fileName !== null && /\.json\b/i.test(fileName) && reportFileName(fileName) !== null;
+  const bytes = Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.byteLength);
+  return ['"policies"', '"date-range"'].some((member) => bytes.includes(member));
+}
+
+function readContent(content: Inflated, hints: ReportHints) {
+  if (content.outcome === "refused") return { outcome: "unreadable" as const, reason: content.reason };
+  const reading = parseReport(content.bytes, hints);
+  if (reading.outcome === "unreadable") return reading;
+  const { report, json } = reading;
+  return {
+    outcome: "report" as const,
+    report: { ...report, warnings: [...content.warnings, ...report.warnings] },
+    json,
+  };
+}
+
+function withNameWarning(content: Inflated, bytes: Uint8Array, fileName: string | null): Inflated {
+  const isNamedPacked = fileName !== null && /\.(?:gz|gzip|zip)$/i.test(fileName);
+  const isMisnamed = fileName !== null && isNamedPacked === (packingOf(bytes) === "none");
+  if (content.outcome === "refused" || !isMisnamed) return content;
+  return {
+    ...content,
+    warnings: ["The file's name does not fit its content; the content counts.", ...content.warnings],
+  };
+}
+
+function hintsOf(headers: MessageHeaders | null, fileName: string | null): ReportHints {
+  const { tlsReportDomain = null, tlsReportSubmitter = null, subject = null } = headers ?? {};
+  return readHints({ tlsReportDomain, tlsReportSubmitter, subject, fileName });
+}
+
+function namedDomains(sources: ReportHints[]): string[] {
+  return [...new Set(sources.flatMap((source) => source.domains.map(({ domain }) => domain)))];
+}

@@ -1,0 +1,99 @@
+/**
+ * Whose report it is. A report may concern several domains of several tenants: it is split by domain, and each part goes to the
+ * domain's holder or waits. Pure: claims and tokens come by value.
+ */
+import type { ParsedReport } from "@/lib/tlsrpt/report";
+
+export type Claim = {
+  id: string;
+  workspaceId: string;
+  name: string;
+  token: string;
+  createdAt: Date;
+  verifiedAt: Date | null;
+};
+
+/** What says where a report belongs, beside its body. */
+export type Envelope = {
+  /** Tokens among the mail's recipients. */
+  tokens: string[];
+  /** Domains named by the mail's headers and the file name, the more trustworthy first. */
+  hints: string[];
+  /** The workspace that a member uploaded to; null for what came by mail. */
+  uploadedTo: string | null;
+};
+
+export type RoutedPart = { domain: string | null; policyIndexes: number[] } & (
+  { outcome: "stored"; claim: Claim } | { outcome: "held" | "unknown-domain"; reason: string }
+);
+
+/** Splits a report by the domain that each policy concerns, and settles for each part where it goes. */
+export function routeReport(report: ParsedReport, envelope: Envelope, claims: Claim[]): RoutedPart[] {
+  const named = report.policies.map((policy) => policy.domain);
+  const groups = new Map<string | null, number[]>();
+  if (named.length === 0) groups.set(hintedDomain(named, envelope, claims), []);
+  report.policies.forEach((policy, index) => {
+    const domain = concernedDomain(policy, named, envelope, claims);
+    groups.set(domain, [...(groups.get(domain) ?? []), index]);
+  });
+  return [...groups].map(([domain, policyIndexes]) => ({
+    domain,
+    policyIndexes,
+    ...settle(domain, envelope, claims),
+  }));
+}
+
+/** Every domain name that routing could look for: those of the body and of the envelope. */
+export function namesToLookUp(report: ParsedReport, envelope: Envelope): string[] {
+  const named = report.policies.flatMap((policy) => policy.domain ?? []);
+  return [...new Set([...named, ...envelope.hints])];
+}
+
+// RFC 8460 §1.1: for `tlsa` the policy domain is the TLSA base domain, normally the MX host; it must be mapped back.
+function concernedDomain(
+  policy: { type: string; domain: string | null },
+  named: (string | null)[],
+  envelope: Envelope,
+  claims: Claim[],
+): string | null {
+  const { domain } = policy;
+  if (domain !== null && claims.some((claim) => claim.name === domain)) return domain;
+  if (domain !== null && policy.type !== "tlsa") return domain;
+  return hintedDomain(named, envelope, claims) ?? domain;
+}
+
+function hintedDomain(named: (string | null)[], envelope: Envelope, claims: Claim[]): string | null {
+  const claimed = (name: string | null) => name !== null && claims.some((claim) => claim.name === name);
+  const byToken = claims.filter((claim) => envelope.tokens.includes(claim.token)).map((claim) => claim.name);
+  if (byToken.length === 1) return byToken[0] ?? null;
+  const inBody = [...new Set(named.filter(claimed))];
+  if (inBody.length === 1) return inBody[0] ?? null;
+  return envelope.hints.find(claimed) ?? envelope.hints[0] ?? null;
+}
+
+type Settled = { outcome: "stored"; claim: Claim } | { outcome: "held" | "unknown-domain"; reason: string };
+
+function settle(domain: string | null, envelope: Envelope, claims: Claim[]): Settled {
+  if (domain === null) return { outcome: "unknown-domain", reason: "The report names no domain." };
+  const ofName = claims.filter((claim) => claim.name === domain);
+  return envelope.uploadedTo === null
+    ? settleMail(ofName, envelope)
+    : settleUpload(ofName, envelope.uploadedTo, domain);
+}
+
+function settleMail(ofName: Claim[], { tokens }: Envelope): Settled {
+  const holder = ofName.find((claim) => claim.verifiedAt !== null);
+  if (ofName.length === 0) return { outcome: "unknown-domain", reason: "Nobody here watches this domain." };
+  if (holder && (tokens.length === 0 || tokens.includes(holder.token))) return { outcome: "stored", claim: holder };
+  const reason = holder
+    ? "The mail was sent to another domain's report address."
+    : "Ownership of this domain is not proved yet.";
+  return { outcome: "held", reason };
+}
+
+function settleUpload(ofName: Claim[], workspaceId: string, domain: string): Settled {
+  const own = ofName.find((claim) => claim.workspaceId === workspaceId);
+  if (!own) return { outcome: "unknown-domain", reason: `This workspace does not watch ${domain}.` };
+  if (own.verifiedAt === null) return { outcome: "held", reason: "Ownership of this domain is not proved yet." };
+  return { outcome: "stored", claim: own };
+}

@@ -1,0 +1,157 @@
+/**
+ * The hot write: a batch of reports into rows and tallies, set by set. The caller holds the rows of the domains concerned locked
+ * (`lockClaims`), so that looking for a duplicate and storing cannot race.
+ */
+import type { Transaction } from "@/lib/db/client";
+import { outranks, type Standing } from "@/lib/reports/standing";
+import type { Candidate } from "./candidate";
+import { insertRows } from "./insert-rows";
+import { takeOutReports } from "./take-out-reports";
+import { addToTallies } from "./tally-write";
+
+export type StoreOutcome = { outcome: "stored" | "duplicate" | "conflict"; reason: string | null; reportId: string };
+
+type Known = {
+  id: string;
+  contentHash: string;
+  standing: Standing;
+  verdict: string;
+  deliveryId: string;
+  isNew: boolean;
+};
+
+/**
+ * Stores what is not stored yet, the same report at most once (docs/decisions/0004): one of higher standing takes the place of one
+ * of lower standing; among equals the first stays, and other content is flagged as a conflict.
+ * @returns one outcome per candidate, in their order.
+ */
+export async function storeReports(tx: Transaction, candidates: Candidate[]): Promise<StoreOutcome[]> {
+  const known = await findKnown(tx, candidates);
+  const fresh = new Map<string, Candidate>();
+  const replaced: string[] = [];
+  const inConflict: string[] = [];
+
+  const outcomes = candidates.map((candidate): StoreOutcome => {
+    const place = placeOf(candidate);
+    const there = known.get(place);
+    if (there && !takesThePlaceOf(candidate, there)) {
+      const outcome = stayingOutcome(candidate, there);
+      if (outcome === "conflict") inConflict.push(there.id);
+      return { outcome, reason: reasons[outcome], reportId: there.id };
+    }
+    if (there && !there.isNew) replaced.push(there.id);
+    fresh.set(place, candidate);
+    known.set(place, { ...candidate, isNew: true });
+    return { outcome: "stored", reason: null, reportId: candidate.id };
+  });
+
+  await takeOutReports(tx, replaced);
+  await insertReports(tx, [...fresh.values()]);
+  await flagConflicts(tx, inConflict);
+  return outcomes;
+}
+
+const reasons = {
+  stored: null,
+  duplicate: "This report was stored before.",
+  conflict: "This sender and report id were stored before with other figures.",
+} satisfies Record<StoreOutcome["outcome"], string | null>;
+
+const placeOf = (row: { domainId: string; key: string }) => `${row.domainId} ${row.key}`;
+
+// The same delivery read again (by a better parser, or with its signature judged at last) replaces what it gave before.
+function takesThePlaceOf(candidate: Candidate, there: Known): boolean {
+  if (outranks(candidate.standing, there.standing)) return true;
+  const isSame = candidate.contentHash === there.contentHash && candidate.verdict === there.verdict;
+  return candidate.deliveryId === there.deliveryId && !isSame && !there.isNew;
+}
+
+function stayingOutcome(candidate: Candidate, there: Known): StoreOutcome["outcome"] {
+  if (candidate.deliveryId === there.deliveryId && !there.isNew) return "stored";
+  const isEqual = candidate.standing === there.standing;
+  return isEqual && candidate.contentHash !== there.contentHash ? "conflict" : "duplicate";
+}
+
+async function findKnown(tx: Transaction, candidates: Candidate[]): Promise<Map<string, Known>> {
+  const rows = await tx.$queryRaw<(Omit<Known, "isNew"> & { domainId: string; key: string })[]>`
+    SELECT r."id", r."domainId", r."key", r."contentHash", r."standing", r."verdict", r."deliveryId"
+    FROM unnest(${candidates.map((c) => c.workspaceId)}::text[]::uuid[], ${candidates.map((c) => c.domainId)}::text[]::uuid[],
+                ${candidates.map((c) => c.key)}::text[]) AS c ("workspaceId", "domainId", "key")
+    JOIN "Report" r USING ("workspaceId", "domainId", "key")`;
+  return new Map(rows.map((row) => [placeOf(row), { ...row, isNew: false }]));
+}
+
+async function insertReports(tx: Transaction, reports: Candidate[]): Promise<void> {
+  await insertRows(tx, "Report", reportColumns, reports);
+  const policies = reports.flatMap((report) =>
+    report.policies.map((policy, position) => ({ ...policy, position, report })),
+  );
+  await insertRows(tx, "PolicyResult", policyColumns, policies);
+  const failures = policies.flatMap((policy) =>
+    policy.failures.map((failure, position) => ({ ...failure, position, policy })),
+  );
+  await insertRows(tx, "Failure", failureColumns, failures);
+  await addToTallies(tx, reports, "add");
+}
+
+async function flagConflicts(tx: Transaction, reportIds: string[]): Promise<void> {
+  if (reportIds.length === 0) return;
+  await tx.$executeRaw`UPDATE "Report" SET "hasConflict" = true WHERE "id" = ANY(${reportIds}::text[]::uuid[])`;
+}
+
+type Policy = Candidate["policies"][number] & { position: number; report: Candidate };
+type Failure = Policy["failures"][number] & { position: number; policy: Policy };
+type ColumnsOf<Row> = Parameters<typeof insertRows<Row>>[2];
+
+const reportColumns = {
+  id: ["uuid", (r) => r.id],
+  workspaceId: ["uuid", (r) => r.workspaceId],
+  domainId: ["uuid", (r) => r.domainId],
+  deliveryId: ["uuid", (r) => r.deliveryId],
+  key: ["text", (r) => r.key],
+  contentHash: ["text", (r) => r.contentHash],
+  organizationName: ["text", (r) => r.organizationName],
+  contactInfo: ["text", (r) => r.contactInfo],
+  submitter: ["text", (r) => r.submitter],
+  reporter: ["text", (r) => r.reporter],
+  externalReportId: ["text", (r) => r.externalReportId],
+  start: ["timestamptz", (r) => r.start],
+  end: ["timestamptz", (r) => r.end],
+  day: ["date", (r) => r.day],
+  receivedAt: ["timestamptz", (r) => r.receivedAt],
+  standing: ["text", (r) => r.standing],
+  verdict: ["text", (r) => r.verdict],
+  verdictReason: ["text", (r) => r.verdictReason],
+  isCounted: ["boolean", (r) => r.isCounted],
+  warnings: ["text[]", (r) => r.warnings],
+  raw: ["text", (r) => r.raw],
+  successful: ["bigint", (r) => r.successful],
+  failed: ["bigint", (r) => r.failed],
+} satisfies ColumnsOf<Candidate>;
+
+const policyColumns = {
+  id: ["uuid", (p) => p.id],
+  workspaceId: ["uuid", (p) => p.report.workspaceId],
+  reportId: ["uuid", (p) => p.report.id],
+  position: ["int", (p) => p.position],
+  type: ["text", (p) => p.type],
+  domain: ["text", (p) => p.domain],
+  policyString: ["text[]", (p) => p.policyString],
+  mxHosts: ["text[]", (p) => p.mxHosts],
+  successful: ["bigint", (p) => p.successful],
+  failed: ["bigint", (p) => p.failed],
+} satisfies ColumnsOf<Policy>;
+
+const failureColumns = {
+  workspaceId: ["uuid", (f) => f.policy.report.workspaceId],
+  policyResultId: ["uuid", (f) => f.policy.id],
+  position: ["int", (f) => f.position],
+  resultType: ["text", (f) => f.resultType],
+  sendingMtaIp: ["text", (f) => f.sendingMtaIp],
+  receivingMxHostname: ["text", (f) => f.receivingMxHostname],
+  receivingMxHelo: ["text", (f) => f.receivingMxHelo],
+  receivingIp: ["text", (f) => f.receivingIp],
+  count: ["bigint", (f) => f.count],
+  additionalInformation: ["text", (f) => f.additionalInformation],
+  reasonCode: ["text", (f) => f.reasonCode],
+} satisfies ColumnsOf<Failure>;

@@ -1,0 +1,53 @@
+import type { Transaction } from "@/lib/db/client";
+import { standings } from "@/lib/reports/standing";
+import { addToTallies } from "./tally-write";
+
+/** Removes stored reports that a better copy replaces: their rows, their figures, and says so on the delivery's part. */
+export async function takeOutReports(tx: Transaction, reportIds: string[]): Promise<void> {
+  if (reportIds.length === 0) return;
+  const reports = await tx.report.findMany({
+    where: { id: { in: reportIds } },
+    include: { policies: { include: { failures: true } } },
+  });
+  await addToTallies(tx, reports.map(toTallied), "subtract");
+  await tx.report.deleteMany({ where: { id: { in: reportIds } } });
+  await tx.deliveryPart.updateMany({
+    where: { reportId: { in: reportIds } },
+    data: { outcome: "superseded", reason: "A better copy of the same report took its place.", reportId: null },
+  });
+}
+
+type Stored = Awaited<ReturnType<Transaction["report"]["findMany"]>>[number] & {
+  policies: {
+    type: string;
+    domain: string | null;
+    policyString: string[];
+    mxHosts: string[];
+    successful: bigint;
+    failed: bigint;
+    failures: (Record<
+      | "sendingMtaIp"
+      | "receivingMxHostname"
+      | "receivingMxHelo"
+      | "receivingIp"
+      | "additionalInformation"
+      | "reasonCode",
+      string | null
+    > & { resultType: string; count: bigint | null })[];
+  }[];
+};
+
+function toTallied(report: Stored) {
+  const standing = standings.find((known) => known === report.standing);
+  if (!standing) throw new Error(`A report has the unknown standing ${report.standing}.`);
+  const policies = report.policies.map((policy) => ({
+    ...policy,
+    successful: Number(policy.successful),
+    failed: Number(policy.failed),
+    failures: policy.failures.map((failure) => ({
+      ...failure,
+      count: failure.count === null ? null : Number(failure.count),
+    })),
+  }));
+  return { ...report, standing, day: report.day.toISOString().slice(0, 10), policies };
+}

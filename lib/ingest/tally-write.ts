@@ -1,0 +1,87 @@
+import type { Transaction } from "@/lib/db/client";
+import type { Standing } from "@/lib/reports/standing";
+import type { PolicyResult } from "@/lib/tlsrpt/report";
+import { talliesOf, type Contribution } from "./tallies-of";
+
+/** Under this key stands what came after the first 200 keys: senders choose the keys. */
+export const restKey = "*";
+const mostKeys = 200;
+
+type Tallied = {
+  workspaceId: string;
+  domainId: string;
+  day: string;
+  standing: Standing;
+  isCounted: boolean;
+  reporter: string;
+  successful: bigint;
+  failed: bigint;
+  policies: PolicyResult[];
+};
+
+/**
+ * Adds the figures of reports to the tallies, or takes them away. A key never vanishes from a day, so that a figure is taken from
+ * where it was put: from its key, or from the rest if the key found no place. One run per domain at a time (`lockClaims`).
+ */
+export async function addToTallies(tx: Transaction, reports: Tallied[], direction: "add" | "subtract"): Promise<void> {
+  const rows = summed(reports.filter((report) => report.isCounted));
+  if (rows.length === 0) return;
+  const sign = direction === "add" ? 1n : -1n;
+  await tx.$executeRaw`
+    WITH given AS (
+      SELECT g.*, EXISTS (
+        SELECT 1 FROM "Tally" t
+        WHERE (t."workspaceId", t."domainId", t."dimension", t."day", t."standing", t."key")
+            = (g."workspaceId", g."domainId", g."dimension", g."day", g."standing", g."key")
+      ) AS "isKnown"
+      FROM unnest(
+        ${rows.map((r) => r.workspaceId)}::text[]::uuid[], ${rows.map((r) => r.domainId)}::text[]::uuid[],
+        ${rows.map((r) => r.day)}::text[]::date[], ${rows.map((r) => r.dimension)}::text[],
+        ${rows.map((r) => r.standing)}::text[], ${rows.map((r) => r.key)}::text[],
+        ${rows.map((r) => String(r.successful * sign))}::text[]::bigint[],
+        ${rows.map((r) => String(r.failed * sign))}::text[]::bigint[],
+        ${rows.map((r) => String(r.reports * sign))}::text[]::bigint[]
+      ) WITH ORDINALITY AS g ("workspaceId", "domainId", "day", "dimension", "standing", "key",
+                              "successful", "failed", "reports", "position")
+    ), placed AS (
+      SELECT g.*, CASE
+        WHEN g."isKnown" THEN g."key"
+        WHEN g."reports" > 0 AND row_number() OVER (
+            PARTITION BY g."workspaceId", g."domainId", g."dimension", g."day", g."standing", g."isKnown"
+            ORDER BY g."position"
+          ) + (
+            SELECT count(*) FROM "Tally" t
+            WHERE (t."workspaceId", t."domainId", t."dimension", t."day", t."standing")
+                = (g."workspaceId", g."domainId", g."dimension", g."day", g."standing") AND t."key" <> ${restKey}
+          ) <= ${mostKeys} THEN g."key"
+        ELSE ${restKey} END AS "place"
+      FROM given g
+    )
+    INSERT INTO "Tally" ("workspaceId", "domainId", "day", "dimension", "standing", "key", "successful", "failed", "reports")
+    SELECT "workspaceId", "domainId", "day", "dimension", "standing", "place",
+           sum("successful"), sum("failed"), sum("reports")
+    FROM placed GROUP BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT ("workspaceId", "domainId", "dimension", "day", "standing", "key") DO UPDATE
+    SET "successful" = "Tally"."successful" + excluded."successful", "failed" = "Tally"."failed" + excluded."failed",
+        "reports" = "Tally"."reports" + excluded."reports"`;
+}
+
+type Row = Omit<Tallied, "isCounted" | "reporter" | "policies"> & Contribution;
+
+function summed(reports: Tallied[]): Row[] {
+  const sums = new Map<string, Row>();
+  for (const report of reports) {
+    const { workspaceId, domainId, day, standing } = report;
+    for (const contribution of talliesOf(report)) {
+      const place = [domainId, day, standing, contribution.dimension, contribution.key].join(" ");
+      const sum = sums.get(place);
+      if (!sum) sums.set(place, { workspaceId, domainId, day, standing, ...contribution });
+      else {
+        sum.successful += contribution.successful;
+        sum.failed += contribution.failed;
+        sum.reports += contribution.reports;
+      }
+    }
+  }
+  return [...sums.values()];
+}

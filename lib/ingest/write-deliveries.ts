@@ -1,0 +1,108 @@
+import { db, type Transaction } from "@/lib/db/client";
+import type { Ingested } from "./incoming";
+import { insertRows, type Columns } from "./insert-rows";
+import type { Judged } from "./judge-message";
+import { summaryOutcome, toOutcome, type Outcome } from "./outcomes";
+import type { Part } from "./parts-of";
+
+/** What came of these origins, for those that were ingested before. */
+export async function knownDeliveries(origins: string[]): Promise<Map<string, Ingested>> {
+  const rows = await db.delivery.findMany({
+    where: { origin: { in: origins }, outcome: { not: "received" } },
+    select: {
+      id: true,
+      origin: true,
+      outcome: true,
+      reason: true,
+      parts: { select: { domain: true, outcome: true, reason: true } },
+    },
+  });
+  return new Map(
+    rows.map(({ id, origin, outcome, reason, parts }) => [
+      origin,
+      {
+        origin,
+        deliveryId: id,
+        outcome: toOutcome(outcome),
+        reason,
+        parts: parts.map((part) => ({ ...part, outcome: toOutcome(part.outcome) })),
+      },
+    ]),
+  );
+}
+
+/** Writes the deliveries of a batch with their parts; one that is ingested again keeps its row and gets new parts. */
+export async function writeDeliveries(tx: Transaction, judged: Judged[], parts: Part[]): Promise<Ingested[]> {
+  const ingestedAt = new Date();
+  const rows = judged.map((message) => {
+    const own = parts.filter((part) => part.deliveryId === message.delivery.id);
+    const outcome = message.outcome ?? summaryOutcome(own.map((part) => part.outcome));
+    const reason = message.reason ?? own.find((part) => part.outcome === outcome)?.reason ?? null;
+    return { ...message, own, outcome, reason, ingestedAt };
+  });
+  await insertRows(
+    tx,
+    "Delivery",
+    deliveryColumns,
+    rows.filter((row) => row.delivery.isNew),
+  );
+  for (const row of rows.filter((row) => !row.delivery.isNew)) await rewrite(tx, row);
+  await insertRows(tx, "DeliveryPart", partColumns, parts);
+  return rows.map(({ delivery, own, outcome, reason }) => ({
+    origin: delivery.origin,
+    deliveryId: delivery.id,
+    outcome,
+    reason,
+    parts: own.map((part) => ({ domain: part.domain, outcome: part.outcome, reason: part.reason })),
+  }));
+}
+
+type Row = Judged & { outcome: Outcome; reason: string | null; ingestedAt: Date };
+
+async function rewrite(tx: Transaction, { delivery, verdict, outcome, reason, ingestedAt }: Row): Promise<void> {
+  const { id, from, subject, messageId, sentAt, tokens } = delivery;
+  await tx.deliveryPart.deleteMany({ where: { deliveryId: id } });
+  await tx.delivery.update({
+    where: { id },
+    data: {
+      ...{ from, subject, messageId, sentAt, tokens, outcome, reason, ingestedAt },
+      verdict: verdict?.kind ?? null,
+      signedBy: verdict?.kind === "verified" ? verdict.by : null,
+    },
+  });
+}
+
+const deliveryColumns: Columns<Row> = {
+  id: ["uuid", (row) => row.delivery.id],
+  origin: ["text", (row) => row.delivery.origin],
+  source: ["text", (row) => row.delivery.source],
+  receivedAt: ["timestamptz", (row) => row.delivery.receivedAt],
+  ingestedAt: ["timestamptz", (row) => row.ingestedAt],
+  fileName: ["text", (row) => row.delivery.fileName],
+  from: ["text", (row) => row.delivery.from],
+  subject: ["text", (row) => row.delivery.subject],
+  messageId: ["text", (row) => row.delivery.messageId],
+  sentAt: ["timestamptz", (row) => row.delivery.sentAt],
+  tokens: ["text[]", (row) => row.delivery.tokens],
+  size: ["int", (row) => row.delivery.size],
+  raw: ["bytea", (row) => row.delivery.raw],
+  outcome: ["text", (row) => row.outcome],
+  reason: ["text", (row) => row.reason],
+  verdict: ["text", (row) => row.verdict?.kind ?? null],
+  signedBy: ["text", (row) => (row.verdict?.kind === "verified" ? row.verdict.by : null)],
+  workspaceId: ["uuid", (row) => row.delivery.uploadedBy?.workspaceId ?? null],
+  uploadedById: ["uuid", (row) => row.delivery.uploadedBy?.userId ?? null],
+};
+
+const partColumns: Columns<Part> = {
+  deliveryId: ["uuid", (part) => part.deliveryId],
+  path: ["text", (part) => part.path],
+  fileName: ["text", (part) => part.fileName],
+  domain: ["text", (part) => part.domain],
+  outcome: ["text", (part) => part.outcome],
+  reason: ["text", (part) => part.reason],
+  organizationName: ["text", (part) => part.organizationName],
+  externalReportId: ["text", (part) => part.externalReportId],
+  day: ["date", (part) => part.day],
+  reportId: ["uuid", (part) => part.reportId],
+};

@@ -1,0 +1,85 @@
+/** Header values of the form `value; name=value; …` (RFC 2045 §5.1), with the split and encoded parameters of RFC 2231. */
+import { Buffer } from "node:buffer";
+import { decodeText } from "./decode-text";
+import { decodeWords } from "./decode-words";
+
+export type ValueWithParameters = { value: string; parameters: Record<string, string> };
+
+const section = /^([^*]+)\*(?:(\d{1,2})(\*)?)?$/;
+
+/** @returns the value in lower case and the parameters by lower-case name, decoded; the first of equal names counts. */
+export function parseParameters(text: string): ValueWithParameters {
+  const first = text.indexOf(";");
+  const value = (first < 0 ? text : text.slice(0, first)).replace(/\(.*$/s, "").trim().toLowerCase();
+  const raw = first < 0 ? new Map<string, string>() : scan(text, first + 1);
+  return { value, parameters: Object.fromEntries(decoded(raw)) };
+}
+
+function scan(text: string, from: number): Map<string, string> {
+  const parameters = new Map<string, string>();
+  let at = from;
+  while (at < text.length) {
+    const end = endOfName(text, at);
+    const name = text.slice(at, end).trim().toLowerCase();
+    const read = text[end] === "=" ? readValue(text, end + 1) : { value: "", next: end + 1 };
+    if (name !== "" && !parameters.has(name)) parameters.set(name, read.value);
+    at = read.next;
+  }
+  return parameters;
+}
+
+function endOfName(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && text[end] !== "=" && text[end] !== ";") end++;
+  return end;
+}
+
+function readValue(text: string, from: number): { value: string; next: number } {
+  let at = from;
+  while (text[at] === " " || text[at] === "\t") at++;
+  if (text[at] !== '"') {
+    const semicolon = text.indexOf(";", at);
+    const end = semicolon < 0 ? text.length : semicolon;
+    return { value: text.slice(at, end).trim(), next: end + 1 };
+  }
+  let value = "";
+  for (at++; at < text.length && text[at] !== '"'; at++) {
+    if (text[at] === "\\" && at + 1 < text.length) at++;
+    value += text[at] ?? "";
+  }
+  const semicolon = text.indexOf(";", at);
+  return { value, next: semicolon < 0 ? text.length : semicolon + 1 };
+}
+
+function decoded(raw: Map<string, string>): Map<string, string> {
+  const result = new Map<string, string>();
+  const split = new Map<string, { text: string; isEncoded: boolean }[]>();
+  for (const [name, value] of raw) {
+    const [, base, index, isEncoded] = section.exec(name) ?? [];
+    if (base === undefined) result.set(name, decodeWords(value));
+    else {
+      const pieces = split.get(base) ?? [];
+      pieces[Number(index ?? 0)] = { text: value, isEncoded: index === undefined || isEncoded === "*" };
+      split.set(base, pieces);
+    }
+  }
+  for (const [base, pieces] of split) result.set(base, joined(pieces));
+  return result;
+}
+
+/** RFC 2231 §3 and §4: the first piece may begin with `charset'language'`; encoded pieces hold %XX. */
+function joined(pieces: ({ text: string; isEncoded: boolean } | undefined)[]): string {
+  const [, charset = "utf-8", rest] = /^([^']*)'[^']*'(.*)$/s.exec(pieces[0]?.isEncoded ? pieces[0].text : "") ?? [];
+  const bytes: Buffer[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    if (piece === undefined) break;
+    const text = index === 0 && rest !== undefined ? rest : piece.text;
+    bytes.push(piece.isEncoded ? percentDecoded(text) : Buffer.from(text, "utf8"));
+  }
+  return decodeText(Buffer.concat(bytes), charset === "" ? "utf-8" : charset);
+}
+
+function percentDecoded(text: string): Buffer {
+  const bytes = text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1");
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { parseMtaStsRecord, writeMtaStsRecord } from "./record";
+
+describe("valid records", () => {
+  it.each([
+    ["v=STSv1; id=20261001T120000;", "20261001T120000", 0],
+    ["v=STSv1;id=20261001T120000", "20261001T120000", 0],
+    ["v=STSv1; id=a; id=b", "a", 1],
+    ["v=STSv1 ; id=a", "a", 1],
+    ["v=STSv1;\tx.y-z=1 ;id=A1 ; ", "A1", 0],
+    [`v=STSv1; id=${"9".repeat(32)}`, "9".repeat(32), 0],
+  ])("%s", (text, id, warnings) => {
+    const record = parseMtaStsRecord([[text]]);
+    expect(record).toMatchObject({ outcome: "valid", id, record: text });
+    expect(record.outcome === "valid" && record.warnings).toHaveLength(warnings);
+  });
+
+  it("may be split into strings, and stand beside records of other kinds", () => {
+    const txt = [["v=spf1 -all"], ["v=STSv1; i", "d=20261001", "T120000;"], ["v=STSv2; id=x"]];
+    expect(parseMtaStsRecord(txt)).toMatchObject({ outcome: "valid", id: "20261001T120000" });
+  });
+});
+
+describe("records that senders drop", () => {
+  it.each([
+    ["v=STSv1; id=2026-10-01", "2026-10-01"],
+    [`v=STSv1; id=${"9".repeat(33)}`, "1 to 32 letters and digits"],
+    ["v=STSv1; id=", "1 to 32 letters and digits"],
+    ["v=STSv1; id=a=b", "1 to 32 letters and digits"],
+    ["v=STSv1", "the id is missing"],
+    ["v=STSv1;", "The id is missing"],
+    ["v=STSv1; foo=1", "The id is missing"],
+    ["v=STSv1; id=a;; b=c", "empty field"],
+    ["v=STSv1; id=a; nonsense", "“nonsense” is not a field"],
+    ["v=STSv1; id=a; b=c=d", "“b=c=d” is not a field"],
+    ["v=STSv1; id=a ", "letters and digits"],
+    ["v=STSv1; id=é", "not printable ASCII"],
+    ["v=stsv1; id=a", "must begin with exactly v=STSv1;"],
+    [" v=STSv1; id=a", "must begin with exactly v=STSv1;"],
+    ["V=STSv1; id=a", "must begin with exactly v=STSv1;"],
+    ['"v=STSv1; id=a"', "must begin with exactly v=STSv1;"],
+  ])("%s", (text, reason) => {
+    const record = parseMtaStsRecord([[text]]);
+    expect(record.outcome === "invalid" && record.reasons.join(" ")).toContain(reason);
+  });
+
+  it("two records are as good as none", () => {
+    const record = parseMtaStsRecord([["v=STSv1; id=a"], ["v=STSv1; id=b"]]);
+    expect(record).toMatchObject({
+      outcome: "invalid",
+      reasons: ["There are 2 MTA-STS records; senders then use none."],
+    });
+  });
+});
+
+it.each([[[]], [[["v=spf1 -all"]]], [[["v=TLSRPTv1; rua=mailto:a@b.example"]]]])("is absent from %j", (txt) => {
+  expect(parseMtaStsRecord(txt)).toEqual({ outcome: "absent" });
+});
+
+it("writes what it reads", () => {
+  expect(writeMtaStsRecord("20261001")).toBe("v=STSv1; id=20261001;");
+  expect(parseMtaStsRecord([[writeMtaStsRecord("20261001")]])).toMatchObject({
+    outcome: "valid",
+    id: "20261001",
+    warnings: [],
+  });
+});
+
+it.each(["", "2026-10-01", "9".repeat(33), "a;b"])("refuses to write the id “%s”", (id) => {
+  expect(() => writeMtaStsRecord(id)).toThrow(RangeError);
+});
+
+it("is quick with hostile text", () => {
+  const began = performance.now();
+  for (const blanks of [" ".repeat(60_000), "\t".repeat(60_000), ";".repeat(60_000)]) {
+    parseMtaStsRecord([[`v=STSv1;${blanks}x`], [`${blanks}v`], [`v=STSv1${blanks}x`]]);
+  }
+  expect(performance.now() - began).toBeLessThan(500);
+});

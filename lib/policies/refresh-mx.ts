@@ -1,0 +1,51 @@
+import { recordAudit, type Actor } from "@/lib/audit/record-audit";
+import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import { lookUpMx } from "@/lib/domains/look-up-mx";
+import { realWorld } from "@/lib/domains/world";
+import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import type { Workspace } from "@/lib/workspaces/workspace";
+
+export type RefreshedMx =
+  | { outcome: "unchanged"; hosts: string[] }
+  | { outcome: "changed"; added: string[]; removed: string[] }
+  | { outcome: "not-found"; reason: string };
+
+/**
+ * Fills the MX servers of a domain's policy from DNS. What DNS does not answer changes nothing.
+ * @throws DomainError `not-found` when the workspace has no such domain.
+ */
+export async function refreshMx(
+  workspace: Workspace,
+  actor: Actor,
+  name: string,
+  world = realWorld(),
+): Promise<RefreshedMx> {
+  const mx = await lookUpMx(name, world);
+  return inWorkspace(workspace, async (tenant) => {
+    const domain = await getDomainOrThrow(tenant, name);
+    if (mx.outcome !== "found") return { outcome: "not-found", reason: reasonOf(name, mx) };
+    const where = { workspaceId_id: { workspaceId: workspace.id, id: domain.id } };
+    await tenant.tx.domain.update({ where, data: { mxHosts: mx.hosts, mxRefreshedAt: new Date() } });
+    const added = mx.hosts.filter((host) => !domain.mxHosts.includes(host));
+    const removed = domain.mxHosts.filter((host) => !mx.hosts.includes(host));
+    const entry = { workspaceId: workspace.id, actor, subject: name, detail: { added, removed } };
+    await recordAudit(tenant.tx, { ...entry, verb: "domain.refresh-mx" });
+    if (added.length + removed.length === 0) return { outcome: "unchanged", hosts: mx.hosts };
+    return { outcome: "changed", added, removed };
+  });
+}
+
+type NotFound = Exclude<Awaited<ReturnType<typeof lookUpMx>>, { outcome: "found" }>;
+
+function reasonOf(name: string, mx: NotFound): string {
+  switch (mx.outcome) {
+    case "failed":
+      return `DNS could not be asked for the MX servers of ${name}: ${mx.reason}.`;
+    case "null-mx":
+      return `${name} has a null MX record: it takes no mail, so there is nothing to protect.`;
+    case "absent":
+      return `${name} has no MX record; senders then try the domain itself. Enter the server that takes its mail.`;
+    default:
+      return mx satisfies never;
+  }
+}

@@ -1,0 +1,30 @@
+import { DomainError } from "@/lib/errors";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+
+const mostFailures = 500;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * One report of a domain with its policies and, up to 500 a policy, its failures, greatest count first. @throws DomainError
+ * `not-found`.
+ */
+export async function getReportOrThrow({ workspace, tx }: Tenant, domainId: string, id: string) {
+  const missing = new DomainError("not-found", "This domain has no such report.");
+  if (!uuid.test(id)) throw missing;
+  const report = await tx.report.findFirst({
+    where: { id, workspaceId: workspace.id, domainId },
+    include: {
+      policies: {
+        orderBy: { position: "asc" },
+        include: {
+          failures: { orderBy: [{ count: { sort: "desc", nulls: "last" } }, { position: "asc" }], take: mostFailures },
+          _count: { select: { failures: true } },
+        },
+      },
+    },
+  });
+  if (!report) throw missing;
+  return report;
+}
+
+export type StoredReport = Awaited<ReturnType<typeof getReportOrThrow>>;

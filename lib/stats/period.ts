@@ -1,0 +1,42 @@
+/** The span of days that a page shows, both ends included, in UTC; read from the URL and written into it. */
+export type Period = { from: string; to: string };
+
+export const presets = [7, 30, 90, 365] as const;
+export type Preset = (typeof presets)[number];
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const longestDays = 3 * 366;
+const defaultPreset: Preset = 30;
+
+type Query = { period?: string; from?: string; to?: string };
+
+/** `?from=2026-10-01&to=2026-10-31` or `?period=90`; anything else is the last 30 days. Inverted and absurd spans are mended. */
+export function periodOf({ period, from, to }: Query, asOf: Date): Period & { preset: Preset | null } {
+  const today = dayOf(asOf);
+  if (from && to && isDay(from) && isDay(to)) {
+    const [first = from, last = to] = [from, to].sort();
+    const earliest = addDays(last, 1 - longestDays);
+    return { from: first < earliest ? earliest : first, to: last, preset: null };
+  }
+  const preset = presets.find((known) => String(known) === period) ?? defaultPreset;
+  return { from: addDays(today, 1 - preset), to: today, preset };
+}
+
+/** Every day of the period, in order. */
+export function daysOf({ from, to }: Period): string[] {
+  const days: string[] = [];
+  for (let current = from; current <= to; current = addDays(current, 1)) days.push(current);
+  return days;
+}
+
+export function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
+
+export function addDays(from: string, days: number): string {
+  return dayOf(new Date(Date.parse(`${from}T00:00:00Z`) + days * 86_400_000));
+}
+
+function isDay(text: string): boolean {
+  return day.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(new Date(text)) === text;
+}

@@ -1,0 +1,78 @@
+/** The two lists of a policy that senders write in many ways: `policy-string` (RFC 8460 §4.5) and `mx-host`. */
+import { cutText } from "./cut-text";
+import type { Notes } from "./notes";
+import { readHost } from "./read-host";
+
+const mostEntries = 1000;
+const longestLine = 4096;
+const longestHost = 300;
+
+/** @returns one entry per policy line or TLSA record, as sent, errors included. */
+export function readPolicyString(value: unknown, type: string, notes: Notes): string[] {
+  const given = texts(value, "policy-string", notes);
+  const lines = given
+    .flatMap((text) => splitLines(text, type, notes))
+    .map((line) => cutText(line.trimEnd(), longestLine));
+  while (lines.at(-1) === "") lines.pop();
+  return capped(lines, "policy-string", notes);
+}
+
+/** @returns host names and patterns in lower case. */
+export function readMxHosts(value: unknown, otherSpelling: unknown, notes: Notes): string[] {
+  if (otherSpelling !== undefined) notes.warn("mx-host is spelled mx-host-pattern.");
+  const hosts = texts(value ?? otherSpelling, "mx-host", notes).flatMap((text) => readPatterns(text, notes));
+  return capped(hosts, "mx-host", notes);
+}
+
+function texts(value: unknown, member: string, notes: Notes): string[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value === "string") {
+    // RFC 8460's own example has a text for mx-host (erratum 6241).
+    notes.warn(`${member} is a text instead of a list.`);
+    return value === "" ? [] : [value];
+  }
+  const items = Array.isArray(value) ? value : [value];
+  const kept = items.filter((item) => typeof item === "string");
+  if (kept.length < items.length || !Array.isArray(value))
+    notes.warn(`${member} holds something that is not a text; it was left out.`);
+  return kept;
+}
+
+function splitLines(text: string, type: string, notes: Notes): string[] {
+  const records = text.trimStart().startsWith("[") ? listInText(text) : null;
+  if (records) {
+    // Microsoft writes all TLSA records as a JSON list inside one text.
+    notes.warn("policy-string holds a JSON list inside a text; it was unpacked.");
+    return records;
+  }
+  const separator = type === "tlsa" ? /[\r\n;]+/ : /\r\n|\r(?!$)|\n/;
+  const lines = text.trimEnd().split(separator);
+  if (lines.length === 1) return [text];
+  notes.warn("policy-string holds several lines in one text; it was split.");
+  return lines.map((line) => line.trim()).filter((line) => line !== "");
+}
+
+function listInText(text: string): string[] | null {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list.filter((item) => typeof item === "string") : null;
+  } catch {
+    return null;
+  }
+}
+
+function readPatterns(text: string, notes: Notes): string[] {
+  const withoutKey = text.replace(/^\s*mx:/i, "");
+  if (withoutKey !== text) notes.warn('An mx-host still has the "mx:" of the policy before it; it was taken off.');
+  const patterns = withoutKey.split(/[\s,;]+/).filter((pattern) => pattern !== "");
+  return patterns.map((pattern) => {
+    const prefix = pattern.startsWith("*.") ? "*." : "";
+    return prefix + readHost(cutText(pattern.slice(prefix.length), longestHost), "An mx-host", notes);
+  });
+}
+
+function capped(entries: string[], member: string, notes: Notes): string[] {
+  if (entries.length > mostEntries)
+    notes.warn(`${member} has more than ${mostEntries} entries; the rest was left out.`);
+  return entries.slice(0, mostEntries);
+}

@@ -1,0 +1,44 @@
+/**
+ * The web process: a small HTTP server that hosts Next. It says where a request really comes from (Next on its own believes any
+ * X-Forwarded-For), and ends with its parent.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { stopSignal } from "@/lib/stop-signal";
+import { clientAddressReader } from "./client-address";
+
+const isDevelopment = process.argv.includes("--dev");
+const secondsToFinish = 10;
+
+async function main(): Promise<void> {
+  const addressOf = clientAddressReader(env.TRUSTED_PROXIES);
+  const server = createServer();
+  const app = next({ dev: isDevelopment, httpServer: server, port: env.PORT, hostname: new URL(env.APP_URL).hostname });
+  await app.prepare();
+  const answer = app.getRequestHandler();
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    request.headers["x-waxseal-address"] = addressOf(request);
+    request.headers["x-forwarded-for"] = request.headers["x-waxseal-address"];
+    answer(request, response).catch((error: unknown) => {
+      log.error("web.request-failed", { method: request.method, error });
+      if (!response.headersSent) response.writeHead(500).end();
+    });
+  });
+  server.listen(env.PORT, () => log.info("web.listening", { port: env.PORT }));
+  server.on("error", (error) => {
+    log.error("web.not-listening", { error });
+    process.exit(1);
+  });
+  stopSignal().addEventListener("abort", () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => process.exit(0), secondsToFinish * 1_000).unref();
+  });
+}
+
+main().catch((error: unknown) => {
+  log.error("web.failed", { error });
+  process.exit(1);
+});

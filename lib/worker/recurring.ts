@@ -1,0 +1,24 @@
+/** Everything that happens by itself, at a glance. Each `run` is one pass of a domain function. */
+import { forgetSessions } from "@/lib/accounts/sessions";
+import { checkDueDomains } from "@/lib/domains/check-due-domains";
+import type { World } from "@/lib/domains/world";
+import { expireDeliveries } from "@/lib/ingest/expire-deliveries";
+import { ingestWaiting } from "@/lib/ingest/ingest-waiting";
+import { judgePending } from "@/lib/ingest/judge-pending";
+import { releaseHeld } from "@/lib/ingest/release-held";
+import { forgetAttempts } from "@/lib/limits/take-attempt";
+
+export type Job = { name: string; everySeconds: number; run: (asOf: Date, world: World) => Promise<number> };
+
+const minute = 60;
+const hour = 60 * minute;
+
+export const recurring: Job[] = [
+  { name: "ingest what was uploaded", everySeconds: 1, run: (_, world) => ingestWaiting(world) },
+  { name: "release held reports", everySeconds: 2, run: (_, world) => releaseHeld(world) },
+  { name: "check domains", everySeconds: 15, run: checkDueDomains },
+  { name: "judge pending signatures", everySeconds: 5 * minute, run: judgePending },
+  { name: "expire deliveries", everySeconds: hour, run: expireDeliveries },
+  { name: "forget sessions", everySeconds: hour, run: forgetSessions },
+  { name: "forget attempts", everySeconds: hour, run: forgetAttempts },
+];

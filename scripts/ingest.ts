@@ -1,0 +1,56 @@
+/**
+ * `npm run -s ingest -- FILE…`: puts report files and mails through the real door and prints what came of each. Works beside a
+ * running instance, or starts the embedded database for the time it needs.
+ */
+import fs from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { openDatabase } from "./start/open-database";
+import { readEnvironment } from "./start/environment";
+
+async function main(files: string[]): Promise<number> {
+  if (files.length === 0) {
+    process.stderr.write("Usage: npm run -s ingest -- FILE…\n");
+    return 2;
+  }
+  const database = await openDatabase(await readEnvironment());
+  try {
+    return await ingestFiles(files, database.workerUrl);
+  } finally {
+    await database.stop();
+  }
+}
+
+/** Loaded only now: the environment must be read first, .env included. */
+async function ingestFiles(files: string[], databaseUrl: string): Promise<number> {
+  const { ingestMessages } = await import("@/lib/ingest/ingest-messages");
+  const { cachingWorld } = await import("@/lib/domains/world");
+  const { db, useDatabase } = await import("@/lib/db/client");
+  useDatabase(databaseUrl);
+  const world = cachingWorld();
+  let unreadable = 0;
+  for (const file of files) {
+    const raw = await fs.readFile(file).catch(() => null);
+    if (!raw) {
+      process.stdout.write(`${file}: cannot be opened\n`);
+      unreadable += 1;
+      continue;
+    }
+    const message = { source: "command" as const, raw, fileName: file, receivedAt: new Date(), uploadedBy: null };
+    const [result] = await ingestMessages([{ ...message, origin: `command:${randomUUID()}` }], world);
+    if (!result || result.outcome === "unreadable") unreadable += 1;
+    for (const part of result?.parts ?? []) print(file, part.outcome, part.domain, part.reason);
+    if (result?.parts.length === 0) print(file, result.outcome, null, result.reason);
+  }
+  await db.$disconnect();
+  return unreadable > 0 ? 1 : 0;
+}
+
+function print(file: string, outcome: string, domain: string | null, reason: string | null): void {
+  const line = [`${file}: ${outcome}`, domain && `for ${domain}`, reason && `(${reason})`].filter(Boolean).join(" ");
+  process.stdout.write(line.replace(/\p{Cc}/gu, "�") + "\n");
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+});

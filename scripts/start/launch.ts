@@ -1,0 +1,47 @@
+import path from "node:path";
+import type { AppEnv } from "@/lib/env";
+import { bundleOf, type ProcessName } from "./bundle";
+import { childEnvironment } from "./child-environment";
+import { bundleForDevelopment } from "./dev-bundle";
+import type { Lifetime } from "./lifetime";
+import { openLogFile } from "./log-file";
+import type { OpenDatabase } from "./open-database";
+import { type Supervised, supervise } from "./supervise";
+
+type Plan = {
+  names: ProcessName[];
+  isDev: boolean;
+  env: AppEnv;
+  database: OpenDatabase;
+  authSecret: string;
+  setUpCode: string | undefined;
+  life: Lifetime;
+};
+
+/** A process that runs, for whoever waits until it can be used. */
+type Launched = { hasDied: () => boolean; logFile: string };
+
+/** Starts the named processes under supervision, each in the database role of its own; they end, side by side, with our lifetime. */
+export async function launch({ names, isDev, env, database, authSecret, setUpCode, life }: Plan) {
+  const roleUrls = { web: database.webUrl, worker: database.workerUrl };
+  const running = new Map<ProcessName, Supervised>();
+  const launched: Partial<Record<ProcessName, Launched>> = {};
+  life.onEnd(async () => void (await Promise.all([...running.values()].map((child) => child.stop()))));
+  for (const name of names) {
+    // Next reloads the web's pages by itself; the worker is started anew.
+    const restart = name === "worker" ? () => running.get(name)?.restart() : () => undefined;
+    if (isDev) await bundleForDevelopment(name, life, restart);
+    await life.proceed();
+    const logFile = path.join(env.DATA_DIR, "logs", `${name}.log`);
+    const child = supervise({
+      name,
+      args: [bundleOf(name, isDev), ...(isDev ? ["--dev"] : [])],
+      env: childEnvironment(name, { env, isDev, authSecret, roleUrl: roleUrls[name], setUpCode }),
+      write: openLogFile(logFile),
+      showAll: isDev,
+    });
+    running.set(name, child);
+    launched[name] = { hasDied: () => child.deaths() > 0, logFile };
+  }
+  return launched;
+}
