@@ -28,6 +28,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          env: { SIGN_UP: "open" },
+          globalSetup: ["e2e/support/global-postgres.ts"],
         },
       },
     ],

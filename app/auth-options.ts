@@ -36,7 +36,7 @@ export const authOptions: NextAuthOptions = {
   jwt: {
     encode: async ({ token }) => {
       if (typeof token?.sessionId === "string") return token.sessionId;
-      return token?.sub ? openSession(token.sub) : "";
+      return token?.sub ? openSession(token.sub, await clientAddress()) : "";
     },
     decode: async ({ token }) => {
       const user = token ? await readSession(token) : null;
@@ -51,7 +51,7 @@ export const authOptions: NextAuthOptions = {
   },
   events: {
     signOut: async ({ token }) => {
-      if (typeof token?.sessionId === "string") await closeSession(token.sessionId);
+      if (typeof token?.sessionId === "string") await closeSession(token.sessionId, await clientAddress());
     },
   },
 };

@@ -52,7 +52,7 @@ export async function actorOf(user: User): Promise<Actor> {
 
 /** Signs this browser in. For actions alone: a page cannot set a cookie. */
 export async function startSession(user: User): Promise<void> {
-  const id = await openSession(user.id);
+  const id = await openSession(user.id, await clientAddress());
   (await cookies()).set(sessionCookie.name, id, { ...sessionCookie.options, maxAge: sessionDays * 86_400 });
 }
 
@@ -60,6 +60,6 @@ export async function startSession(user: User): Promise<void> {
 export async function endSession(): Promise<void> {
   const jar = await cookies();
   const id = jar.get(sessionCookie.name)?.value;
-  if (id) await closeSession(id);
+  if (id) await closeSession(id, await clientAddress());
   jar.delete({ name: sessionCookie.name, ...sessionCookie.options });
 }

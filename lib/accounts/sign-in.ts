@@ -1,4 +1,3 @@
-import { recordAudit } from "@/lib/audit/record-audit";
 import { db } from "@/lib/db/client";
 import { DomainError } from "@/lib/errors";
 import { takeAttempt } from "@/lib/limits/take-attempt";
@@ -18,7 +17,5 @@ export async function signIn(input: { email: string; password: string }, address
   const found = await db.user.findUnique({ where: { email: input.email } });
   if (!(await passwordFits(input.password, found?.passwordHash ?? null)) || !found)
     throw new DomainError("forbidden", "The e-mail address or the password is wrong.");
-  const actor = { userId: found.id, name: found.email, address };
-  await recordAudit(db, { workspaceId: null, actor, verb: "account.sign-in", subject: found.email });
   return { id: found.id, email: found.email, isOperator: found.isOperator };
 }

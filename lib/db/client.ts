@@ -12,10 +12,12 @@ export type Transaction = Prisma.TransactionClient;
 export type { PolicyMode, Role } from "./generated/enums";
 
 let named: string | undefined;
+let client: PrismaClient | undefined;
 
-/** Names the database for a program that opened it by itself; before the first query. */
+/** Names the database for a program that opened it by itself; queries from now on go there. */
 export function useDatabase(url: string): void {
   named = url;
+  client = undefined;
 }
 
 function connect(): PrismaClient {
@@ -30,8 +32,6 @@ function connect(): PrismaClient {
 
 // Next's development server loads modules again on every change; the client must survive that.
 const survivors = globalThis as typeof globalThis & { waxsealDb?: PrismaClient };
-
-let client: PrismaClient | undefined;
 
 function current(): PrismaClient {
   client ??= survivors.waxsealDb ?? connect();

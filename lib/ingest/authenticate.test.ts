@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type DkimKeyPair, dkimKeyPair, type SignOptions, signMail } from "@/e2e/support/sign-mail";
+import { type DkimKeyPair, dkimKeyPair, type SignOptions, signMail } from "@/scripts/demo/sign-mail";
 import { type FakeRecords, fakeResolver } from "@/lib/dns/fake-resolver";
 import type { Resolver } from "@/lib/dns/resolver";
 import { authenticate } from "./authenticate";

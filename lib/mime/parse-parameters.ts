@@ -42,13 +42,21 @@ function readValue(text: string, from: number): { value: string; next: number } 
     const end = semicolon < 0 ? text.length : semicolon;
     return { value: text.slice(at, end).trim(), next: end + 1 };
   }
-  let value = "";
-  for (at++; at < text.length && text[at] !== '"'; at++) {
-    if (text[at] === "\\" && at + 1 < text.length) at++;
-    value += text[at] ?? "";
+  const close = closingQuote(text, at + 1);
+  const quoted = text.slice(at + 1, close);
+  const semicolon = text.indexOf(";", close);
+  return {
+    value: quoted.includes("\\") ? quoted.replace(/\\(.)/gs, "$1") : quoted,
+    next: semicolon < 0 ? text.length : semicolon + 1,
+  };
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === '"') return at;
   }
-  const semicolon = text.indexOf(";", at);
-  return { value, next: semicolon < 0 ? text.length : semicolon + 1 };
+  return text.length;
 }
 
 function decoded(raw: Map<string, string>): Map<string, string> {

@@ -5,8 +5,9 @@
 import { domainToASCII } from "node:url";
 
 const maxLength = 253;
-const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
-const labelOfHost = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
+// Two labels or more, none beginning or ending in a hyphen; the last one is not all digits, as in an IPv4 address.
+const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const domainOfHost = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?!\d+$)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const plain = /^[a-z0-9._-]+$/;
 const international = /^[\p{L}\p{M}\p{N}._\-\u3002\uff0e\uff61\u200c\u200d\u00b7\u30fb]+$/u;
 
@@ -19,10 +20,7 @@ export function normalizeDomain(text: string, options: { underscores?: boolean }
   if (text.length > 4 * maxLength) return null;
   const name = toAscii(text.trim().toLowerCase().replace(/\.$/, ""));
   if (name.length === 0 || name.length > maxLength) return null;
-  const labels = name.split(".");
-  const allowed = options.underscores ? labelOfHost : label;
-  if (labels.length < 2 || !labels.every((part) => allowed.test(part))) return null;
-  return /^\d+$/.test(labels.at(-1) ?? "") ? null : name;
+  return (options.underscores ? domainOfHost : domain).test(name) ? name : null;
 }
 
 /** The empty string where the name cannot be written in A-labels. */

@@ -11,7 +11,7 @@ const mostFailures = 20;
 export function summaryOf({ file, outcome, reason, reports }: ParsedFile): string {
   const lines = [`${oneLine(file)}: ${outcome}${reason === undefined ? "" : ` (${oneLine(reason)})`}`];
   for (const report of reports) {
-    const { successful, failed } = headlineOf(report.policies);
+    const { successful, failed } = headlineOverDomains(report.policies);
     lines.push(
       `  ${oneLine(report.organizationName ?? "Unknown sender")}, ${report.day}: ${successful} successful and ${failed} failed connections`,
       ...report.policies.flatMap(policyLines),
@@ -19,6 +19,16 @@ export function summaryOf({ file, outcome, reason, reports }: ParsedFile): strin
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** Policies overlap within a domain only, so the headlines of a report's domains add up. */
+function headlineOverDomains(policies: PolicyResult[]) {
+  const domains = [...new Set(policies.map(({ domain }) => domain))];
+  const headlines = domains.map((name) => headlineOf(policies.filter(({ domain }) => domain === name)));
+  return {
+    successful: headlines.reduce((sum, headline) => sum + headline.successful, 0),
+    failed: headlines.reduce((sum, headline) => sum + headline.failed, 0),
+  };
 }
 
 function policyLines({ type, domain, successful, failed, failures }: PolicyResult): string[] {

@@ -34,6 +34,9 @@ export function beginLifetime(): Lifetime {
     process.exit(error === undefined ? 0 : 1);
   }
   for (const signal of endSignals) process.on(signal, () => void end());
+  process.on("uncaughtException", (error) => void end(error));
+  // A terminal that was closed must not keep us from closing the rest.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   return {
     signal: ending.signal,
     onEnd: (close) => void closers.push(close),

@@ -53,7 +53,7 @@ export function UploadForm({ action }: { action: (state: UploadState, form: Form
             name="files"
             multiple
             accept=".json,.gz,.eml,.zip"
-            className="max-w-full min-w-0 text-13"
+            className="max-w-full min-w-0 text-13 file:mr-3 file:h-9 file:rounded-md file:border file:border-solid file:border-line file:bg-surface file:px-3 file:text-13 file:font-medium file:text-ink"
           />
           <SubmitButton variant="secondary" pendingLabel="Reading">
             Upload

@@ -1,4 +1,6 @@
-/** DKIM signatures for mails in tests, made from RFC 6376 alone, so that the verifier is not judged by itself. */
+/**
+ * DKIM signatures for the mails of the demo and of tests, made from RFC 6376 alone, so that the verifier is not judged by itself.
+ */
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 
 /** `txt` is the key record, to be published at `<selector>._domainkey.<domain>`. */
@@ -8,6 +10,12 @@ export function dkimKeyPair(options: { type?: "rsa" | "ed25519"; bits?: number }
   const { type = "rsa", bits = 2048 } = options;
   const { privateKey } =
     type === "rsa" ? generateKeyPairSync("rsa", { modulusLength: bits }) : generateKeyPairSync("ed25519");
+  return withRecord(privateKey);
+}
+
+/** The pair of a private key that is there already, RSA or Ed25519. */
+export function withRecord(privateKey: KeyObject): DkimKeyPair {
+  const type = privateKey.asymmetricKeyType === "ed25519" ? "ed25519" : "rsa";
   const spki = createPublicKey(privateKey).export({ type: "spki", format: "der" });
   // RFC 8463 §4.2: of an Ed25519 key the record holds the bare 32 octets.
   const octets = type === "rsa" ? spki : spki.subarray(-32);

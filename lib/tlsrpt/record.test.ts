@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { parseTlsRptRecord } from "./record";
+import { recipientUri } from "./recipient-uri";
+import { writeTlsRptRecord } from "./write-record";
+
+const mail = "v=TLSRPTv1; rua=mailto:a@b.example";
+
+const valid: [string, string[][], string[]][] = [
+  ["one address", [[mail]], ["mailto:a@b.example"]],
+  ["no blanks and a last semicolon", [["v=TLSRPTv1;rua=mailto:a@b.example;"]], ["mailto:a@b.example"]],
+  [
+    "other fields and blanks around the comma",
+    [["v=TLSRPTv1; x.y-z=1; rua=mailto:a@b.example , https://c.example/p"]],
+    ["mailto:a@b.example", "https://c.example/p"],
+  ],
+  ["strings split inside the address", [["v=TLSRPTv1; rua=mail", "to:a@b.exa", "mple"]], ["mailto:a@b.example"]],
+  ["an SPF record beside it", [["v=spf1 -all"], [mail]], ["mailto:a@b.example"]],
+  [
+    "marks in percent signs",
+    [["v=TLSRPTv1; rua=mailto:a%21b@reports.example,https://reports.example/tlsrpt/abc"]],
+    ["mailto:a!b@reports.example", "https://reports.example/tlsrpt/abc"],
+  ],
+  ["a host of a closed network", [["v=TLSRPTv1; rua=mailto:tlsrpt+x@localhost"]], ["mailto:tlsrpt+x@localhost"]],
+];
+it.each(valid)("reads %s", (_, txt, uris) =>
+  expect(parseTlsRptRecord(txt)).toMatchObject({ outcome: "valid", uris, warnings: [] }),
+);
+
+const invalid = [
+  "v=TLSRPTv1",
+  "v=TLSRPTv1;",
+  "v=TLSRPTv1; rua=a@b.example",
+  "v=TLSRPTv1; rua=http://b.example/",
+  "v=TLSRPTv1; rua=",
+  "v=TLSRPTv1; rua=mailto:",
+  "v=TLSRPTv1; rua=mailto:a@b.example,",
+  "v=TLSRPTv1; rua=mailto:a@b.example!10m",
+  "v=TLSRPTv1; rua=https://",
+  "v=TLSRPTv1; rua=mailto:a%@b.example",
+  "v=TLSRPTv1;; rua=mailto:a@b.example",
+  "v=TLSRPTv1; rua=mailto:a@b.example; ext=a=b",
+  "v=TLSRPTv1; rua=mailto:a@b.example; ext",
+  "v=TLSRPTv1; -x=1; rua=mailto:a@b.example",
+  `v=TLSRPTv1; ${"x".repeat(33)}=1; rua=mailto:a@b.example`,
+  "v=TLSRPTv1; rua=mailto:a b@c.example",
+  "V=TLSRPTv1; rua=mailto:a@b",
+  "v=tlsrptv1; rua=mailto:a@b.example",
+  " v=TLSRPTv1; rua=mailto:a@b.example",
+  "rua=mailto:a@b.example; v=TLSRPTv1",
+];
+it.each(invalid)("refuses %s with a reason", (record) => {
+  const parsed = parseTlsRptRecord([[record]]);
+  expect(parsed.outcome).toBe("invalid");
+  expect("reason" in parsed && parsed.reason).toMatch(/^.{20,}\.$/);
+});
+
+it("finds none among other records", () => expect(parseTlsRptRecord([["v=spf1 -all"]]).outcome).toBe("none"));
+it("uses none of two", () => expect(parseTlsRptRecord([[mail], [mail]]).outcome).toBe("several"));
+
+const warned: [string, RegExp][] = [
+  ["v=TLSRPTv1 ; rua=mailto:a@b.example", /blank before/],
+  ["v=TLSRPTv1; rua=mailto:a@b.example; rua=mailto:c@d.example", /more than one rua/],
+  ["v=TLSRPTv1; rua=https://c.example/p", /only an https/],
+  ["v=TLSRPTv1; rua=mailto:a!b@c.example", /%21/],
+  ["v=TLSRPTv1; rua=mailto:a@b.example?subject=x", /after/],
+];
+it.each(warned)("reads %s with a warning", (record, warning) => {
+  expect(parseTlsRptRecord([[record]])).toMatchObject({ outcome: "valid", warnings: [expect.stringMatching(warning)] });
+});
+
+describe("writing", () => {
+  it("encodes what a field may not hold", () => {
+    const uris = ["mailto:a!b,c;d@reports.example", "https://reports.example/tlsrpt/a,b"];
+    expect(writeTlsRptRecord(uris)).toBe(
+      "v=TLSRPTv1; rua=mailto:a%21b%2Cc%3Bd@reports.example,https://reports.example/tlsrpt/a%2Cb",
+    );
+  });
+
+  it("is read back as it was meant", () => {
+    const uris = ["mailto:a!b%c?d,e;f@reports.example", "https://reports.example/p?q=1"];
+    expect(parseTlsRptRecord([[writeTlsRptRecord(uris)]])).toMatchObject({ outcome: "valid", uris, warnings: [] });
+  });
+
+  it.each([[[]], [["a@b.example"]], [["http://b.example/"]], [["mailto:a b@c.example"]], [["mailto:ä@c.example"]]])(
+    "refuses %j",
+    (uris) => expect(() => writeTlsRptRecord(uris)).toThrow(RangeError),
+  );
+});
+
+const typed: [string, string | null][] = [
+  ["a@B.example", "mailto:a@b.example"],
+  [" mailto:a@b.example ", "mailto:a@b.example"],
+  ["a!b@c.example", "mailto:a!b@c.example"],
+  ["a@münchen.example", "mailto:a@xn--mnchen-3ya.example"],
+  ["https://C.example/p", "https://c.example/p"],
+  ["http://c.example/p", null],
+  ["javascript:alert(1)", null],
+  ["nobody", null],
+  ["", null],
+];
+it.each(typed)("takes %s as %s", (text, uri) => expect(recipientUri(text)).toBe(uri));
