@@ -66,12 +66,13 @@ describe("the mails of the demo", () => {
         signs ? { kind: "verified", by: mail.name.split(".").slice(1, 3).join(".") } : { kind: "unsigned" },
       );
     }
-  });
+  }, 30_000);
 
   it("are the same at every start", async () => {
-    const again = await demoMails(span, post);
+    const since = new Date("2026-11-10T00:00:00Z");
+    const again = await demoMails({ ...span, since }, post);
     const told = (some: DemoMail[]) => some.map(({ name, receivedAt, raw }) => [name, receivedAt, readFile(raw, null)]);
-    expect(told(again)).toEqual(told(mails));
+    expect(told(again)).toEqual(told(mails.filter(({ receivedAt }) => receivedAt > since)));
   });
 
   it("come in the same figures whether at once or day by day", async () => {
@@ -130,6 +131,6 @@ describe("the story", () => {
     const since = of("fern-and-field.example").filter(({ report }) => report.day >= dayAt(52));
     expect(rate(of("fern-and-field.example").filter(({ report }) => report.day < dayAt(52)))).toBe(0);
     expect(rate(since)).toBeGreaterThan(0.06);
-    expect(since.at(-1)?.figures.failed).toBeGreaterThanOrEqual(0);
+    expect(rate(since.filter(({ report }) => report.day >= dayAt(87)))).toBeGreaterThan(0.04);
   });
 });

@@ -1,6 +1,5 @@
 import { composeMail } from "./compose-mail";
-import type { DkimKeyPair } from "./sign-mail";
-import { signMail } from "./sign-mail";
+import { type DkimKeyPair, signMail } from "./sign-mail";
 import type { Sighting } from "./sighting";
 import { writeReport } from "./write-report";
 
@@ -21,7 +20,7 @@ export async function writeMail(sighting: Sighting, receivedAt: Date, post: Post
   if (!reporter.key) return Buffer.from(unsigned, "latin1");
   const { signed, signatureDays } = reporter.mail;
   const seconds = Math.floor(sentAt.getTime() / 1000);
-  const expiry = signatureDays === null ? {} : { x: String(seconds + signatureDays * 86_400) };
+  const expiry: Record<string, string> = signatureDays === null ? {} : { x: String(seconds + signatureDays * 86_400) };
   const raw = await signMail(unsigned, {
     ...{ domain: reporter.domain, selector: reporter.key.selector, privateKey: keyOf(sighting, post).privateKey },
     ...{ fields: signed, tags: { t: String(seconds), ...expiry } },

@@ -4,7 +4,7 @@ import path from "node:path";
 /** Files whose default export Next, or a tool's configuration, asks for. */
 const nextFile =
   /^app\/(.+\/)?(page|layout|template|default|error|global-error|not-found|loading|sitemap|robots|manifest|(apple-)?icon|opengraph-image)\.tsx?$/;
-const toolFile = /^[^/]+\.config\.(ts|js|mjs)$/;
+const toolFile = /^([^/]+\.config|e2e\/support\/global-[^/]+)\.(ts|js|mjs)$/;
 const serverFile = /^app\/(.+\/)?(page|layout)\.tsx$/;
 const barrelFile = /(^|\/)index\.[cm]?[jt]sx?$/;
 

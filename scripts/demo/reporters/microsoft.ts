@@ -15,7 +15,7 @@ export const microsoft: Reporter = {
   wire: {
     reportId,
     end: "last-second",
-    detail: ({ resultType }) =>
+    detail: ({ resultType }): Record<string, string> =>
       resultType === "validation-failure" ? { "failure-reason-code": "MX_HOSTS_MISMATCH" } : {},
     rows: 1,
     listsMx: false,

@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { startDovecot } from "@/e2e/support/dovecot";
+import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
+import { reportMail } from "@/e2e/support/report-mail";
+import { db, useDatabase } from "@/lib/db/client";
+import { fakeResolver } from "@/lib/dns/fake-resolver";
+import { openImapInbox } from "@/lib/imap/open-imap-inbox";
+import { inboxAddress, type Inbox } from "./inbox";
+import { pollInbox } from "./poll-inbox";
+
+const world = { resolver: fakeResolver({}) };
+const day = "2026-09-01";
+
+let database: TestDatabase;
+let dovecot: Awaited<ReturnType<typeof startDovecot>>;
+let user = "";
+let inbox: Inbox;
+let serial = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  useDatabase(database.workerUrl);
+  dovecot = await startDovecot();
+});
+
+afterAll(async () => {
+  await dovecot.stop();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  user = `inbox${(serial += 1)}`;
+  inbox = await openImapInbox({ url: dovecot.url(user), tls: { ca: dovecot.ca } });
+});
+
+afterEach(() => inbox.close());
+
+const poll = () => pollInbox(inbox, inboxAddress(dovecot.url(user)), world, new AbortController().signal);
+const deliver = (raw: string) => dovecot.deliver(raw, "INBOX", user);
+const report = (domain: string) => reportMail({ domain, day, successful: 5, failed: 1 }, {});
+const lunch = "From: ada@b.example\r\nSubject: Lunch\r\nMessage-ID: <lunch@b.example>\r\n\r\nAt noon?\r\n";
+
+async function mails(folder: string): Promise<string[]> {
+  return (await dovecot.folders(user))[folder] ?? [];
+}
+
+test("report mails are filed, also for unknown domains; other mail stays, unread and untouched", async () => {
+  await deliver(lunch);
+  await deliver(report("a.example"));
+  await deliver(report("b.example"));
+  expect(await poll()).toBe(3);
+  expect(await mails("Processed")).toHaveLength(2);
+  const [left, ...others] = await mails("INBOX");
+  expect(others).toEqual([]);
+  expect(left).not.toMatch(/:2,.*S/);
+  const kept = await db.delivery.findMany({ where: { messageId: { contains: "lunch" } } });
+  expect(kept).toMatchObject([{ outcome: "not-a-report", subject: "Lunch", raw: null }]);
+});
+
+test("mail that stayed is not looked at twice, nor after a new connection", async () => {
+  await deliver(lunch);
+  expect(await poll()).toBe(1);
+  expect(await poll()).toBe(0);
+  await inbox.close();
+  inbox = await openImapInbox({ url: dovecot.url(user), tls: { ca: dovecot.ca } });
+  expect(await poll()).toBe(0);
+});
+
+test("a report that cannot be read goes to Quarantine with its reason", async () => {
+  await deliver(reportMail({ domain: "c.example", day, successful: 1, failed: 0 }, { json: "{ not json" }));
+  await poll();
+  expect(await mails("Quarantine")).toHaveLength(1);
+  const kept = await db.delivery.findFirstOrThrow({ where: { outcome: "unreadable" } });
+  expect(kept.reason).toMatch(/JSON/);
+  expect(kept.raw).not.toBeNull();
+});
+
+test("a mail that was ingested but not filed is filed and not ingested again", async () => {
+  await deliver(report("d.example"));
+  const address = inboxAddress(dovecot.url(user));
+  const cut = { ...inbox, move: () => Promise.reject(new Error("the connection was lost")) };
+  await expect(pollInbox(cut, address, world, new AbortController().signal)).rejects.toThrow(/lost/);
+  expect(await mails("INBOX")).toHaveLength(1);
+  const before = await db.delivery.count();
+  await poll();
+  expect(await mails("INBOX")).toHaveLength(0);
+  expect(await mails("Processed")).toHaveLength(1);
+  expect(await db.delivery.count()).toBe(before);
+});
+
+test("many mails are taken in batches, and the backlog is none afterwards", async () => {
+  for (let at = 0; at < 250; at += 1) await deliver(report(`many${at}.example`));
+  expect(await poll()).toBe(250);
+  expect(await mails("Processed")).toHaveLength(250);
+  const state = await db.inboxState.findUniqueOrThrow({ where: { inbox: inboxAddress(dovecot.url(user)).name } });
+  expect(state).toMatchObject({ backlog: 0 });
+  expect(state.lastMailAt).not.toBeNull();
+});
+
+test("a mail over 10 MB is quarantined without being fetched", async () => {
+  const mail = reportMail({ domain: "large.example", day, successful: 1, failed: 0 }, {});
+  await deliver(mail.replace("This is a TLS report", "x".repeat(998) + "\r\n" + ("y".repeat(998) + "\r\n").repeat(10_100)));
+  await poll();
+  expect(await mails("Quarantine")).toHaveLength(1);
+  const kept = await db.delivery.findFirstOrThrow({ where: { reason: { contains: "10 MB" } } });
+  expect(kept.raw).toBeNull();
+});

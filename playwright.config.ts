@@ -1,0 +1,29 @@
+import fs from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+if (!fs.existsSync(executablePath))
+  throw new Error(`There is no browser at ${executablePath}: install chromium, or set CHROMIUM_PATH.`);
+
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+/** The journeys, in a real browser against the production build; each spec starts the application and its peers by itself. */
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "e2e/artifacts/results",
+  globalSetup: "./e2e/support/global-build.ts",
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: "list",
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    launchOptions: { executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...quiet] },
+  },
+});
