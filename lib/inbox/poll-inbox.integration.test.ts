@@ -99,7 +99,9 @@ test("many mails are taken in batches, and the backlog is none afterwards", asyn
 
 test("a mail over 10 MB is quarantined without being fetched", async () => {
   const mail = reportMail({ domain: "large.example", day, successful: 1, failed: 0 }, {});
-  await deliver(mail.replace("This is a TLS report", "x".repeat(998) + "\r\n" + ("y".repeat(998) + "\r\n").repeat(10_100)));
+  await deliver(
+    mail.replace("This is a TLS report", "x".repeat(998) + "\r\n" + ("y".repeat(998) + "\r\n").repeat(10_100)),
+  );
   await poll();
   expect(await mails("Quarantine")).toHaveLength(1);
   const kept = await db.delivery.findFirstOrThrow({ where: { reason: { contains: "10 MB" } } });

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
+import { workerActor } from "@/lib/audit/record-audit";
+import { db, useDatabase } from "@/lib/db/client";
+import { fakeResolver, type FakeRecords } from "@/lib/dns/fake-resolver";
+import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import { signUp } from "@/lib/workspaces/sign-up";
+import type { Workspace } from "@/lib/workspaces/workspace";
+import { addDomain, AddDomainInput } from "./add-domain";
+import { checkDomain } from "./check-domain";
+import { checkDueDomains } from "./check-due-domains";
+import { challengeFor } from "./find-proof";
+import { getDomainOrThrow } from "./get-domain";
+import { reportAddress } from "./report-address";
+
+const actor = { userId: null, name: "test", address: "192.0.2.9" };
+const records: Record<string, FakeRecords> = {};
+const world = {
+  get resolver() {
+    return fakeResolver(records);
+  },
+};
+
+let database: TestDatabase;
+let ada: Workspace;
+let bob: Workspace;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  useDatabase(database.workerUrl);
+  const account = { password: "correct horse battery" };
+  ada = (await signUp({ ...account, email: "ada@test.example", workspaceName: "Ada" }, null)).workspace;
+  bob = (await signUp({ ...account, email: "bob@test.example", workspaceName: "Bob" }, null)).workspace;
+});
+
+afterAll(() => database.drop());
+
+beforeEach(() => {
+  for (const name of Object.keys(records)) delete records[name];
+});
+
+const domainOf = (workspace: Workspace, name: string) =>
+  inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, name));
+
+async function publishRecord(workspace: Workspace, name: string): Promise<void> {
+  const { token } = await domainOf(workspace, name);
+  records[`_smtp._tls.${name}`] = { txt: [`v=TLSRPTv1; rua=mailto:${reportAddress(token)}`] };
+}
+
+async function publishChallenge(workspace: Workspace, name: string): Promise<void> {
+  const challenge = challengeFor(await domainOf(workspace, name));
+  records[challenge.name] = { txt: [challenge.text] };
+}
+
+test.each([
+  ["Example.COM.", "example.com"],
+  ["https://example.com/contact", "example.com"],
+  ["ada@example.com", "example.com"],
+  ["bücher.example", "xn--bcher-kva.example"],
+])("a domain entered as %s is %s", (entered, name) => {
+  expect(AddDomainInput.parse({ name: entered })).toEqual({ name });
+});
+
+test.each(["", "localhost", "two words", "_smtp._tls.example.com", "192.0.2.1", "-a.example"])(
+  "%j is no domain, and the form says so",
+  (entered) => {
+    const parsed = AddDomainInput.safeParse({ name: entered });
+    expect(parsed.error?.issues[0]?.message).toBe("Enter a domain name, such as example.com.");
+  },
+);
+
+test("a new domain has its MX servers from DNS and its own token", async () => {
+  records["mx.example"] = { mx: [{ preference: 10, exchange: "mx1.mx.example" }] };
+  await addDomain(ada, actor, { name: "mx.example" }, world);
+  const domain = await domainOf(ada, "mx.example");
+  expect(domain).toMatchObject({ mxHosts: ["mx1.mx.example"], mode: "testing", verifiedAt: null });
+  expect(domain.token).toMatch(/^[a-z2-7]{26}$/);
+  await expect(addDomain(ada, actor, { name: "mx.example" }, world)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test.each([
+  ["nothing", undefined, /No TXT record is published/],
+  ["somebody else's address", { txt: ["v=TLSRPTv1; rua=mailto:other@reports.example"] }, /does not name tlsrpt\+/],
+  [
+    "two records",
+    { txt: ["v=TLSRPTv1; rua=mailto:a@b.example", "v=TLSRPTv1; rua=mailto:c@d.example"] },
+    /cannot be used/,
+  ],
+  ["a dead server", "timeout" as const, /DNS could not be asked/],
+])("with %s published a domain is not verified, and the owner is told why", async (what, published, finding) => {
+  const name = `${what.replace(/\W+/g, "-").toLowerCase()}.example`;
+  await addDomain(ada, actor, { name }, world);
+  if (published) records[`_smtp._tls.${name}`] = published;
+  const domain = await checkDomain(ada, actor, name, world);
+  expect(domain.verifiedAt).toBeNull();
+  expect(domain.proofFinding).toMatch(finding);
+});
+
+test("the published record verifies; the change and its audit entry stand together", async () => {
+  await addDomain(ada, actor, { name: "proved.example" }, world);
+  await publishRecord(ada, "proved.example");
+  expect((await checkDomain(ada, actor, "proved.example", world)).verifiedAt).not.toBeNull();
+  const entries = await db.auditEntry.findMany({ where: { subject: "proved.example" }, orderBy: { id: "asc" } });
+  expect(entries.map((entry) => entry.verb)).toEqual(["domain.add", "domain.verify"]);
+  expect(entries[1]).toMatchObject({ workspaceId: ada.id, actor: "test", address: "192.0.2.9" });
+});
+
+test("the background look verifies what was published since, and then rests", async () => {
+  await addDomain(ada, actor, { name: "background.example" }, world);
+  await publishRecord(ada, "background.example");
+  expect(await checkDueDomains(new Date(), world)).toBeGreaterThan(0);
+  expect((await domainOf(ada, "background.example")).verifiedAt).not.toBeNull();
+  expect(await checkDueDomains(new Date(), world)).toBe(0);
+});
+
+test("one workspace at a time holds a name; the holder stays while its record is published", async () => {
+  await addDomain(ada, actor, { name: "contested.example" }, world);
+  await publishRecord(ada, "contested.example");
+  await checkDomain(ada, actor, "contested.example", world);
+  await addDomain(bob, actor, { name: "contested.example" }, world);
+  await publishChallenge(bob, "contested.example");
+  const refused = await checkDomain(bob, workerActor, "contested.example", world);
+  expect(refused.verifiedAt).toBeNull();
+  expect(refused.proofFinding).toMatch(/Another workspace holds this domain/);
+});
+
+test("a rival with the TXT challenge takes over once the holder's record is gone, not while DNS is silent", async () => {
+  await addDomain(ada, actor, { name: "sold.example" }, world);
+  await publishRecord(ada, "sold.example");
+  await checkDomain(ada, actor, "sold.example", world);
+  await addDomain(bob, actor, { name: "sold.example" }, world);
+  await publishChallenge(bob, "sold.example");
+  records["_smtp._tls.sold.example"] = "timeout";
+  expect((await checkDomain(bob, workerActor, "sold.example", world)).verifiedAt).toBeNull();
+  delete records["_smtp._tls.sold.example"];
+  expect((await checkDomain(bob, workerActor, "sold.example", world)).verifiedAt).not.toBeNull();
+  expect((await domainOf(ada, "sold.example")).verifiedAt).toBeNull();
+});
