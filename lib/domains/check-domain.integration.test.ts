@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
 import { workerActor } from "@/lib/audit/record-audit";
 import { db, useDatabase } from "@/lib/db/client";
-import { fakeResolver, type FakeRecords } from "@/lib/dns/fake-resolver";
+import { fakeResolver } from "@/lib/dns/fake-resolver";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { signUp } from "@/lib/workspaces/sign-up";
 import type { Workspace } from "@/lib/workspaces/workspace";
@@ -14,7 +14,7 @@ import { getDomainOrThrow } from "./get-domain";
 import { reportAddress } from "./report-address";
 
 const actor = { userId: null, name: "test", address: "192.0.2.9" };
-const records: Record<string, FakeRecords> = {};
+const records: Parameters<typeof fakeResolver>[0] = {};
 const world = {
   get resolver() {
     return fakeResolver(records);

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Standing } from "@/lib/reports/standing";
+import { futureWarning } from "@/lib/tlsrpt/future-period";
 import { headlineOf } from "@/lib/tlsrpt/headline";
+import { implausibleCount } from "@/lib/tlsrpt/read-count";
 import type { ParsedReport, PolicyResult } from "@/lib/tlsrpt/report";
 import type { Verdict } from "./authenticate";
 
@@ -41,17 +43,18 @@ type Source = {
   policyIndexes: number[];
 };
 
-// Beyond this a count is kept and shown but would spoil every sum it entered.
-const largestCounted = 10n ** 12n;
-const daysOfClockError = 2;
-
 /** Makes the part of `report` that the policies at `policyIndexes` are. */
 export function toCandidate({ claim, delivery, verdict, report, json, policyIndexes }: Source): Candidate {
   const policies = policyIndexes.flatMap((index) => report.policies[index] ?? []);
   const headline = headlineOf(policies);
   const figures = { successful: BigInt(headline.successful), failed: BigInt(headline.failed) };
-  const isFuture = report.start.getTime() > delivery.receivedAt.getTime() + daysOfClockError * 86_400_000;
-  const isAbsurd = policies.some((policy) => policy.successful > largestCounted || policy.failed > largestCounted);
+  const future = futureWarning(report.start, delivery.receivedAt);
+  // Kept and shown, but it would spoil every sum that it entered.
+  const isAbsurd = policies.some((policy) =>
+    [policy.successful, policy.failed, ...policy.failures.map((failure) => failure.count ?? 1)].some(
+      (count) => count >= implausibleCount,
+    ),
+  );
   return {
     id: randomUUID(),
     workspaceId: claim.workspaceId,
@@ -71,9 +74,9 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
     standing: standingOf(verdict),
     verdict: verdict.kind,
     verdictReason: "reason" in verdict ? verdict.reason : null,
-    isCounted: !isFuture && !isAbsurd,
-    warnings: isFuture ? [...report.warnings, "The period lies in the future: not counted."] : report.warnings,
-    raw: JSON.stringify(tenantPart(json, policyIndexes)),
+    isCounted: future === null && !isAbsurd,
+    warnings: [...report.warnings, ...(future ? [future] : [])],
+    raw: JSON.stringify(tenantPart(json, policyIndexes, report.policies.length)),
     ...figures,
     policies: policies.map((policy) => ({ ...policy, id: randomUUID() })),
   };
@@ -84,11 +87,22 @@ function standingOf(verdict: Verdict): Standing {
   return "unverified";
 }
 
-/** The JSON with this tenant's policies only: nobody sees another's part. */
-function tenantPart(json: unknown, policyIndexes: number[]): unknown {
-  if (typeof json !== "object" || json === null || !("policies" in json) || !Array.isArray(json.policies)) return json;
+const sharedMembers = ["organization-name", "date-range", "contact-info", "report-id"];
+
+/**
+ * The JSON as far as it concerns this tenant: whole if all of it does, else the members of RFC 8460 §4.4 with his policies only.
+ * Nobody sees another's part.
+ */
+function tenantPart(json: unknown, policyIndexes: number[], ofPolicies: number): unknown {
+  if (policyIndexes.length === ofPolicies) return json;
+  if (!isObject(json) || !Array.isArray(json.policies)) return null;
   const policies: unknown[] = json.policies;
-  return { ...json, policies: policyIndexes.map((index) => policies[index]) };
+  const shared = Object.entries(json).filter(([name]) => sharedMembers.includes(name));
+  return { ...Object.fromEntries(shared), policies: policyIndexes.map((index) => policies[index]) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 function hash(value: unknown): string {

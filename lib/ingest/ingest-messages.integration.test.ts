@@ -3,7 +3,7 @@ import { signUp } from "@/lib/workspaces/sign-up";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { db, useDatabase } from "@/lib/db/client";
-import { fakeResolver, type FakeRecords } from "@/lib/dns/fake-resolver";
+import { fakeResolver } from "@/lib/dns/fake-resolver";
 import { addDomain } from "@/lib/domains/add-domain";
 import { checkDomain } from "@/lib/domains/check-domain";
 import { getDomainOrThrow } from "@/lib/domains/get-domain";
@@ -33,7 +33,7 @@ let ada: Workspace;
 let bob: Workspace;
 let serial = 0;
 
-const records: Record<string, FakeRecords> = {};
+const records: Parameters<typeof fakeResolver>[0] = {};
 const world = {
   get resolver() {
     return fakeResolver(records);
@@ -225,7 +225,10 @@ describe("tallies", () => {
       const policies = report.policies.map((policy) => ({
         ...{ type: policy.type, domain: policy.domain, policyString: [], mxHosts: [] },
         ...{ successful: Number(policy.successful), failed: Number(policy.failed) },
-        failures: policy.failures.map((failure) => ({ ...failure, count: failure.count && Number(failure.count) })),
+        failures: policy.failures.map((failure) => ({
+          ...failure,
+          count: failure.count === null ? null : Number(failure.count),
+        })),
       }));
       for (const one of talliesOf({ ...report, policies })) {
         const place = [report.domainId, report.day.toISOString(), report.standing, one.dimension, one.key].join("|");

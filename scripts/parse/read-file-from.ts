@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { readFile, type ReadFile } from "@/lib/ingest/read-file";
+import { futureWarning } from "@/lib/tlsrpt/future-period";
 import type { ParsedReport } from "@/lib/tlsrpt/report";
 
 /** What is printed of one file, in the order of the keys. */
@@ -41,6 +42,8 @@ function partialFailure(parts: { outcome: string; reason?: string }[]): string {
 }
 
 function lineOf(report: ParsedReport): ParsedReportLine {
-  const { organizationName, contactInfo, reportId, start, end, day, warnings, policies } = report;
+  const { organizationName, contactInfo, reportId, start, end, day, policies } = report;
+  const future = futureWarning(start, new Date());
+  const warnings = [...report.warnings, ...(future ? [future] : [])];
   return { organizationName, contactInfo, reportId, start, end, day, warnings, policies };
 }
