@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./give-to-folder-owner";
 import { isAlive, processIdentity } from "./process-identity";
 
 /**
@@ -8,7 +9,7 @@ import { isAlive, processIdentity } from "./process-identity";
  * was the last one, so that whoever leaves last stops it; notes of processes that died without leaving do not count.
  */
 export function joinUsers(folder: string): () => boolean {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const note = path.join(folder, randomBytes(8).toString("hex"));
   fs.writeFileSync(`${note}.draft`, processIdentity(process.pid) ?? "", { mode: 0o600 });
   fs.renameSync(`${note}.draft`, note);

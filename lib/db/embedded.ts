@@ -8,6 +8,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { embeddedOwner, type EmbeddedPlace, embeddedPlace, embeddedUrl } from "./embedded-place";
 import { joinUsers } from "./embedded-users";
+import { makeFolder } from "./give-to-folder-owner";
 import { launchPostgres } from "./launch-postgres";
 import { makeCluster } from "./make-cluster";
 import { PlainError } from "./plain-error";
@@ -31,11 +32,12 @@ const answerMilliseconds = 60_000;
 
 /**
  * Starts or adopts the Postgres that lives in `dir` (made if missing). `fast` gives up durability, for tests.
- * @throws PlainError where it cannot run here, or the cluster is of another major version.
+ * @throws PlainError where it cannot run here, or the data are another user's or of another major version.
  */
 export async function startEmbedded(dir: string, { fast = false }: Options = {}): Promise<EmbeddedPostgres> {
   const home = path.resolve(dir);
-  fs.mkdirSync(home, { recursive: true, mode: 0o700 });
+  makeFolder(home);
+  refuseForeign(home);
   const binaries = postgresBinaries(home);
   const place = embeddedPlace(home);
   refuseOtherMajor(place, binaries.major);
@@ -50,6 +52,21 @@ export async function startEmbedded(dir: string, { fast = false }: Options = {})
   } catch (error) {
     leave();
     throw error;
+  }
+}
+
+/** A start as root, say, left files that are root's: one sentence now rather than a failure at the first of them. */
+function refuseForeign(home: string): void {
+  const { R_OK, W_OK, X_OK } = fs.constants;
+  try {
+    fs.accessSync(home, R_OK | W_OK | X_OK);
+    for (const name of fs.readdirSync(home)) fs.accessSync(path.join(home, name), R_OK | W_OK);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw new PlainError(
+      `The database in ${home} belongs to another user: start Waxseal as that user, or give the folder to this one.`,
+      { cause },
+    );
   }
 }
 

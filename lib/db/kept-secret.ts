@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { giveToFolderOwner, makeFolder } from "./give-to-folder-owner";
 
 /** 256 random bits as text that needs no escaping in a URL. */
 export function randomSecret(): string {
@@ -14,9 +15,10 @@ export function randomSecret(): string {
 export function keptSecret(file: string, make: () => string = randomSecret): string {
   const kept = readSecret(file);
   if (kept) return kept;
-  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(path.dirname(file));
   const draft = `${file}.${randomBytes(6).toString("hex")}`;
   fs.writeFileSync(draft, make() + "\n", { mode: 0o600, flush: true });
+  giveToFolderOwner(draft);
   try {
     fs.linkSync(draft, file);
   } catch (error) {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import { type EmbeddedPlace, embeddedUrl } from "./embedded-place";
+import { giveToFolderOwner } from "./give-to-folder-owner";
 import type { PostgresBinaries } from "./postgres-binaries";
 import { accepts, type Postmaster } from "./postmaster";
 import { bareEnvironment, runAs } from "./run-as";
@@ -41,6 +42,7 @@ export async function launchPostgres(place: EmbeddedPlace, binaries: PostgresBin
   const isReady = await accepts(() => embeddedUrl(place, port, "postgres"), hasEnded);
   if (!isReady || !child.pid) return { outcome: "failed", reason: failure ?? lastComplaint(place.log) };
   fs.writeFileSync(place.port, `${port}\n`, { mode: 0o600 });
+  giveToFolderOwner(place.port);
   return { outcome: "running", pid: child.pid, port };
 }
 
@@ -63,7 +65,9 @@ function freePort(port: number): Promise<number | null> {
 
 function openLog(file: string): number {
   const isLarge = fs.existsSync(file) && fs.statSync(file).size > maxLogBytes;
-  return fs.openSync(file, isLarge ? "w" : "a", 0o600);
+  const log = fs.openSync(file, isLarge ? "w" : "a", 0o600);
+  giveToFolderOwner(file);
+  return log;
 }
 
 function lastComplaint(log: string): string {

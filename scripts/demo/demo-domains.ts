@@ -5,14 +5,12 @@ export type MailServer = { host: string; address: string };
 
 /** `share` of a day's connections fail, one entry a day; the last entry goes on where the trouble `lasts`. */
 export type Trouble = {
-  resultType: "certificate-expired" | "validation-failure" | "sts-policy-fetch-error";
+  resultType: "certificate-expired" | "validation-failure";
   /** The first day of it. It comes again every 90 days, as certificates do, unless it lasts. */
   from: number;
   shares: number[];
   lasts: boolean;
-  host: string | null;
-  /** The only reporter that met with it; all of them if there is none. */
-  only?: string;
+  host: string;
 };
 
 export type DemoDomain = {
@@ -53,16 +51,7 @@ export const demoDomains: DemoDomain[] = [
       "5f0c4d9be27a1836c4e1907d52ab3f6688d2c07be9143a5f7016ce84bd29f35a",
       "a97e13c05b64d8f2173e9a4c80d65fb1422c9e7768f30a1bd5c4e86f917b2d03",
     ],
-    troubles: [
-      {
-        resultType: "sts-policy-fetch-error",
-        from: 43,
-        shares: [1],
-        lasts: false,
-        host: null,
-        only: "lumenrelay.example",
-      },
-    ],
+    troubles: [],
   },
   {
     name: "northlight-clinic.example",

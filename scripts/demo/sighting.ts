@@ -7,7 +7,7 @@ import { chanceOf, codeOf } from "./random";
 import type { Reporter } from "./reporter";
 
 /** `count` connections failed for one reason. */
-export type Problem = { resultType: string; host: string | null; address: string | null; count: number };
+export type Problem = { resultType: string; host: string; address: string | null; count: number };
 
 /** One element of a report's policies. `total` connections, of which those of the problems failed. */
 export type Entry = {
@@ -41,7 +41,9 @@ const longestGrowth = 180;
 
 function connections({ domain, reporter, index }: Occasion, weekday: number): number {
   const rhythm = ofWeekdays[weekday] ?? domain.weekendShare;
-  const noise = 0.86 + 0.28 * chanceOf("noise", domain.name, reporter.domain, index);
+  const liking = 0.65 + 0.7 * chanceOf("liking", domain.name, reporter.domain);
+  const ofDay = 0.88 + 0.24 * chanceOf("day", domain.name, index);
+  const ofReporter = 0.88 + 0.24 * chanceOf("noise", domain.name, reporter.domain, index);
   const growth = 1 + (domain.growth * Math.min(index, longestGrowth)) / 90;
-  return Math.round(domain.weekday * reporter.share * rhythm * noise * growth);
+  return Math.round(domain.weekday * reporter.share * liking * rhythm * ofDay * ofReporter * growth);
 }

@@ -5,7 +5,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { build as esbuild } from "esbuild";
+import { build as esbuild, stop as stopEsbuild } from "esbuild";
 import { PlainError } from "@/lib/db/plain-error";
 import { bundleOf, bundleOptions, type ProcessName } from "./bundle";
 import { takeLock } from "./lock";
@@ -34,6 +34,7 @@ export async function build({ force = false, signal }: Options): Promise<void> {
     fs.rmSync(stamp, { force: true });
     await generateClient(signal);
     for (const name of ["web", "worker"] as const) await bundle(name);
+    await stopEsbuild();
     await runTool({ script: "next/dist/bin/next", args: ["build"], env: { NODE_ENV: "production" }, signal });
     fs.writeFileSync(stamp, builtFrom);
   } finally {

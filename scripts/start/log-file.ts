@@ -1,11 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
+import { giveToFolderOwner, makeFolder } from "@/lib/db/give-to-folder-owner";
 
 const maxBytes = 5_000_000;
 
 /** A log of lines that never takes more than twice `maxBytes`: a full file moves to `<file>.1`, over the one before it. */
 export function openLogFile(file: string): (line: string) => void {
-  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(path.dirname(file));
+  fs.closeSync(fs.openSync(file, "a", 0o600));
+  giveToFolderOwner(file);
   let size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   return (line) => {
     if (size > maxBytes) {

@@ -17,7 +17,7 @@ export const google: Reporter = {
     detail: ({ host, address }, { reporter }, row) => ({
       "sending-mta-ip": reporter.addresses[row % reporter.addresses.length] ?? "",
       ...(address && { "receiving-ip": address }),
-      ...(host && { "receiving-mx-hostname": host }),
+      "receiving-mx-hostname": host,
     }),
     rows: 3,
     listsMx: true,

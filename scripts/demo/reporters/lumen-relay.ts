@@ -39,8 +39,7 @@ export const lumenRelay: Reporter = {
 
 function reasonOf({ resultType, host }: Problem): string {
   if (resultType === "certificate-expired") return `the certificate of "${host}" is past its last day`;
-  if (resultType === "validation-failure") return `"${host}" is in no mx line of the policy`;
-  return "bad https response code: 503";
+  return `"${host}" is in no mx line of the policy`;
 }
 
 function uuid(code: Sighting["code"]): string {

@@ -22,10 +22,8 @@ export const postbruecke: Reporter = {
     end: "last-second",
     detail: ({ host, address, resultType }, { reporter }) => ({
       "sending-mta-ip": reporter.addresses[0] ?? "",
-      ...(host && {
-        "receiving-mx-hostname": host,
-        "receiving-mx-helo": `${host}\r\nPIPELINING\r\nSIZE 52428800\r\nSTARTTLS\r\n8BITMIME`,
-      }),
+      "receiving-mx-hostname": host,
+      "receiving-mx-helo": `${host}\r\nPIPELINING\r\nSIZE 52428800\r\nSTARTTLS\r\n8BITMIME`,
       ...(address && { "receiving-ip": address }),
       ...(reasons[resultType] && { "failure-reason-code": reasons[resultType] }),
     }),

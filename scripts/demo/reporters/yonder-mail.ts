@@ -17,7 +17,7 @@ export const yonderMail: Reporter = {
     end: "next-midnight",
     detail: ({ host, address }, { reporter }, row) => ({
       "sending-mta-ip": reporter.addresses[row % reporter.addresses.length] ?? "",
-      ...(host && { "receiving-mx-hostname": host }),
+      "receiving-mx-hostname": host,
       ...(address && { "receiving-ip": address }),
     }),
     rows: 2,

@@ -1,0 +1,47 @@
+/** The application among its peers: a real IMAP server as its inbox, a real DNS server as its resolver. */
+import { test } from "@playwright/test";
+import { type App, startApp } from "./app";
+import { type Dovecot, startDovecot } from "./dovecot";
+import { type Nsd, startNsd } from "./nsd";
+
+export type Stage = { app: App; dovecot: Dovecot; nsd: Nsd; stop: () => Promise<void> };
+
+/** Where reports are mailed to. */
+const reportAddress = "tlsrpt+{token}@reports.waxseal.example";
+
+/** A test with a stage of its own. */
+export const stageTest = test.extend<{ stage: Stage }>({
+  stage: [
+    async ({}, provide) => {
+      const stage = await startStage();
+      await provide(stage);
+      await stage.stop();
+    },
+    { timeout: 120_000 },
+  ],
+});
+
+/** Starts all three; accounts may be made by anybody. */
+async function startStage(): Promise<Stage> {
+  const [dovecot, nsd] = await Promise.all([startDovecot(), startNsd()]);
+  const stopPeers = () => Promise.all([dovecot.stop(), nsd.stop()]);
+  const env = {
+    INBOX_URL: dovecot.url(),
+    INBOX_POLL_SECONDS: "5",
+    NODE_EXTRA_CA_CERTS: dovecot.caFile,
+    DNS_SERVERS: nsd.address,
+    REPORT_ADDRESS: reportAddress,
+    SIGN_UP: "open",
+  };
+  try {
+    const app = await startApp({ env });
+    const stop = async () => {
+      await app.stop();
+      await stopPeers();
+    };
+    return { app, dovecot, nsd, stop };
+  } catch (error) {
+    await stopPeers();
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { type APIRequestContext, type Browser, expect, type Page } from "@playwright/test";
+import { stageTest as test } from "./support/stage";
+import { addDomain, addReportedDomain, signUp } from "./support/tenant";
+
+const domain = "quiet-orchard.example";
+const kindsOfPage = [
+  /^\/[^/]+$/,
+  /\/domains$/,
+  /\/domains\/new$/,
+  /\/domains\/[^/]+$/,
+  /\/domains\/[^/]+\/settings$/,
+  /\/domains\/[^/]+\/reports\/[^/]+$/,
+];
+const first = { email: "owner@quiet-orchard.example", workspace: "Quiet Orchard" };
+const second = { email: "stranger@elsewhere.example", workspace: "Elsewhere" };
+/** What must not be seen by anybody else. */
+const secrets = [domain, first.email, first.workspace, "Microsoft Corporation"];
+
+test("a stranger gets 404 for every URL of a workspace, and a visitor is sent to sign in", async ({
+  page,
+  stage,
+  browser,
+}) => {
+  const base = await signUp(page, stage.app, first);
+  const report = await addReportedDomain(page, stage, domain);
+  const paths = await walk(page, stage.app.url, base);
+  for (const kind of kindsOfPage) expect(paths.map(withoutQuery)).toContainEqual(expect.stringMatching(kind));
+  for (const path of paths) expect.soft((await fetchAs(page.request, stage.app.url + path)).status, path).toBe(200);
+
+  await test.step("as the owner of another workspace", async () => {
+    const stranger = await newPage(browser);
+    const own = await signUp(stranger, stage.app, second);
+    const guesses = [
+      `${base}/domains/${domain}/nothing`,
+      `${own}/domains/${domain}`,
+      `${own}${report.slice(base.length)}`,
+    ];
+    const elsewhere = paths.filter((path) => path.startsWith(`${base}/`)).map((path) => own + path.slice(base.length));
+    const foreign = elsewhere.filter((path) => path.includes(domain));
+    for (const path of [...paths, ...guesses, ...foreign, "/operator"]) {
+      const { status, body } = await fetchAs(stranger.request, stage.app.url + path);
+      expect.soft(status, path).toBe(404);
+      expect.soft(leaks(body, path), path).toEqual([]);
+    }
+    await stranger.context().close();
+  });
+
+  await test.step("signed out", async () => {
+    const visitor = await newPage(browser);
+    for (const path of [...paths, "/operator"]) {
+      const { status, location, body } = await fetchAs(visitor.request, stage.app.url + path);
+      expect.soft([302, 303, 307], path).toContain(status);
+      expect.soft(new URL(location, stage.app.url).pathname, path).toBe("/sign-in");
+      expect.soft(leaks(body, path), path).toEqual([]);
+    }
+    await visitor.context().close();
+  });
+});
+
+test("a stranger who replays an owner's form changes nothing", async ({ page, stage, browser }) => {
+  await signUp(page, stage.app, first);
+  await addDomain(page, domain);
+  const sending = page.waitForRequest((request) => request.method() === "POST");
+  await page.getByRole("radio", { name: "Enforce" }).check();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  const sent = await sending;
+  await expect(page.getByText(/^Saved\./)).toBeVisible();
+  await page.getByRole("radio", { name: "None" }).check();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("The level is None: there is nothing to publish.")).toBeVisible();
+
+  const stranger = await newPage(browser);
+  const own = await signUp(stranger, stage.app, second);
+  for (const url of [sent.url(), `${stage.app.url}${own}`]) {
+    const { cookie: _, ...headers } = await sent.allHeaders();
+    const usable = Object.entries(headers).filter(([name]) => !name.startsWith(":") && name !== "content-length");
+    const data = sent.postDataBuffer() ?? "";
+    const replayed = await stranger.request.post(url, { headers: Object.fromEntries(usable), data, maxRedirects: 0 });
+    expect.soft(replayed.status(), url).toBe(404);
+    expect.soft(await replayed.text()).not.toContain("Saved.");
+  }
+  await stranger.context().close();
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "None" })).toBeChecked();
+});
+
+/** Every URL under `base` that the pages there link to, from page to page. */
+async function walk(page: Page, root: string, base: string): Promise<string[]> {
+  const found = new Set([base]);
+  for (const path of found) {
+    await page.goto(root + path);
+    await page.waitForLoadState("networkidle");
+    const links = await page
+      .locator("a[href], form[action]")
+      .evaluateAll((elements) =>
+        elements.map((element) => element.getAttribute("href") ?? element.getAttribute("action") ?? ""),
+      );
+    for (const link of links) {
+      const { pathname, search, origin } = new URL(link, page.url());
+      const isUnder = pathname === base || pathname.startsWith(`${base}/`);
+      if (origin === root && isUnder) found.add(pathname + search);
+    }
+  }
+  return [...found];
+}
+
+async function fetchAs(request: APIRequestContext, url: string) {
+  const response = await request.get(url, { maxRedirects: 0 });
+  return { status: response.status(), location: response.headers()["location"] ?? "", body: await response.text() };
+}
+
+/** The secrets in a body; what the stranger himself wrote in the address does not count. */
+function leaks(body: string, path: string): string[] {
+  return secrets.filter((secret) => body.includes(secret) && !path.includes(secret));
+}
+
+function withoutQuery(path: string): string {
+  return path.replace(/\?.*/, "");
+}
+
+async function newPage(browser: Browser): Promise<Page> {
+  return (await browser.newContext()).newPage();
+}
