@@ -20,6 +20,7 @@ export function domainStatus(
 ): { tone: "success" | "failure" | "warning" | "neutral"; text: string } {
   if (!domain.verifiedAt) return { tone: "warning", text: "Waiting for the DNS record" };
   if (!summary) return { tone: "neutral", text: "No reports in this period" };
+  if (summary.failed > 0 && domain.mode === "testing") return { tone: "warning", text: "Failures while testing" };
   if (summary.failed > 0) return { tone: "failure", text: "Some connections failed" };
   return { tone: "success", text: "Healthy" };
 }

@@ -70,9 +70,9 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
           >
             <DailyConnectionsChart series={series} title={`Connections to ${displayDomain(domain.name)} by day`} />
           </Card>
-          <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
             <Problems problems={problems} mode={domain.mode} />
-            <div className="flex flex-col gap-6">
+            <div className="flex min-w-0 flex-col gap-6">
               <Reporters reporters={reporters} />
               <PolicyTypes types={policyTypes} />
             </div>

@@ -2,10 +2,10 @@ import { shortDayName } from "@/components/charts/daily-connections";
 import { Card } from "@/components/ui/card";
 import { Count } from "@/components/ui/number";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import { problemOf } from "@/lib/reports/problem";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
+import { problemGroups, type ProblemGroup } from "./problem-groups";
 
 /** What broke, worst first, each with its meaning and remedy. */
 export function Problems({ problems, mode }: { problems: KeyFigures[]; mode: MtaStsMode }) {
@@ -28,31 +28,28 @@ export function Problems({ problems, mode }: { problems: KeyFigures[]; mode: Mta
       flush
     >
       <ol className="divide-y divide-line">
-        {problems.map((figures) => (
-          <ProblemItem key={figures.key ?? "other"} figures={figures} />
+        {problemGroups(problems).map((group) => (
+          <ProblemItem key={group.resultType ?? "other"} group={group} />
         ))}
       </ol>
     </Card>
   );
 }
 
-function ProblemItem({ figures: { key, failed, firstDay, lastDay } }: { figures: KeyFigures }) {
-  const problem = key === null ? null : problemOf(key);
-  const described = problem && describeResultType(problem.resultType);
+function ProblemItem({ group: { resultType, failed, firstDay, lastDay, places } }: { group: ProblemGroup }) {
+  const described = resultType === null ? null : describeResultType(resultType);
   const days = firstDay === lastDay ? shortDayName(firstDay) : `${shortDayName(firstDay)} to ${shortDayName(lastDay)}`;
   return (
-    <li className="flex flex-col gap-2 px-4 py-4 sm:px-5">
+    <li className="flex flex-col gap-3 px-4 py-4 sm:px-5">
       <div className="flex items-baseline justify-between gap-4">
-        <h3 className="text-14 font-medium wrap-anywhere">{described?.title ?? "Other problems"}</h3>
+        <div className="flex min-w-0 flex-col gap-0.5">
+          <h3 className="text-14 font-medium wrap-anywhere">{described?.title ?? "Other problems"}</h3>
+          <p className="text-13 text-muted">{days}</p>
+        </div>
         <span className="shrink-0 text-14 font-medium text-failure tabular-nums">
           <Count value={failed} /> failed
         </span>
       </div>
-      <p className="text-13 wrap-anywhere text-muted">
-        {[problem?.mx && `at ${problem.mx}`, days, problem?.reason && `“${problem.reason}”`]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
       {described && (
         <div className="flex flex-col gap-1 text-13 text-pretty">
           <p>{described.meaning}</p>
@@ -62,6 +59,19 @@ function ProblemItem({ figures: { key, failed, firstDay, lastDay } }: { figures:
           </p>
         </div>
       )}
+      <ul className="flex flex-col gap-1 text-13 text-muted">
+        {places.map((place) => (
+          <li key={`${place.mx} ${place.reason}`} className="flex items-baseline justify-between gap-4">
+            <span className="min-w-0 wrap-anywhere">{describePlace(place)}</span>
+            <Count value={place.failed} className="shrink-0 tabular-nums" />
+          </li>
+        ))}
+      </ul>
     </li>
   );
+}
+
+function describePlace({ mx, reason }: ProblemGroup["places"][number]): string {
+  const where = mx ? `at ${mx}` : "the sender names no MX";
+  return reason ? `${where}: “${reason}”` : where;
 }

@@ -32,8 +32,8 @@ export default async function DomainSettingsPage({ params }: Props) {
         status="What to publish in DNS, so that senders report and know your policy."
       />
       <DomainTabs path={path} />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
-        <div className="flex flex-col gap-6">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-6">
           <ReportingRecord records={records}>
             <Proof
               isVerified={domain.verifiedAt !== null}

@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
 import { Alert } from "@/components/ui/alert";
-import { Card } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
 import { describeDate } from "@/components/ui/describe-time";
 import { displayDomain } from "@/lib/names/display-domain";
 import { getReportOrThrow } from "@/lib/reports/get-report";
 import { loadDomainPage } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { VerdictBadge } from "@/app/(dashboard)/[workspace]/domains/[domain]/verdict-badge";
 import { PolicyCard } from "./policy-card";
+import { RawJson } from "./raw-json";
 import { ReportFacts } from "./report-facts";
 
 export const metadata: Metadata = { title: "Report" };
@@ -48,14 +47,7 @@ export default async function ReportPage({ params }: Props) {
       {report.policies.map((policy) => (
         <PolicyCard key={policy.id} policy={policy} />
       ))}
-      <Card title="Raw JSON" description="As it was sent, with the part that concerns this domain.">
-        <CodeBlock label="Report" text={readable(report.raw)} />
-      </Card>
+      <RawJson json={report.raw} href={`${path}/reports/${report.id}/raw`} />
     </>
   );
-}
-
-function readable(json: string): string {
-  const value: unknown = JSON.parse(json);
-  return JSON.stringify(value, null, 2);
 }
