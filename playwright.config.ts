@@ -20,8 +20,9 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     locale: "en-GB",
     timezoneId: "UTC",
     launchOptions: { executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...quiet] },

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { giveToFolderOwner, makeFolder } from "./give-to-folder-owner";
+import { PlainError } from "./plain-error";
 
 /** 256 random bits as text that needs no escaping in a URL. */
 export function randomSecret(): string {
@@ -11,6 +12,7 @@ export function randomSecret(): string {
 /**
  * The secret kept in `file` (mode 0600, its folder 0700), made by `make` at the first call. Two processes that call at once get the
  * same one, and a crash never leaves half a secret.
+ * @throws PlainError where this user may not read it.
  */
 export function keptSecret(file: string, make: () => string = randomSecret): string {
   const kept = readSecret(file);
@@ -35,7 +37,12 @@ function readSecret(file: string): string | null {
   try {
     return fs.readFileSync(file, "utf8").trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT") return null;
+    if (code !== "EACCES") throw error;
+    throw new PlainError(
+      `${file} belongs to another user: start Waxseal as that user, or give the whole data directory to this one.`,
+      { cause: error },
+    );
   }
 }

@@ -55,7 +55,7 @@ function linkLibraries(folder: string, spare: string): Record<string, string> {
     fs.mkdirSync(libraries, { recursive: true, mode: 0o755 });
     for (const { source, target } of missing)
       makeLink(path.join(folder, source), path.join(libraries, path.basename(target)));
-    return { LD_LIBRARY_PATH: libraries };
+    return { LD_LIBRARY_PATH: [libraries, path.join(folder, "native/lib")].join(path.delimiter) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
+import path from "node:path";
 import { PlainError } from "./plain-error";
 
 /** How to run a program of Postgres, which refuses to be root. */
@@ -28,11 +29,20 @@ export function runAs(folder: string, program: string): RunAs {
   if (spawnSync("unshare", [...asNobodyInside, "true"], { env: bareEnvironment }).status === 0)
     return { command: (name, args) => ["unshare", [...asNobodyInside, name, ...args]], owner: {} };
   fs.chownSync(folder, nobody, nobody);
+  letPass(path.dirname(folder));
   return reachable({ command: asIs, owner: { uid: nobody, gid: nobody } }, folder, program);
 }
 
+/** The data directory is made private; nobody must at least walk through it, and still cannot list it. */
+function letPass(around: string): void {
+  const { uid, mode } = fs.statSync(around);
+  if (uid === 0) fs.chmodSync(around, (mode & 0o777) | 0o011);
+}
+
 function reachable(run: RunAs, folder: string, program: string): RunAs {
-  if (spawnSync(program, ["--version"], { ...run.owner, cwd: folder, env: bareEnvironment }).status === 0) return run;
+  const succeeds = (command: string, args: string[]) =>
+    spawnSync(command, args, { ...run.owner, cwd: "/", env: bareEnvironment }).status === 0;
+  if (succeeds("test", ["-x", program]) && succeeds("test", ["-w", folder])) return run;
   throw new PlainError(
     `Postgres refuses to run as root, and user ${run.owner.uid} cannot reach ${folder} or ${program}: ` +
       "start Waxseal as an ordinary user, or set DATABASE_URL.",

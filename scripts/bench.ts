@@ -1,0 +1,26 @@
+/**
+ * `npm run bench -- NAME [--json] …`: measures, prints, and judges nothing. With `--json` the last line is one line of JSON.
+ */
+import { parseArgs } from "node:util";
+import type { Bench } from "./bench/bench";
+
+const benches: Record<string, () => Promise<Bench>> = {
+  ingest: async () => (await import("./bench/ingest")).ingestBench,
+  parse: async () => (await import("./bench/parse")).parseBench,
+  hostile: async () => (await import("./bench/hostile")).hostileBench,
+};
+
+const options = { json: { type: "boolean", default: false }, mails: { type: "string" } } as const;
+const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const [name = ""] = positionals;
+const load = benches[name];
+
+if (!load) {
+  process.stderr.write(`Usage: npm run bench -- ${Object.keys(benches).join("|")} [--mails N] [--json]\n`);
+  process.exit(2);
+}
+const bench = await load();
+const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`);
+const figures = await bench({ mails: values.mails ? Number(values.mails) : null, say });
+if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+process.exit(0);
