@@ -101,6 +101,7 @@ async function replay(context: APIRequestContext, sent: Request, url: string) {
 async function walk(page: Page, root: string, base: string): Promise<string[]> {
   const found = new Set([base]);
   for (const path of found) {
+    if (await isDownload(page.request, root + path)) continue;
     await page.goto(root + path);
     await page.waitForLoadState("networkidle");
     const links = await page
@@ -115,6 +116,11 @@ async function walk(page: Page, root: string, base: string): Promise<string[]> {
     }
   }
   return [...found];
+}
+
+async function isDownload(request: APIRequestContext, url: string): Promise<boolean> {
+  const response = await request.get(url, { maxRedirects: 0 });
+  return (response.headers()["content-disposition"] ?? "").startsWith("attachment");
 }
 
 async function fetchAs(request: APIRequestContext, url: string) {

@@ -9,7 +9,10 @@ const plain = { domain: "bench.example", day, successful: 1, failed: 1 };
 /** Inputs made to hurt: name, and the bytes. */
 const inputs: [string, () => Uint8Array][] = [
   ["gzip bomb, 500 MB of blanks", () => gzipSync(Buffer.alloc(500_000_000, 32))],
-  ["deeply nested arrays", () => Buffer.from(reportJson(plain).replace('"policies":[', `"policies":${"[".repeat(100_000)}`))],
+  [
+    "deeply nested arrays",
+    () => Buffer.from(reportJson(plain).replace('"policies":[', `"policies":${"[".repeat(100_000)}`)),
+  ],
   ["a million keys", () => Buffer.from(`{${Array.from({ length: 1_000_000 }, (_, n) => `"k${n}":1`).join(",")}}`)],
   ["60,000 failures", () => manyFailures(60_000)],
   ["a text of 10 MB", () => Buffer.from(reportJson(plain).replace("Sender Inc.", "x".repeat(10_000_000)))],

@@ -16,7 +16,12 @@ export function sampleReport(kind: SampleCase, n: number): SampleReport {
     ...{ mx: `mx${at % 4}.${benchDomain}`, count: 1 + (at % 3), ip: `192.0.2.${at}` },
     resultType: at % 2 ? "certificate-expired" : "starttls-not-supported",
   }));
-  return { ...base, successful: 4_000 + n, failed: failures.reduce((sum, failure) => sum + failure.count, 0), failures };
+  return {
+    ...base,
+    successful: 4_000 + n,
+    failed: failures.reduce((sum, failure) => sum + failure.count, 0),
+    failures,
+  };
 }
 
 export function sampleMail(kind: SampleCase, n: number, to: string): string {
