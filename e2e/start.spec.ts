@@ -6,6 +6,9 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { isAlive } from "@/lib/db/process-identity";
 import { launchApp, startApp } from "./support/app";
+import { signIn, signUp } from "./support/tenant";
+
+const owner = { email: "owner@lantern.example", workspace: "Lantern" };
 
 const folders: string[] = [];
 
@@ -80,21 +83,12 @@ test("a start after the supervisor was killed takes over what it left, and the d
   const dataDir = newFolder();
   const first = await startApp({ dataDir });
   const left = first.processes();
-  await page.goto(`${first.url}/sign-up`);
-  await page.getByLabel("E-mail").fill("owner@lantern.example");
-  await page.getByLabel("Password").fill("correct horse battery");
-  await page.getByLabel("Workspace").fill("Lantern");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await signUp(page, first, owner);
   process.kill(first.pid, "SIGKILL");
   const second = await startApp({ dataDir });
   try {
     await page.context().clearCookies();
-    await page.goto(`${second.url}/sign-in`);
-    await page.getByLabel("E-mail").fill("owner@lantern.example");
-    await page.getByLabel("Password").fill("correct horse battery");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+    await signIn(page, second, owner.email);
   } finally {
     await second.stop();
   }

@@ -11,6 +11,7 @@ const kindsOfPage = [
   /\/domains\/[^/]+$/,
   /\/domains\/[^/]+\/settings$/,
   /\/domains\/[^/]+\/reports\/[^/]+$/,
+  /\/domains\/[^/]+\/reports\/[^/]+\/raw$/,
 ];
 const first = { email: "owner@quiet-orchard.example", workspace: "Quiet Orchard" };
 const second = { email: "stranger@elsewhere.example", workspace: "Elsewhere" };
@@ -118,6 +119,7 @@ async function walk(page: Page, root: string, base: string): Promise<string[]> {
   return [...found];
 }
 
+/** A file to download links nowhere, and a browser shows none of it. */
 async function isDownload(request: APIRequestContext, url: string): Promise<boolean> {
   const response = await request.get(url, { maxRedirects: 0 });
   return (response.headers()["content-disposition"] ?? "").startsWith("attachment");

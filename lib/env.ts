@@ -7,7 +7,7 @@ import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
-const port = z.coerce.number().int().min(0).max(65535);
+const port = z.coerce.number({ error: "must be a number" }).int().min(0).max(65535);
 
 const Env = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -22,6 +22,7 @@ const Env = z.object({
   DATABASE_ROLE_URL: z.string().optional(),
   APP_URL: z.url({ protocol: /^https?$/, message: "must begin with http:// or https://" }).optional(),
   PORT: port.default(3000),
+  HOST: z.string().optional(),
   AUTH_SECRET: z.string().min(16, "must be at least 16 characters long").optional(),
   SET_UP_CODE: z.string().optional(),
   INBOX_URL: z
@@ -43,8 +44,8 @@ const Env = z.object({
 
 type Variables = z.infer<typeof Env>;
 
-/** The checked environment: `APP_URL` is always present, without a trailing slash. */
-export type AppEnv = Omit<Variables, "APP_URL"> & { APP_URL: string };
+/** The checked environment: `APP_URL` is always present, without a trailing slash, and `HOST` is absent where every address is listened on. */
+export type AppEnv = Omit<Variables, "APP_URL" | "HOST"> & { APP_URL: string; HOST: string | undefined };
 
 /**
  * Checks raw variables (empty strings count as absent).
@@ -58,7 +59,17 @@ export function parseEnv(raw: Record<string, string | undefined>): AppEnv {
     throw new Error(`The configuration is not usable: ${wrong}. The README lists every variable.`);
   }
   const appUrl = parsed.data.APP_URL ?? `http://localhost:${parsed.data.PORT}`;
-  return { ...parsed.data, APP_URL: appUrl.replace(/\/+$/, "") };
+  return { ...parsed.data, APP_URL: appUrl.replace(/\/+$/, ""), HOST: parsed.data.HOST ?? defaultHost(appUrl) };
+}
+
+/** An instance that calls itself localhost is for this machine alone: its first sign-up asks for no code. */
+function defaultHost(appUrl: string): string | undefined {
+  return isLocal(appUrl) ? "127.0.0.1" : undefined;
+}
+
+/** Whether a URL's host is this machine by name. */
+export function isLocal(url: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
 }
 
 export const env = parseEnv(process.env);

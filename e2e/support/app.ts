@@ -40,6 +40,7 @@ const emptied = [
     "DATABASE_OWNER_URL",
     "DATABASE_ROLE_URL",
     "APP_URL",
+    "HOST",
     "NEXTAUTH_URL",
     "AUTH_SECRET",
     "SET_UP_CODE",

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
       if (!response.headersSent) response.writeHead(500).end();
     });
   });
-  server.listen(env.PORT, () => log.info("web.listening", { port: env.PORT }));
+  server.listen(env.PORT, env.HOST, () => log.info("web.listening", { host: env.HOST, port: env.PORT }));
   server.on("error", (error) => {
     log.error("web.not-listening", { error });
     process.exit(1);

@@ -4,7 +4,7 @@ import { hashPassword } from "@/lib/accounts/password";
 import type { User } from "@/lib/accounts/sign-in";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
-import { env } from "@/lib/env";
+import { env, isLocal } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { takeAttempt } from "@/lib/limits/take-attempt";
 import { slugFor } from "./slug";
@@ -67,8 +67,4 @@ function isSetUpCode(code: string | undefined): boolean {
   const given = Buffer.from((code ?? "").toUpperCase());
   const expected = Buffer.from(env.SET_UP_CODE ?? "");
   return expected.length > 0 && given.length === expected.length && timingSafeEqual(given, expected);
-}
-
-function isLocal(url: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
 }

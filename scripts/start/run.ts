@@ -21,8 +21,6 @@ import { authSecret, setUpCode } from "./secrets";
 import { waitForHealth } from "./wait-for-health";
 import { watchDatabase } from "./watch-database";
 
-const localHosts = ["localhost", "127.0.0.1", "[::1]"];
-
 /** Starts what the words of the command line name, and returns once it is ready. */
 export async function run(words: string[], life: Lifetime): Promise<void> {
   const { names, isDev } = readOptions(words);
@@ -42,7 +40,7 @@ export async function run(words: string[], life: Lifetime): Promise<void> {
   watchDatabase(database, life);
   if (!launched.web) return say("The worker is running.");
   const seconds = isDev ? 180 : 60;
-  await waitForHealth({ port: env.PORT, seconds, ...launched.web, signal: life.signal });
+  await waitForHealth({ host: env.HOST, port: env.PORT, seconds, ...launched.web, signal: life.signal });
   if (code) say(`The first sign-up needs this set-up code: ${code}`);
   say(`Ready on ${env.APP_URL}`);
 }
@@ -70,5 +68,7 @@ async function openForLife(env: AppEnv, life: Lifetime): Promise<OpenDatabase> {
 
 /** Where strangers can reach the first sign-up, it takes a code that only the operator sees. */
 async function needsSetUpCode(env: AppEnv, { ownerUrl }: OpenDatabase): Promise<boolean> {
-  return !localHosts.includes(new URL(env.APP_URL).hostname) && !(await hasUsers(ownerUrl));
+  // Loaded only here: .env must have been read before.
+  const { isLocal } = await import("@/lib/env");
+  return !isLocal(env.APP_URL) && !(await hasUsers(ownerUrl));
 }
