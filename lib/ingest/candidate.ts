@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
+import { v7 as uuidV7 } from "uuid";
 import type { Standing } from "@/lib/reports/standing";
 import { futureWarning } from "@/lib/tlsrpt/future-period";
 import { headlineOf } from "@/lib/tlsrpt/headline";
@@ -31,7 +32,7 @@ export type Candidate = {
   raw: string;
   successful: bigint;
   failed: bigint;
-  policies: (PolicyResult & { id: string })[];
+  policies: PolicyResult[];
 };
 
 type Source = {
@@ -56,7 +57,7 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
     ),
   );
   return {
-    id: randomUUID(),
+    id: uuidV7(),
     workspaceId: claim.workspaceId,
     domainId: claim.id,
     deliveryId: delivery.id,
@@ -78,7 +79,7 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
     warnings: [...report.warnings, ...(future ? [future] : [])],
     raw: JSON.stringify(tenantPart(json, policyIndexes, report.policies.length)),
     ...figures,
-    policies: policies.map((policy) => ({ ...policy, id: randomUUID() })),
+    policies,
   };
 }
 

@@ -4,15 +4,17 @@
  */
 import type { Transaction } from "@/lib/db/client";
 import { outranks, type Standing } from "@/lib/reports/standing";
+import type { PolicyResult } from "@/lib/tlsrpt/report";
 import type { Candidate } from "./candidate";
 import { insertRows } from "./insert-rows";
-import { takeOutReports } from "./take-out-reports";
+import { reportsIn, takeOutReports } from "./take-out-reports";
 import { addToTallies } from "./tally-write";
 
 export type StoreOutcome = { outcome: "stored" | "duplicate" | "conflict"; reason: string | null; reportId: string };
 
 type Known = {
   id: string;
+  workspaceId: string;
   contentHash: string;
   standing: Standing;
   verdict: string;
@@ -28,18 +30,18 @@ type Known = {
 export async function storeReports(tx: Transaction, candidates: Candidate[]): Promise<StoreOutcome[]> {
   const known = await findKnown(tx, candidates);
   const fresh = new Map<string, Candidate>();
-  const replaced: string[] = [];
-  const inConflict: string[] = [];
+  const replaced: Known[] = [];
+  const inConflict: Known[] = [];
 
   const outcomes = candidates.map((candidate): StoreOutcome => {
     const place = placeOf(candidate);
     const there = known.get(place);
     if (there && !takesThePlaceOf(candidate, there)) {
       const outcome = stayingOutcome(candidate, there);
-      if (outcome === "conflict") inConflict.push(there.id);
+      if (outcome === "conflict") inConflict.push(there);
       return { outcome, reason: reasons[outcome], reportId: there.id };
     }
-    if (there && !there.isNew) replaced.push(there.id);
+    if (there && !there.isNew) replaced.push(there);
     fresh.set(place, candidate);
     known.set(place, { ...candidate, isNew: true });
     return { outcome: "stored", reason: null, reportId: candidate.id };
@@ -74,7 +76,7 @@ function stayingOutcome(candidate: Candidate, there: Known): StoreOutcome["outco
 
 async function findKnown(tx: Transaction, candidates: Candidate[]): Promise<Map<string, Known>> {
   const rows = await tx.$queryRaw<(Omit<Known, "isNew"> & { domainId: string; key: string })[]>`
-    SELECT r."id", r."domainId", r."key", r."contentHash", r."standing", r."verdict", r."deliveryId"
+    SELECT r."id", r."workspaceId", r."domainId", r."key", r."contentHash", r."standing", r."verdict", r."deliveryId"
     FROM unnest(${candidates.map((c) => c.workspaceId)}::text[]::uuid[], ${candidates.map((c) => c.domainId)}::text[]::uuid[],
                 ${candidates.map((c) => c.key)}::text[]) AS c ("workspaceId", "domainId", "key")
     JOIN "Report" r USING ("workspaceId", "domainId", "key")`;
@@ -94,12 +96,12 @@ async function insertReports(tx: Transaction, reports: Candidate[]): Promise<voi
   await addToTallies(tx, reports, "add");
 }
 
-async function flagConflicts(tx: Transaction, reportIds: string[]): Promise<void> {
-  if (reportIds.length === 0) return;
-  await tx.$executeRaw`UPDATE "Report" SET "hasConflict" = true WHERE "id" = ANY(${reportIds}::text[]::uuid[])`;
+async function flagConflicts(tx: Transaction, reports: Known[]): Promise<void> {
+  if (reports.length === 0) return;
+  await tx.report.updateMany({ where: reportsIn(reports), data: { hasConflict: true } });
 }
 
-type Policy = Candidate["policies"][number] & { position: number; report: Candidate };
+type Policy = PolicyResult & { position: number; report: Candidate };
 type Failure = Policy["failures"][number] & { position: number; policy: Policy };
 type ColumnsOf<Row> = Parameters<typeof insertRows<Row>>[2];
 
@@ -130,7 +132,6 @@ const reportColumns = {
 } satisfies ColumnsOf<Candidate>;
 
 const policyColumns = {
-  id: ["uuid", (p) => p.id],
   workspaceId: ["uuid", (p) => p.report.workspaceId],
   reportId: ["uuid", (p) => p.report.id],
   position: ["int", (p) => p.position],
@@ -144,7 +145,8 @@ const policyColumns = {
 
 const failureColumns = {
   workspaceId: ["uuid", (f) => f.policy.report.workspaceId],
-  policyResultId: ["uuid", (f) => f.policy.id],
+  reportId: ["uuid", (f) => f.policy.report.id],
+  policyPosition: ["int", (f) => f.policy.position],
   position: ["int", (f) => f.position],
   resultType: ["text", (f) => f.resultType],
   sendingMtaIp: ["text", (f) => f.sendingMtaIp],

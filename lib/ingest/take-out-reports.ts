@@ -2,19 +2,30 @@ import type { Transaction } from "@/lib/db/client";
 import { standings } from "@/lib/reports/standing";
 import { addToTallies } from "./tally-write";
 
+type Place = { workspaceId: string; id: string };
+
 /** Removes stored reports that a better copy replaces: their rows, their figures, and says so on the delivery's part. */
-export async function takeOutReports(tx: Transaction, reportIds: string[]): Promise<void> {
-  if (reportIds.length === 0) return;
-  const reports = await tx.report.findMany({
-    where: { id: { in: reportIds } },
-    include: { policies: { include: { failures: true } } },
-  });
+export async function takeOutReports(tx: Transaction, places: (Place & { deliveryId: string })[]): Promise<void> {
+  if (places.length === 0) return;
+  const where = reportsIn(places);
+  const reports = await tx.report.findMany({ where, include: { policies: { include: { failures: true } } } });
   await addToTallies(tx, reports.map(toTallied), "subtract");
-  await tx.report.deleteMany({ where: { id: { in: reportIds } } });
+  await tx.report.deleteMany({ where });
   await tx.deliveryPart.updateMany({
-    where: { reportId: { in: reportIds } },
+    where: {
+      deliveryId: { in: places.map((place) => place.deliveryId) },
+      reportId: { in: places.map((place) => place.id) },
+    },
     data: { outcome: "superseded", reason: "A better copy of the same report took its place.", reportId: null },
   });
+}
+
+/** The condition for these reports, by their whole key. */
+export function reportsIn(places: Place[]) {
+  return {
+    workspaceId: { in: [...new Set(places.map((place) => place.workspaceId))] },
+    id: { in: places.map((place) => place.id) },
+  };
 }
 
 type Stored = Awaited<ReturnType<Transaction["report"]["findMany"]>>[number] & {

@@ -10,6 +10,9 @@ export type Contribution = { dimension: Dimension; key: string; successful: bigi
 
 type Counted = { reporter: string; successful: bigint; failed: bigint; policies: PolicyResult[] };
 
+/** Under this key stands what came after the first 200 keys: senders choose the keys. */
+export const restKey = "*";
+
 const longestKey = 300;
 
 /** The contributions of a report, each dimension and key once. */
@@ -17,7 +20,7 @@ export function talliesOf(report: Counted): Contribution[] {
   const headline = { successful: report.successful, failed: report.failed };
   const sums = new Map<string, Contribution>();
   const add = (dimension: Dimension, key: string, figures: { successful: bigint; failed: bigint }) => {
-    const short = key.slice(0, longestKey);
+    const short = key === restKey ? `${key} ` : key.slice(0, longestKey);
     const sum = sums.get(`${dimension} ${short}`);
     if (!sum) return sums.set(`${dimension} ${short}`, { dimension, key: short, ...figures, reports: 1n });
     sum.successful += figures.successful;

@@ -1,10 +1,8 @@
 import type { Transaction } from "@/lib/db/client";
 import type { Standing } from "@/lib/reports/standing";
 import type { PolicyResult } from "@/lib/tlsrpt/report";
-import { talliesOf, type Contribution } from "./tallies-of";
+import { restKey, talliesOf, type Contribution } from "./tallies-of";
 
-/** Under this key stands what came after the first 200 keys: senders choose the keys. */
-export const restKey = "*";
 const mostKeys = 200;
 
 type Tallied = {
@@ -29,12 +27,7 @@ export async function addToTallies(tx: Transaction, reports: Tallied[], directio
   const sign = direction === "add" ? 1n : -1n;
   await tx.$executeRaw`
     WITH given AS (
-      SELECT g.*, EXISTS (
-        SELECT 1 FROM "Tally" t
-        WHERE (t."workspaceId", t."domainId", t."dimension", t."day", t."standing", t."key")
-            = (g."workspaceId", g."domainId", g."dimension", g."day", g."standing", g."key")
-      ) AS "isKnown"
-      FROM unnest(
+      SELECT * FROM unnest(
         ${rows.map((r) => r.workspaceId)}::text[]::uuid[], ${rows.map((r) => r.domainId)}::text[]::uuid[],
         ${rows.map((r) => r.day)}::text[]::date[], ${rows.map((r) => r.dimension)}::text[],
         ${rows.map((r) => r.standing)}::text[], ${rows.map((r) => r.key)}::text[],
@@ -43,24 +36,29 @@ export async function addToTallies(tx: Transaction, reports: Tallied[], directio
         ${rows.map((r) => String(r.reports * sign))}::text[]::bigint[]
       ) WITH ORDINALITY AS g ("workspaceId", "domainId", "day", "dimension", "standing", "key",
                               "successful", "failed", "reports", "position")
-    ), placed AS (
-      SELECT g.*, CASE
-        WHEN g."isKnown" THEN g."key"
-        WHEN g."reports" > 0 AND row_number() OVER (
-            PARTITION BY g."workspaceId", g."domainId", g."dimension", g."day", g."standing", g."isKnown"
-            ORDER BY g."position"
-          ) + (
-            SELECT count(*) FROM "Tally" t
-            WHERE (t."workspaceId", t."domainId", t."dimension", t."day", t."standing")
-                = (g."workspaceId", g."domainId", g."dimension", g."day", g."standing") AND t."key" <> ${restKey}
-          ) <= ${mostKeys} THEN g."key"
-        ELSE ${restKey} END AS "place"
+    ), known AS (
+      UPDATE "Tally" t
+      SET "successful" = t."successful" + g."successful", "failed" = t."failed" + g."failed",
+          "reports" = t."reports" + g."reports"
       FROM given g
+      WHERE (t."workspaceId", t."domainId", t."dimension", t."day", t."standing", t."key")
+          = (g."workspaceId", g."domainId", g."dimension", g."day", g."standing", g."key")
+      RETURNING g."position"
+    ), fresh AS (
+      SELECT g.*, row_number() OVER (
+          PARTITION BY g."workspaceId", g."domainId", g."dimension", g."day", g."standing" ORDER BY g."position"
+        ) + (
+          SELECT count(*) FROM "Tally" t
+          WHERE (t."workspaceId", t."domainId", t."dimension", t."day", t."standing")
+              = (g."workspaceId", g."domainId", g."dimension", g."day", g."standing") AND t."key" <> ${restKey}
+        ) AS "place"
+      FROM given g WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k."position" = g."position")
     )
     INSERT INTO "Tally" ("workspaceId", "domainId", "day", "dimension", "standing", "key", "successful", "failed", "reports")
-    SELECT "workspaceId", "domainId", "day", "dimension", "standing", "place",
+    SELECT "workspaceId", "domainId", "day", "dimension", "standing",
+           CASE WHEN "reports" > 0 AND "place" <= ${mostKeys} THEN "key" ELSE ${restKey} END,
            sum("successful"), sum("failed"), sum("reports")
-    FROM placed GROUP BY 1, 2, 3, 4, 5, 6
+    FROM fresh GROUP BY 1, 2, 3, 4, 5, 6
     ON CONFLICT ("workspaceId", "domainId", "dimension", "day", "standing", "key") DO UPDATE
     SET "successful" = "Tally"."successful" + excluded."successful", "failed" = "Tally"."failed" + excluded."failed",
         "reports" = "Tally"."reports" + excluded."reports"`;

@@ -162,12 +162,11 @@ CREATE TABLE "Report" (
     "successful" BIGINT NOT NULL,
     "failed" BIGINT NOT NULL,
 
-    CONSTRAINT "Report_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Report_pkey" PRIMARY KEY ("workspaceId","id")
 );
 
 -- CreateTable
 CREATE TABLE "PolicyResult" (
-    "id" UUID NOT NULL,
     "workspaceId" UUID NOT NULL,
     "reportId" UUID NOT NULL,
     "position" INTEGER NOT NULL,
@@ -178,14 +177,14 @@ CREATE TABLE "PolicyResult" (
     "successful" BIGINT NOT NULL,
     "failed" BIGINT NOT NULL,
 
-    CONSTRAINT "PolicyResult_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "PolicyResult_pkey" PRIMARY KEY ("workspaceId","reportId","position")
 );
 
 -- CreateTable
 CREATE TABLE "Failure" (
-    "id" BIGSERIAL NOT NULL,
     "workspaceId" UUID NOT NULL,
-    "policyResultId" UUID NOT NULL,
+    "reportId" UUID NOT NULL,
+    "policyPosition" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
     "resultType" TEXT NOT NULL,
     "sendingMtaIp" TEXT,
@@ -196,7 +195,7 @@ CREATE TABLE "Failure" (
     "additionalInformation" TEXT,
     "reasonCode" TEXT,
 
-    CONSTRAINT "Failure_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Failure_pkey" PRIMARY KEY ("workspaceId","reportId","policyPosition","position")
 );
 
 -- CreateTable
@@ -308,18 +307,6 @@ CREATE INDEX "Report_workspaceId_deliveryId_idx" ON "Report"("workspaceId", "del
 -- CreateIndex
 CREATE UNIQUE INDEX "Report_workspaceId_domainId_key_key" ON "Report"("workspaceId", "domainId", "key");
 
--- CreateIndex
-CREATE INDEX "PolicyResult_workspaceId_reportId_idx" ON "PolicyResult"("workspaceId", "reportId");
-
--- CreateIndex
-CREATE INDEX "PolicyResult_reportId_idx" ON "PolicyResult"("reportId");
-
--- CreateIndex
-CREATE INDEX "Failure_workspaceId_policyResultId_idx" ON "Failure"("workspaceId", "policyResultId");
-
--- CreateIndex
-CREATE INDEX "Failure_policyResultId_idx" ON "Failure"("policyResultId");
-
 -- AddForeignKey
 ALTER TABLE "Session" ADD CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -351,10 +338,10 @@ ALTER TABLE "DeliveryPart" ADD CONSTRAINT "DeliveryPart_deliveryId_fkey" FOREIGN
 ALTER TABLE "Report" ADD CONSTRAINT "Report_workspaceId_domainId_fkey" FOREIGN KEY ("workspaceId", "domainId") REFERENCES "Domain"("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "PolicyResult" ADD CONSTRAINT "PolicyResult_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "Report"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "PolicyResult" ADD CONSTRAINT "PolicyResult_workspaceId_reportId_fkey" FOREIGN KEY ("workspaceId", "reportId") REFERENCES "Report"("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Failure" ADD CONSTRAINT "Failure_policyResultId_fkey" FOREIGN KEY ("policyResultId") REFERENCES "PolicyResult"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "Failure" ADD CONSTRAINT "Failure_workspaceId_reportId_policyPosition_fkey" FOREIGN KEY ("workspaceId", "reportId", "policyPosition") REFERENCES "PolicyResult"("workspaceId", "reportId", "position") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Tally" ADD CONSTRAINT "Tally_workspaceId_domainId_fkey" FOREIGN KEY ("workspaceId", "domainId") REFERENCES "Domain"("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -11,7 +11,7 @@ export function FailureTable({ failures }: { failures: Failure[] }) {
     <DataTable
       caption="Failures"
       rows={failures}
-      rowKey={(failure) => String(failure.id)}
+      rowKey={(failure) => String(failure.position)}
       columns={[
         { header: "Problem", cell: (failure) => <Problem failure={failure} /> },
         { header: "Receiving MX", cell: (failure) => <Receiver failure={failure} /> },

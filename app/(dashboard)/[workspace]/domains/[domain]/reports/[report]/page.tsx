@@ -45,7 +45,7 @@ export default async function ReportPage({ params }: Props) {
       )}
       <ReportFacts report={report} />
       {report.policies.map((policy) => (
-        <PolicyCard key={policy.id} policy={policy} />
+        <PolicyCard key={policy.position} policy={policy} />
       ))}
       <RawJson json={report.raw} href={`${path}/reports/${report.id}/raw`} />
     </>
