@@ -159,7 +159,7 @@ describe("an inbox that fails", () => {
   });
 
   test("is forgotten once another one is configured", async () => {
-    await db.inboxState.create({ data: { inbox: "an address that cannot be read", lastError: "It names no user." } });
+    await db.inboxState.create({ data: { inbox: "the inbox of before", lastError: "It names no user." } });
     watch(dovecot.plainUrl(user));
     await eventually(
       () => db.inboxState.findMany(),
