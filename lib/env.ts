@@ -7,7 +7,16 @@ import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
+const commaList = z.string().transform((value) => value.split(/\s*,\s*/).filter(Boolean));
 const port = z.coerce.number({ error: "must be a number" }).int().min(0).max(65535);
+
+/** The ways of signing in to the inbox without a password, and what each cannot do without. */
+const neededForOauth = {
+  "xoauth2-microsoft": ["INBOX_OAUTH_TENANT", "INBOX_OAUTH_CLIENT_ID", "INBOX_OAUTH_CLIENT_SECRET"],
+  "xoauth2-google": ["INBOX_OAUTH_CLIENT_ID", "INBOX_OAUTH_CLIENT_SECRET", "INBOX_OAUTH_REFRESH_TOKEN"],
+} as const;
+
+export type InboxAuth = keyof typeof neededForOauth;
 
 const Env = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -29,6 +38,18 @@ const Env = z.object({
     .string()
     .regex(/^(imaps?:\/\/.+|maildir:.+)$/, "must be imaps://…, imap://… or maildir:/path")
     .optional(),
+  INBOX_FOLDERS: commaList.default([]),
+  INBOX_OAUTH_TENANT: z
+    .string()
+    .regex(/^[\w.-]+$/, "must be the directory's id or one of its domains")
+    .optional(),
+  INBOX_OAUTH_CLIENT_ID: z.string().optional(),
+  INBOX_OAUTH_CLIENT_SECRET: z.string().optional(),
+  INBOX_OAUTH_REFRESH_TOKEN: z.string().optional(),
+  INBOX_OAUTH_TOKEN_URL: z
+    .string()
+    .refine(keepsSecrets, "must begin with https:// (http:// only to this machine)")
+    .optional(),
   INBOX_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   TRUSTED_PROXIES: list.default([]),
   REPORT_ADDRESS: z
@@ -44,6 +65,10 @@ const Env = z.object({
 
 type Variables = z.infer<typeof Env>;
 
+function keepsSecrets(text: string): boolean {
+  return URL.canParse(text) && (/^https:/i.test(text) || (/^http:/i.test(text) && isLocal(text)));
+}
+
 /** The checked environment: `APP_URL` is always present, without a trailing slash, and `HOST` is absent where every address is listened on. */
 export type AppEnv = Omit<Variables, "APP_URL" | "HOST"> & { APP_URL: string; HOST: string | undefined };
 
@@ -54,10 +79,11 @@ export type AppEnv = Omit<Variables, "APP_URL" | "HOST"> & { APP_URL: string; HO
 export function parseEnv(raw: Record<string, string | undefined>): AppEnv {
   const present = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = Env.safeParse(present);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ");
-    throw new Error(`The configuration is not usable: ${wrong}. The README lists every variable.`);
-  }
+  const wrong = parsed.success
+    ? missingForOauth(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  if (!parsed.success || wrong.length > 0)
+    throw new Error(`The configuration is not usable: ${wrong.join("; ")}. The README lists every variable.`);
   const appUrl = parsed.data.APP_URL ?? `http://localhost:${parsed.data.PORT}`;
   return { ...parsed.data, APP_URL: appUrl.replace(/\/+$/, ""), HOST: parsed.data.HOST ?? defaultHost(appUrl) };
 }
@@ -70,6 +96,15 @@ function defaultHost(appUrl: string): string | undefined {
 /** Whether a URL's host is this machine by name. */
 export function isLocal(url: string): boolean {
   return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+}
+
+function missingForOauth(variables: Variables): string[] {
+  const { INBOX_URL } = variables;
+  const auth = INBOX_URL && URL.canParse(INBOX_URL) ? new URL(INBOX_URL).searchParams.get("auth") : null;
+  const [, needed] = Object.entries(neededForOauth).find(([name]) => name === auth) ?? [auth, []];
+  return needed
+    .filter((name) => variables[name] === undefined)
+    .map((name) => `${name} is missing, which auth=${auth} in INBOX_URL needs`);
 }
 
 export const env = parseEnv(process.env);

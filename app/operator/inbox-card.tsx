@@ -18,6 +18,11 @@ export function InboxCard({ inboxes, asOf }: { inboxes: Inbox[]; asOf: Date }) {
     );
   return inboxes.map((inbox) => (
     <Card key={inbox.inbox} title="Inbox" description={inbox.inbox} action={<ConnectionBadge inbox={inbox} />}>
+      {!inbox.connectedAt && inbox.lastError && (
+        <Alert tone="failure" title="The inbox cannot be read" className="mb-4">
+          {inbox.lastError}
+        </Alert>
+      )}
       <DescriptionList
         items={[
           { key: "connected", term: "Connected", value: <Moment value={inbox.connectedAt} asOf={asOf} /> },

@@ -17,6 +17,10 @@ export type DovecotOptions = {
   capability?: string;
   /** The personal namespace, such as `{ prefix: "INBOX.", separator: "." }`. */
   namespace?: { prefix: string; separator: string };
+  /** Sign-in by access token as well, each judged by the endpoint. */
+  oauth2?: { introspectionUrl: string; mechanism: "xoauth2" | "oauthbearer" };
+  /** The folder that the server marks as the one for junk. */
+  junkFolder?: string;
 };
 
 export type Dovecot = {
@@ -50,7 +54,11 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   await fs.chmod(dir, 0o755);
   const [tlsPort, plainPort] = await freePorts();
   const owner = await ownerOf();
-  const caFile = await writeFiles(dir, configuration({ dir, tlsPort, plainPort, owner, options }), owner);
+  const caFile = await writeFiles(
+    dir,
+    { conf: configuration({ dir, tlsPort, plainPort, owner, options }), options },
+    owner,
+  );
   const master = spawn(binary, ["-F", "-c", path.join(dir, "etc/dovecot.conf")], { stdio: "ignore" });
   const killAtExit = () => killTree(master);
   process.once("exit", killAtExit);
@@ -94,6 +102,7 @@ type Setup = { dir: string; tlsPort: number; plainPort: number; owner: Owner; op
 
 function configuration({ dir, tlsPort, plainPort, owner, options }: Setup): string {
   const { prefix, separator } = options.namespace ?? { prefix: "", separator: "/" };
+  const { oauth2, junkFolder } = options;
   return `
 base_dir = ${dir}/run
 state_dir = ${dir}/run
@@ -110,11 +119,13 @@ mail_uid = ${owner.name}
 mail_gid = ${owner.group}
 mail_max_userip_connections = 100
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login ${oauth2?.mechanism ?? ""}
 auth_failure_delay = 0
 ${options.capability ? `imap_capability = ${options.capability}` : ""}
+${oauth2 ? `passdb {\n  driver = oauth2\n  mechanisms = ${oauth2.mechanism}\n  args = ${dir}/etc/oauth2.conf\n}` : ""}
 passdb {
   driver = static
+  mechanisms = plain login
   args = password=secret
 }
 userdb {
@@ -128,6 +139,7 @@ namespace inbox {
   inbox = yes
   prefix = ${prefix}
   separator = ${separator}
+  ${junkFolder ? `mailbox "${junkFolder}" {\n    auto = create\n    special_use = \\Junk\n  }` : ""}
 }
 service imap-login {
   chroot =
@@ -151,16 +163,24 @@ service stats {
 `;
 }
 
-async function writeFiles(dir: string, conf: string, owner: Owner): Promise<string> {
+type Written = { conf: string; options: DovecotOptions };
+
+async function writeFiles(dir: string, { conf, options: { oauth2 } }: Written, owner: Owner): Promise<string> {
   for (const name of ["run", "etc", "mail"]) await fs.mkdir(path.join(dir, name));
   await fs.chown(path.join(dir, "mail"), owner.uid, owner.gid);
   await fs.writeFile(path.join(dir, "etc/dovecot.conf"), conf);
+  if (oauth2) await fs.writeFile(path.join(dir, "etc/oauth2.conf"), introspection(oauth2.introspectionUrl));
   const caFile = path.join(dir, "etc/cert.pem");
   const names = "subjectAltName=DNS:localhost,IP:127.0.0.1";
   const request = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30"];
   const output = ["-keyout", path.join(dir, "etc/key.pem"), "-out", caFile];
   await run("openssl", [...request, "-subj", "/CN=localhost", "-addext", names, ...output]);
   return caFile;
+}
+
+function introspection(url: string): string {
+  const judged = ["username_attribute = username", "active_attribute = active", "active_value = true"];
+  return ["introspection_mode = post", `introspection_url = ${url}`, ...judged, ""].join("\n");
 }
 
 async function freePorts(): Promise<[number, number]> {

@@ -8,8 +8,8 @@ import { runCommand } from "./run-command";
 const maxLiteralBytes = 64 * 2 ** 20;
 
 export type ImapAccess = {
-  /** Gives a fresh OAuth access token; used in place of the password. */
-  accessToken?: () => Promise<string>;
+  /** A fresh OAuth access token, used in place of the password. */
+  accessToken?: string;
   /** Certificates (PEM) to trust beside the system's, and the name to expect in place of the host's. */
   tls?: { ca?: string; servername?: string };
   timeouts: ImapTimeouts;
@@ -17,30 +17,35 @@ export type ImapAccess = {
 
 /**
  * Connects and signs in.
- * @throws ImapError: host-not-found, unreachable, timed-out, certificate, no-tls, login, throttled.
+ * @throws ImapError: host-not-found, unreachable, timed-out, certificate, no-tls, login, token-rejected, throttled.
  */
 export async function connectImap(address: ImapAddress, access: ImapAccess): Promise<ImapLink> {
-  const auth = { user: address.user, ...(await credential(address, access)) };
+  const auth = { user: address.user, ...credential(address, access) };
   const link = newLink(address, access, auth);
   try {
     await runCommand(link, (client) => client.connect());
     return link;
   } catch (error) {
     link.client.close();
-    throw error;
+    throw access.accessToken ? ofToken(error, address) : error;
   }
 }
 
-async function credential(address: ImapAddress, { accessToken }: ImapAccess) {
-  if (!accessToken) {
-    if (!address.password) throw new ImapError("bad-url", "The inbox address has no password.");
-    return { pass: address.password };
-  }
-  try {
-    return { accessToken: await accessToken() };
-  } catch (cause) {
-    throw new ImapError("login", "No access token could be had for the inbox.", { cause });
-  }
+function credential({ password }: ImapAddress, { accessToken }: ImapAccess) {
+  if (accessToken) return { accessToken };
+  if (!password) throw new ImapError("bad-url", "The inbox address has no password.");
+  return { pass: password };
+}
+
+/** A refusal means the token here, which may be good for another mailbox or another permission. */
+function ofToken(error: unknown, { host, user }: ImapAddress): unknown {
+  const isRefusal = error instanceof ImapError && error.code === "login" && isAuthenticationFailure(error.cause);
+  if (!isRefusal) return error;
+  return new ImapError("token-rejected", `${host} rejected the access token for ${user}.`, { cause: error });
+}
+
+function isAuthenticationFailure(cause: unknown): boolean {
+  return cause instanceof Error && "authenticationFailed" in cause && cause.authenticationFailed === true;
 }
 
 function newLink(address: ImapAddress, access: ImapAccess, auth: ImapFlowOptions["auth"]): ImapLink {
@@ -69,10 +74,12 @@ function newLink(address: ImapAddress, access: ImapAccess, auth: ImapFlowOptions
     client,
     server: `${address.host}:${address.port}`,
     timeouts,
+    mainFolder: address.folder,
     folder: null,
     arrived: false,
     listed: new Map(),
     filing: new Map(),
+    junk: null,
     fault: null,
     closedBy: null,
   };

@@ -1,21 +1,18 @@
 import { ImapError } from "./imap-error";
-import type { ImapLink } from "./imap-link";
+import type { FilingFolder, ImapLink } from "./imap-link";
 import { runCommand } from "./run-command";
 
-export type FilingFolder = "Processed" | "Quarantine";
-
 /**
- * The path where handled mail of the selected `folder` goes, made if missing: beside it (for INBOX: at the top of the personal
+ * The path where handled mail of any folder goes, made if missing: beside the main folder (for INBOX: at the top of the personal
  * namespace, whose prefix the client adds), or below it where the server allows no folder beside.
  * @throws ImapError of the last refusal.
  */
-export async function filingFolder(link: ImapLink, folder: string, to: FilingFolder): Promise<string> {
-  const known = link.filing.get(`${to} ${folder}`);
+export async function filingFolder(link: ImapLink, to: FilingFolder): Promise<string> {
+  const known = link.filing.get(to);
   if (known) return known;
-  const [beside, below] = candidates(folder, to, delimiterOf(link));
+  const [beside, below] = candidates(link.mainFolder, to, delimiterOf(link));
   const path = (await ensured(link, beside)) ?? (await created(link, below));
-  if (path === folder) throw new ImapError("server-refused", `Mail of "${folder}" cannot be filed into itself.`);
-  link.filing.set(`${to} ${folder}`, path);
+  link.filing.set(to, path);
   return path;
 }
 

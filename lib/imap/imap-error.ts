@@ -7,6 +7,7 @@ export type ImapErrorCode =
   | "certificate"
   | "no-tls"
   | "login"
+  | "token-rejected"
   | "throttled"
   | "folder-missing"
   | "epoch-changed"

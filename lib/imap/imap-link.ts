@@ -1,5 +1,8 @@
 import type { ImapFlow } from "imapflow";
 
+/** Where handled mail goes. */
+export type FilingFolder = "Processed" | "Quarantine";
+
 /** Times in milliseconds. */
 export type ImapTimeouts = {
   /** Until the server has been reached and TLS is up. */
@@ -16,14 +19,18 @@ export type ImapLink = {
   /** `host:port`, for sentences. */
   server: string;
   timeouts: ImapTimeouts;
+  /** The folder that the address names; handled mail goes beside it, from wherever it came. */
+  mainFolder: string;
   /** The folder that is selected, as the caller names it. */
   folder: string | null;
   /** Mail came into the selected folder since it was last listed. */
   arrived: boolean;
   /** Per folder, what the last list covered. */
   listed: Map<string, { epoch: string; uidNext: number }>;
-  /** Per folder and purpose, the path where handled mail goes. */
-  filing: Map<string, string>;
+  /** Per purpose, the path where handled mail goes. */
+  filing: Map<FilingFolder, string>;
+  /** The junk folder, once it was found. */
+  junk: string | null;
   /** What the client complained of during the last command; some failures it reports by `false` alone. */
   fault: unknown;
   /** The error that ended the connection. */

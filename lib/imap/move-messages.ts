@@ -1,7 +1,7 @@
 import { log } from "@/lib/log";
-import { filingFolder, type FilingFolder } from "./filing-folder";
+import { filingFolder } from "./filing-folder";
 import { ImapError } from "./imap-error";
-import type { ImapLink } from "./imap-link";
+import type { FilingFolder, ImapLink } from "./imap-link";
 import { runCommand } from "./run-command";
 import { selectFolderOfEpoch } from "./select-folder";
 import { toImapError } from "./to-imap-error";
@@ -21,7 +21,8 @@ export async function moveMessages(
 ): Promise<string[]> {
   if (ids.length === 0) return [];
   await selectFolderOfEpoch(link, folder, epoch);
-  const destination = await filingFolder(link, folder, to);
+  const destination = await filingFolder(link, to);
+  if (destination === folder) throw new ImapError("server-refused", `Mail of "${folder}" cannot be filed into itself.`);
   await selectFolderOfEpoch(link, folder, epoch);
   const left = new Set<string>();
   for (const set of uidSets(ids)) {

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDovecot, type Dovecot } from "@/e2e/support/dovecot";
 import { startTcpProxy } from "@/e2e/support/tcp-proxy";
+import { startTokenEndpoint } from "@/e2e/support/token-endpoint";
+import { boundedFetch } from "@/lib/http/bounded-fetch";
 import { openImapInbox, type ImapInbox, type ImapInboxOptions } from "./open-imap-inbox";
 
 const never = new AbortController().signal;
@@ -154,13 +156,34 @@ describe("an inbox on a real server", () => {
     expect(Processed?.some((name) => name.includes("S"))).toBe(false);
   });
 
-  test("files mail of a sub-folder beside that folder", async () => {
-    await server.deliver(report("below"), "TLS/Reports", "sub@test");
-    await using(as("sub@test"), async (inbox) => {
-      const { epoch } = await inbox.list("TLS/Reports", null, 10);
-      expect(await inbox.move("TLS/Reports", epoch, ["1"], "Processed")).toEqual(["1"]);
+  test("files mail of any folder beside the one that the address names", async () => {
+    for (const folder of ["TLS/Reports", "Junk"]) await server.deliver(report("below"), folder, "sub@test");
+    const url = server.url("sub@test").replace("INBOX", "TLS/Reports");
+    await using({ ...as("sub@test"), url }, async (inbox) => {
+      for (const folder of ["TLS/Reports", "Junk"]) {
+        const { epoch } = await inbox.list(folder, null, 10);
+        expect(await inbox.move(folder, epoch, ["1"], "Processed")).toEqual(["1"]);
+      }
     });
-    expect((await server.folders("sub@test"))["TLS/Processed"]).toHaveLength(1);
+    expect((await server.folders("sub@test"))["TLS/Processed"]).toHaveLength(2);
+  });
+
+  test.each([
+    ["no junk folder", [], []],
+    ["a folder named Junk", ["Junk", "Old"], ["Junk"]],
+    ["a folder named Spam", ["Old", "Spam"], ["Spam"]],
+  ])("finds %s", async (name, made, found) => {
+    const user = `${name.replaceAll(" ", "-").toLowerCase()}@test`;
+    for (const folder of made) await server.deliver(report("x"), folder, user);
+    await using(as(user), async (inbox) => expect(await inbox.junkFolders()).toEqual(found));
+  });
+
+  test("finds the junk folder once it has been made", async () => {
+    await using(as("later@test"), async (inbox) => {
+      expect(await inbox.junkFolders()).toEqual([]);
+      await server.deliver(report("x"), "Junk", "later@test");
+      expect(await inbox.junkFolders()).toEqual(["Junk"]);
+    });
   });
 
   test("does not act on numbers of a folder that was made anew", async () => {
@@ -269,11 +292,9 @@ describe("an inbox on a real server", () => {
     expect(await codeOf(attempt)).toMatch(sentence);
   });
 
-  test("gives an OAuth access token in place of a password", async () => {
-    const attempt = openImapInbox({ ...as("oauth@test"), accessToken: async () => "token" });
+  test("says that a server takes no access tokens", async () => {
+    const attempt = openImapInbox({ ...as("oauth@test"), accessToken: "token" });
     expect(await codeOf(attempt)).toMatch(/^login: .* offers no way of signing in/);
-    const failing = openImapInbox({ ...as("oauth@test"), accessToken: async () => Promise.reject(new Error("no")) });
-    expect(await codeOf(failing)).toBe("login: No access token could be had for the inbox.");
   });
 
   test("by imap:// speaks clear text with this machine and demands STARTTLS of any other", async () => {
@@ -322,6 +343,39 @@ type Fault = {
   folder?: string;
   tls?: ImapInboxOptions["tls"] | (() => ImapInboxOptions["tls"]);
 };
+
+describe("a server that takes access tokens", () => {
+  test.each(["xoauth2", "oauthbearer"] as const)(
+    "by %s lets the owner of a good one in, and nobody else",
+    async (mechanism) => {
+      const provider = await startTokenEndpoint("u1@test");
+      const server = await startDovecot({ oauth2: { ...provider, mechanism } });
+      try {
+        const { body } = await boundedFetch(provider.tokenUrl, { method: "POST", timeoutMs: 5_000, maxBytes: 1_000 });
+        const { access_token: accessToken } = JSON.parse(Buffer.from(body).toString());
+        await server.deliver(report("by token"));
+        await using({ url: server.plainUrl(), accessToken }, async (inbox) => {
+          expect((await inbox.list("INBOX", null, 5)).messages).toHaveLength(1);
+        });
+        const rejected = /^token-rejected: localhost rejected the access token for u[12]@test\.$/;
+        expect(await codeOf(openImapInbox({ url: server.plainUrl("u2@test"), accessToken }))).toMatch(rejected);
+        expect(await codeOf(openImapInbox({ url: server.plainUrl(), accessToken: "another" }))).toMatch(rejected);
+      } finally {
+        await Promise.all([server.stop(), provider.stop()]);
+      }
+    },
+  );
+});
+
+test("the folder that the server marks for junk is found under any name", async () => {
+  const server = await startDovecot({ junkFolder: "Beiseite" });
+  try {
+    await server.deliver(report("x"), "Junk");
+    await using({ url: server.plainUrl() }, async (inbox) => expect(await inbox.junkFolders()).toEqual(["Beiseite"]));
+  } finally {
+    await server.stop();
+  }
+});
 
 describe("a server that lacks extensions", () => {
   test.each([

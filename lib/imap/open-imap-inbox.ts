@@ -5,8 +5,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connectImap, type ImapAccess } from "./connect-imap";
 import { fetchMessages } from "./fetch-messages";
-import type { FilingFolder } from "./filing-folder";
-import type { ImapLink, ImapTimeouts } from "./imap-link";
+import { findJunkFolder } from "./find-junk-folder";
+import type { FilingFolder, ImapLink, ImapTimeouts } from "./imap-link";
 import { listMessages, type ImapPage } from "./list-messages";
 import { moveMessages } from "./move-messages";
 import { parseImapUrl } from "./parse-imap-url";
@@ -25,6 +25,8 @@ export type ImapInbox = {
   fetch(folder: string, epoch: string, ids: readonly string[]): Promise<Map<string, Uint8Array>>;
   move(folder: string, epoch: string, ids: readonly string[], to: FilingFolder): Promise<string[]>;
   wait(folder: string, milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** The mailbox's junk folder, if it has one. */
+  junkFolders(): Promise<string[]>;
   close(): Promise<void>;
 };
 
@@ -44,6 +46,7 @@ export async function openImapInbox({ url, timeouts, ...access }: ImapInboxOptio
     fetch: (folder, epoch, ids) => inTurn(() => fetchMessages(link, folder, epoch, ids)),
     move: (folder, epoch, ids, to) => inTurn(() => moveMessages(link, folder, epoch, { ids, to })),
     wait: (folder, milliseconds, signal) => inTurn(() => waitForMail(link, folder, milliseconds, signal)),
+    junkFolders: () => inTurn(() => findJunkFolder(link)),
     close: () => close(link),
   };
 }

@@ -1,4 +1,5 @@
 import { domainToASCII } from "node:url";
+import type { InboxAuth } from "@/lib/env";
 import { ImapError } from "./imap-error";
 
 export type ImapAddress = {
@@ -8,12 +9,19 @@ export type ImapAddress = {
   security: "tls" | "starttls" | "none";
   user: string;
   password: string;
+  /** By an access token of that provider in place of the password. */
+  auth: InboxAuth | "password";
   folder: string;
 };
 
+const auths = {
+  "xoauth2-microsoft": true,
+  "xoauth2-google": true,
+} satisfies Record<InboxAuth, true>;
+
 /**
  * Reads `imaps://user:password@host[:port]/FOLDER` (percent-decoded; the folder is INBOX by default). `imap://` means STARTTLS, or
- * clear text where the host is this machine.
+ * clear text where the host is this machine; `?auth=xoauth2-google` means an access token in place of the password.
  * @throws ImapError `bad-url`, with a sentence that never repeats the address.
  */
 export function parseImapUrl(text: string): ImapAddress {
@@ -22,6 +30,7 @@ export function parseImapUrl(text: string): ImapAddress {
   const host = hostOf(url);
   if (!host) throw unusable("It names no host");
   if (!url.username) throw unusable("It names no user");
+  const auth = authOf(url);
   const secure = url.protocol === "imaps:";
   return {
     host,
@@ -29,8 +38,23 @@ export function parseImapUrl(text: string): ImapAddress {
     security: secure ? "tls" : isLoopback(host) ? "none" : "starttls",
     user: decoded(url.username),
     password: decoded(url.password),
+    auth,
     folder: decoded(url.pathname.replace(/^\/+/, "")) || "INBOX",
   };
+}
+
+function authOf(url: URL): ImapAddress["auth"] {
+  const unknown = [...url.searchParams.keys()].find((name) => name !== "auth");
+  if (unknown !== undefined) throw unusable("After the question mark only auth=… may stand");
+  const auth = url.searchParams.get("auth");
+  if (auth === null) return "password";
+  if (!isAuth(auth)) throw unusable(`After auth= must stand ${Object.keys(auths).join(" or ")}`);
+  if (url.password) throw unusable("With auth=… it takes no password");
+  return auth;
+}
+
+function isAuth(text: string): text is InboxAuth {
+  return Object.hasOwn(auths, text);
 }
 
 function hostOf(url: URL): string {

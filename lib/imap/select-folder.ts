@@ -17,6 +17,7 @@ export async function selectFolder(link: ImapLink, folder: string, anew = false)
     link.arrived = false;
     return selected;
   } catch (error) {
+    if (link.junk === folder) link.junk = null;
     if (error instanceof ImapError && error.code === "folder-missing")
       throw new ImapError("folder-missing", `The folder "${folder}" does not exist.`, { cause: error });
     throw error;

@@ -16,6 +16,11 @@ export async function writeCursor(inbox: string, folder: string, { epoch, id }: 
   });
 }
 
+/** An instance has one inbox: what was noted of those that it had before is of no use to the operator. */
+export async function forgetOtherInboxes(inbox: string): Promise<void> {
+  await db.inboxState.deleteMany({ where: { inbox: { not: inbox } } });
+}
+
 type State = Partial<{
   connectedAt: Date | null;
   polledAt: Date;

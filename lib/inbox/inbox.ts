@@ -2,11 +2,14 @@
  * The shared mailbox that the poller pulls, of whatever kind: what `lib/imap` and `lib/maildir` both are. A folder's `epoch` is its
  * UIDVALIDITY (empty for a Maildir): an id means a message only together with its epoch.
  */
+import type { InboxAuth } from "@/lib/env";
 import { describeInboxUrl } from "@/lib/imap/describe-inbox-url";
+import { ImapError } from "@/lib/imap/imap-error";
 import { openImapInbox } from "@/lib/imap/open-imap-inbox";
 import { parseImapUrl } from "@/lib/imap/parse-imap-url";
 import { openMaildirInbox } from "@/lib/maildir/open-maildir-inbox";
 import type { MessageStructure } from "@/lib/mime/message-structure";
+import type { AccessTokens } from "./access-tokens";
 
 export type Cursor = { epoch: string; id: string };
 
@@ -36,6 +39,8 @@ export type Inbox = {
   fetch(folder: string, epoch: string, ids: string[]): Promise<Map<string, Uint8Array>>;
   /** Files messages away; returns the ids that are no longer in the folder. */
   move(folder: string, epoch: string, ids: string[], to: FiledTo): Promise<string[]>;
+  /** The folders into which servers and gateways put what they take for junk; none is no fault. */
+  junkFolders(): Promise<string[]>;
   /** Resolves when something may have arrived, or after the time given. */
   wait(folder: string, milliseconds: number, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -43,19 +48,53 @@ export type Inbox = {
 
 export type FiledTo = "Processed" | "Quarantine";
 
-/** What `INBOX_URL` names: the kind, what it is called (never with the password), and the folder to pull. */
-export type InboxAddress = { kind: "imap" | "maildir"; name: string; folder: string; url: string };
+/** An inbox that was opened, and when the token by which it was ends: before that it is to be opened anew. */
+export type OpenedInbox = Inbox & { renewAt: Date | null };
 
-/** Reads `imaps://user:pass@host/FOLDER`, `imap://…` or `maildir:/path`. @throws with a plain sentence for an unusable address. */
+/** What `INBOX_URL` names: the kind, what it is called (never with the password), the folder to pull, and how to sign in. */
+export type InboxAddress = {
+  kind: "imap" | "maildir";
+  name: string;
+  folder: string;
+  auth: InboxAuth | "password";
+  host: string;
+  url: string;
+};
+
+/** Reads `imaps://user:pass@host/FOLDER`, `imap://…` or `maildir:/path`. An unusable address is found out when it is opened. */
 export function inboxAddress(url: string): InboxAddress {
   const name = describeInboxUrl(url);
-  if (url.startsWith("maildir:")) return { kind: "maildir", name, folder: "INBOX", url };
-  return { kind: "imap", name, folder: parseImapUrl(url).folder, url };
+  if (url.startsWith("maildir:")) return { kind: "maildir", name, folder: "INBOX", auth: "password", host: "", url };
+  return { kind: "imap", name, ...partsOf(url), url };
 }
 
-/** Connects. @throws with a plain sentence when it cannot. */
-export function openInbox(address: InboxAddress): Promise<Inbox> {
-  if (address.kind === "imap") return openImapInbox({ url: address.url });
+/** Connects, by an access token where the address asks for one. @throws with a plain sentence when it cannot. */
+export async function openInbox(address: InboxAddress, tokens: AccessTokens | null = null): Promise<OpenedInbox> {
+  if (address.kind === "imap" && tokens) return openByToken(address, tokens);
+  if (address.kind === "imap") return { ...(await openImapInbox({ url: address.url })), renewAt: null };
   const path = address.url.slice("maildir:".length).replace(/^\/\/(?=\/)/, "");
-  return openMaildirInbox({ path });
+  return { ...(await openMaildirInbox({ path })), renewAt: null };
+}
+
+function partsOf(url: string): Pick<InboxAddress, "folder" | "auth" | "host"> {
+  try {
+    const { folder, auth, host } = parseImapUrl(url);
+    return { folder, auth, host };
+  } catch (error) {
+    if (error instanceof ImapError) return { folder: "INBOX", auth: "password", host: "" };
+    throw error;
+  }
+}
+
+async function openByToken({ url }: Pick<InboxAddress, "url">, tokens: AccessTokens): Promise<OpenedInbox> {
+  const { token, isNew } = await tokens.take();
+  try {
+    return { ...(await openImapInbox({ url, accessToken: token.value })), renewAt: token.freshUntil };
+  } catch (error) {
+    if (!(error instanceof ImapError) || error.code !== "token-rejected") throw error;
+    tokens.forget();
+    if (isNew) throw error;
+  }
+  // The one at hand was withdrawn before its time: a new one tells whether the inbox still lets us in.
+  return openByToken({ url }, tokens);
 }

@@ -1,53 +1,71 @@
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { IngestWorld } from "@/lib/ingest/incoming";
 import { log } from "@/lib/log";
-import { openInbox, type Inbox, type InboxAddress } from "./inbox";
-import { noteInboxState } from "./inbox-state";
-import { pollInbox } from "./poll-inbox";
+import type { AccessTokens } from "./access-tokens";
+import { openInbox, type InboxAddress, type OpenedInbox } from "./inbox";
+import { inboxFault, type Retry } from "./inbox-faults";
+import { inboxPause } from "./inbox-pause";
+import { forgetOtherInboxes, noteInboxState } from "./inbox-state";
+import { pollFolders } from "./poll-folders";
 
-type Options = { address: InboxAddress; pollSeconds: number; world: IngestWorld; signal: AbortSignal };
-
-const firstPauseMs = 1_000;
-const longestPauseMs = 60_000;
+type Options = {
+  address: InboxAddress;
+  /** To look into beside the address's own; none named: the junk folder. */
+  folders?: string[];
+  /** For an address that asks for them. */
+  tokens?: AccessTokens | null;
+  pollSeconds: number;
+  world: IngestWorld;
+  signal: AbortSignal;
+};
 
 /**
- * Keeps an inbox open, polls it, and waits for the next arrival (IDLE, or the poll interval as a fall-back), until the signal. After an
- * error it connects anew, with pauses that grow to a minute; what went wrong is kept for the operator.
+ * Keeps an inbox open, polls it, and waits for the next arrival (IDLE, or the poll interval as a fall-back), until the signal. Before an
+ * access token ends it connects anew. After an error too, after a pause that depends on the error; what went wrong is kept for the
+ * operator.
  */
-export async function watchInbox({ address, pollSeconds, world, signal }: Options): Promise<void> {
+export async function watchInbox(options: Options): Promise<void> {
+  const { address, folders = [], tokens = null, pollSeconds, world, signal } = options;
   let failures = 0;
   while (!signal.aborted) {
-    let inbox: Inbox | null = null;
+    let inbox: OpenedInbox | null = null;
+    let retry: Retry = "soon";
     try {
-      inbox = await openInbox(address);
+      await forgetOtherInboxes(address.name);
+      inbox = await openInbox(address, tokens);
       await noteInboxState(address.name, { connectedAt: new Date(), lastError: null });
       log.info("inbox.connected", { inbox: address.name });
-      while (!signal.aborted) {
-        await pollInbox(inbox, address, world, signal);
+      do {
+        await pollFolders(inbox, { address, folders, world, signal });
         failures = 0;
-        await inbox.wait(address.folder, pollSeconds * 1_000, signal);
-      }
+        await inbox.wait(address.folder, Math.min(pollSeconds * 1_000, remainingMs(inbox)), signal);
+      } while (!signal.aborted && remainingMs(inbox) > 0);
     } catch (error) {
       failures += 1;
-      await noteFailure(address, error);
+      retry = await noteFailure(address, error);
     } finally {
       await inbox?.close().catch((error: unknown) => log.warn("inbox.close", { inbox: address.name, error }));
     }
-    if (!signal.aborted) await pause(failures, signal);
+    if (!signal.aborted) await pause(retry, failures, signal);
   }
 }
 
-async function noteFailure(address: InboxAddress, error: unknown): Promise<void> {
-  const lastError = error instanceof Error ? error.message : String(error);
-  log.error("inbox.failed", { inbox: address.name, error });
+function remainingMs({ renewAt }: OpenedInbox): number {
+  return renewAt ? Math.max(renewAt.getTime() - Date.now(), 0) : Infinity;
+}
+
+async function noteFailure(address: InboxAddress, error: unknown): Promise<Retry> {
+  const { retry, text: lastError } = inboxFault(error);
+  log.error("inbox.failed", { inbox: address.name, retry, error });
   await noteInboxState(address.name, { connectedAt: null, lastError, lastErrorAt: new Date() }).catch(
     (cause: unknown) => log.error("inbox.state-not-kept", { error: cause }),
   );
+  return retry;
 }
 
-/** Exponential up to a minute, half of it by chance, so that many workers do not come back at once. */
-async function pause(failures: number, signal: AbortSignal): Promise<void> {
-  const longest = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(failures, 10));
-  const milliseconds = longest / 2 + (Math.random() * longest) / 2;
-  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+async function pause(retry: Retry, failures: number, signal: AbortSignal): Promise<void> {
+  const milliseconds = inboxPause(retry, failures, Math.random());
+  if (milliseconds === null) await once(signal, "abort");
+  else await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 }

@@ -101,6 +101,17 @@ describe("listing", () => {
     await expect(inbox.list("Nowhere", null, 10)).rejects.toThrow('The folder "Nowhere" does not exist.');
   });
 
+  test("finds the folders for junk, but no links that bear their names", async () => {
+    expect(await inbox.junkFolders()).toEqual([]);
+    for (const name of ["new", "cur", "tmp"]) await fs.mkdir(at(".Junk", name), { recursive: true });
+    await fs.symlink(root, at(".Spam"));
+    await old(".Junk/new/x");
+    expect(await inbox.junkFolders()).toEqual(["Junk"]);
+    expect((await inbox.list("Junk", null, 10)).messages).toHaveLength(1);
+    expect(await inbox.move("Junk", "", ["x"], "Processed")).toEqual(["x"]);
+    expect(await fs.readdir(at(".Processed/cur"))).toEqual(["x:2,"]);
+  });
+
   test("leaves a file that is still being written until it lies still", async () => {
     await fs.writeFile(at("new/growing"), mail("growing"));
     expect(await ids()).toEqual([]);

@@ -5,6 +5,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { fetchFiles } from "./fetch-files";
+import { findJunkFolders } from "./find-junk-folders";
 import { listFiles, type MaildirPage } from "./list-files";
 import { toMaildirError } from "./maildir-error";
 import { makeMaildir, type Maildir } from "./maildir-folder";
@@ -22,6 +23,8 @@ export type MaildirInbox = {
   fetch(folder: string, epoch: string, ids: readonly string[]): Promise<Map<string, Uint8Array>>;
   move(folder: string, epoch: string, ids: readonly string[], to: FilingFolder): Promise<string[]>;
   wait(folder: string, milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Its sub-folders for junk, as many as there are. */
+  junkFolders(): Promise<string[]>;
   close(): Promise<void>;
 };
 
@@ -36,6 +39,7 @@ export async function openMaildirInbox({ path: directory }: { path: string }): P
     fetch: (folder, _epoch, ids) => fetchFiles(maildir, folder, ids),
     move: (folder, _epoch, ids, to) => moveFiles(maildir, folder, ids, to),
     wait: (folder, milliseconds, signal) => waitForFiles(maildir, folder, milliseconds, signal),
+    junkFolders: () => findJunkFolders(maildir),
     close: async () => maildir.folders.clear(),
   };
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { cachingWorld } from "@/lib/domains/world";
 import { env } from "@/lib/env";
 import { inboxAddress } from "@/lib/inbox/inbox";
+import { inboxTokens } from "@/lib/inbox/inbox-tokens";
 import { watchInbox } from "@/lib/inbox/watch-inbox";
 import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
@@ -16,11 +17,12 @@ async function main(): Promise<void> {
   const stop = stopSignal();
   stop.addEventListener("abort", () => setTimeout(() => process.exit(0), secondsToFinish * 1_000).unref());
   const address = inboxAddress(env.INBOX_URL ?? `maildir:${path.join(env.DATA_DIR, "inbox")}`);
+  const tokens = inboxTokens(address, env);
   const world = cachingWorld();
   log.info("worker.started", { inbox: address.name });
   await Promise.all([
     whileLeased(`inbox ${address.name}`, stop, (signal) =>
-      watchInbox({ address, pollSeconds: env.INBOX_POLL_SECONDS, world, signal }),
+      watchInbox({ address, folders: env.INBOX_FOLDERS, tokens, pollSeconds: env.INBOX_POLL_SECONDS, world, signal }),
     ),
     runRecurring(recurring, world, stop),
   ]);

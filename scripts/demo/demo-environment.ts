@@ -7,6 +7,7 @@ const fixed = {
   DATABASE_OWNER_URL: "",
   DATABASE_ROLE_URL: "",
   INBOX_URL: "",
+  INBOX_FOLDERS: "",
   AUTH_SECRET: "",
   SET_UP_CODE: "",
   REPORT_ADDRESS: reportAddressPattern,

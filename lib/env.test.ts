@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { parseEnv } from "./env";
+
+const microsoft = {
+  INBOX_URL: "imaps://tlsrpt%40a.example@outlook.office365.com/INBOX?auth=xoauth2-microsoft",
+  INBOX_OAUTH_TENANT: "a.example",
+  INBOX_OAUTH_CLIENT_ID: "id",
+  INBOX_OAUTH_CLIENT_SECRET: "secret",
+};
+const google = {
+  INBOX_URL: "imaps://tlsrpt%40a.example@imap.gmail.com?auth=xoauth2-google",
+  INBOX_OAUTH_CLIENT_ID: "id",
+  INBOX_OAUTH_CLIENT_SECRET: "secret",
+  INBOX_OAUTH_REFRESH_TOKEN: "1//refresh",
+};
+
+test("an empty environment is complete", () => {
+  expect(parseEnv({ INBOX_URL: "", PORT: "" })).toMatchObject({ PORT: 3000, APP_URL: "http://localhost:3000" });
+});
+
+test("folders are separated by commas, since their names have spaces", () => {
+  expect(parseEnv({ INBOX_FOLDERS: "INBOX, Junk Email ,TLS/Reports," }).INBOX_FOLDERS).toEqual([
+    "INBOX",
+    "Junk Email",
+    "TLS/Reports",
+  ]);
+});
+
+test.each([
+  ["Microsoft", microsoft],
+  ["Google", google],
+  ["a password", { INBOX_URL: "imaps://u:p@imap.example/INBOX" }],
+  ["a token endpoint of this machine", { ...google, INBOX_OAUTH_TOKEN_URL: "http://127.0.0.1:8080/token" }],
+])("an inbox of %s is complete with its variables", (_, variables) => {
+  expect(() => parseEnv(variables)).not.toThrow();
+});
+
+test.each([
+  [
+    { ...microsoft, INBOX_OAUTH_TENANT: "" },
+    /INBOX_OAUTH_TENANT is missing, which auth=xoauth2-microsoft in INBOX_URL/,
+  ],
+  [{ ...microsoft, INBOX_OAUTH_CLIENT_SECRET: "" }, /: INBOX_OAUTH_CLIENT_SECRET is missing/],
+  [{ ...microsoft, INBOX_OAUTH_TENANT: "a/b" }, /INBOX_OAUTH_TENANT must be the directory's id/],
+  [{ INBOX_URL: google.INBOX_URL }, /CLIENT_ID is missing.*; INBOX_OAUTH_CLIENT_SECRET .*; INBOX_OAUTH_REFRESH_TOKEN /],
+  [{ ...google, INBOX_OAUTH_TOKEN_URL: "http://login.example/token" }, /INBOX_OAUTH_TOKEN_URL must begin with https/],
+  [{ ...google, INBOX_OAUTH_TOKEN_URL: "login" }, /INBOX_OAUTH_TOKEN_URL must begin with https/],
+])("what is missing or wrong is named", (variables, sentence) => {
+  expect(() => parseEnv(variables)).toThrow(sentence);
+});

@@ -1,0 +1,47 @@
+/**
+ * One pass over all folders of the inbox: the one that its address names, then the others into which gateways may have filed reports.
+ * Another folder that fails holds up neither the first nor the next; it is noted for the operator and looked at again in the next pass.
+ */
+import { ImapError } from "@/lib/imap/imap-error";
+import { MaildirError } from "@/lib/maildir/maildir-error";
+import type { IngestWorld } from "@/lib/ingest/incoming";
+import { log } from "@/lib/log";
+import type { Inbox, InboxAddress } from "./inbox";
+import { noteInboxState } from "./inbox-state";
+import { pollInbox } from "./poll-inbox";
+
+type Options = { address: InboxAddress; folders: string[]; world: IngestWorld; signal: AbortSignal };
+
+const ofTheFolder = ["folder-missing", "server-refused", "unreadable"];
+
+/** Works through what is new in `folders`, or where none are named, in the junk folder. Returns how many messages were looked at. */
+export async function pollFolders(inbox: Inbox, { address, folders, world, signal }: Options): Promise<number> {
+  let seen = await pollInbox(inbox, address, world, signal);
+  const others = folders.length > 0 ? folders : await inbox.junkFolders();
+  for (const folder of others.filter((name) => !isSame(name, address.folder))) {
+    if (signal.aborted) break;
+    seen += await pollOther(inbox, { ...address, folder }, world, signal);
+  }
+  return seen;
+}
+
+async function pollOther(inbox: Inbox, address: InboxAddress, world: IngestWorld, signal: AbortSignal) {
+  try {
+    return await pollInbox(inbox, address, world, signal);
+  } catch (error) {
+    if (!isOfTheFolder(error)) throw error;
+    log.warn("inbox.folder-failed", { inbox: address.name, folder: address.folder, error });
+    const lastError = `${error.message} The other folders are read all the same.`;
+    await noteInboxState(address.name, { lastError, lastErrorAt: new Date() });
+    return 0;
+  }
+}
+
+function isOfTheFolder(error: unknown): error is ImapError | MaildirError {
+  return (error instanceof ImapError || error instanceof MaildirError) && ofTheFolder.includes(error.code);
+}
+
+/** Only INBOX may be written in any case (RFC 9051 §5.1). */
+function isSame(one: string, other: string): boolean {
+  return one === other || [one, other].every((name) => name.toUpperCase() === "INBOX");
+}
