@@ -27,6 +27,7 @@ export type BodyOutcome =
 /** What all bodies together may hold of our memory; an ordinary report, as small as they are, always finds room. */
 const mostMemory = 64_000_000;
 const smallBody = 64_000;
+const longestKey = 64;
 let memory = 0;
 
 /** The same answer for an address that is nobody's, so that nobody learns which are somebody's. */
@@ -37,7 +38,7 @@ export async function ingestBody({
   declared,
   receivedAt = new Date(),
 }: Posted): Promise<BodyOutcome> {
-  const sender = { address, token };
+  const sender = { address, token: token.slice(0, longestKey) };
   const secondsToWait = admitPost(sender, receivedAt);
   if (secondsToWait > 0) return { outcome: "flooded", secondsToWait };
   let held = 0;

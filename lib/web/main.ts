@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { clientAddressReader } from "./client-address";
-import { plainReportPath } from "./report-path";
+import { receiveReporter } from "./receive-reporter";
 
 const isDevelopment = process.argv.includes("--dev");
 const secondsToFinish = 10;
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   await app.prepare();
   const answer = app.getRequestHandler();
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    request.url = plainReportPath(request.url ?? "/");
+    if (!receiveReporter(request, response)) return;
     request.headers["x-waxseal-address"] = addressOf(request);
     request.headers["x-forwarded-for"] = request.headers["x-waxseal-address"];
     answer(request, response).catch((error: unknown) => {

@@ -1,10 +1,11 @@
 /**
- * The path that reporters post to, as Next's router knows it: slashes too many, at which Next would redirect, are left out. A
- * reporter does not follow redirects (RFC 8460 §5.4 knows none), so it gets none.
+ * The path of a report address as Next's router takes it without a redirect: slashes too many are left out, and so is what no token
+ * has and Next cannot decode.
+ * @returns null for any other path.
  */
-export function plainReportPath(url: string): string {
+export function plainReportPath(url: string): string | null {
   const [path = "", ...query] = url.split("?");
-  const plain = path.replace(/[\\/]+/g, "/").replace(/(?<=.)\/$/, "");
-  if (plain !== "/api/tlsrpt" && !plain.startsWith("/api/tlsrpt/")) return url;
-  return [plain, ...query].join("?");
+  const plain = path.replace(/[\\/]+/g, "/").replace(/\/$/, "");
+  if (!plain.startsWith("/api/tlsrpt/")) return null;
+  return [plain.replaceAll("%", "-"), ...query].join("?");
 }

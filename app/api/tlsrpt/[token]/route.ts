@@ -1,6 +1,6 @@
 /**
  * Where reporters post reports (RFC 8460 §5.4). They know no session, follow no redirect and read no body; they try again later
- * whenever the answer is not 2xx.
+ * whenever the answer is not 2xx. Other methods, and slashes too many, are met before Next: `lib/web/receive-reporter.ts`.
  */
 import { ingestBody, type BodyOutcome } from "@/lib/ingest/ingest-body";
 import { isReportMedia } from "./media-type";
@@ -36,19 +36,6 @@ export async function POST(request: Request, { params }: { params: Promise<{ tok
   return answer(status, status === 429 || status === 503 ? { "Retry-After": String(wait) } : {});
 }
 
-function refuseMethod(): Response {
-  return answer(405, { Allow: "POST" });
-}
-
-export {
-  refuseMethod as GET,
-  refuseMethod as HEAD,
-  refuseMethod as PUT,
-  refuseMethod as PATCH,
-  refuseMethod as DELETE,
-  refuseMethod as OPTIONS,
-};
-
 function answer(status: number, headers: Record<string, string>): Response {
-  return new Response(null, { status, headers: { ...headers, "Content-Length": "0", "Cache-Control": "no-store" } });
+  return new Response(null, { status, headers: { ...headers, "Cache-Control": "no-store" } });
 }
