@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   ingest: async () => (await import("./bench/ingest")).ingestBench,
   parse: async () => (await import("./bench/parse")).parseBench,
   hostile: async () => (await import("./bench/hostile")).hostileBench,
+  https: async () => (await import("./bench/https")).httpsBench,
 };
 
 const options = { json: { type: "boolean", default: false }, mails: { type: "string" } } as const;

@@ -10,7 +10,7 @@ export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) 
   if (deliveries.length === 0)
     return (
       <EmptyState title="No deliveries">
-        Report mails, uploads and files of the command line appear here with what came of each.
+        Report mails, posted reports, uploads and files of the command line appear here with what came of each.
       </EmptyState>
     );
   return (
@@ -34,13 +34,21 @@ export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) 
 function What({ delivery: { subject, fileName, from, source } }: { delivery: ListedDelivery }) {
   return (
     <div className="flex max-w-md min-w-0 flex-col gap-0.5">
-      <span className="line-clamp-2 font-medium wrap-anywhere">{subject ?? fileName ?? "No subject"}</span>
+      <span className="line-clamp-2 font-medium wrap-anywhere">
+        {subject ?? fileName ?? untitled[source] ?? "No subject"}
+      </span>
       <span className="text-13 font-normal wrap-anywhere text-muted">{from ?? sourceNames[source] ?? source}</span>
     </div>
   );
 }
 
-const sourceNames: Record<string, string> = { mail: "Mail", upload: "Uploaded by a member", command: "Command line" };
+const sourceNames: Record<string, string> = {
+  mail: "Mail",
+  upload: "Uploaded by a member",
+  command: "Command line",
+  https: "Over HTTPS",
+};
+const untitled: Record<string, string> = { https: "Posted report" };
 
 function Outcomes({ delivery: { outcome, reason, parts } }: { delivery: ListedDelivery }) {
   const shown = parts.length > 0 ? parts : [{ domain: null, outcome, reason }];

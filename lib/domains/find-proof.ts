@@ -1,5 +1,5 @@
 import { parseTlsRptRecord } from "@/lib/tlsrpt/record";
-import { addressesCarryTokens, reportAddress } from "./report-address";
+import { addressesCarryTokens, reportAddress, reportUrl } from "./report-address";
 import type { World } from "./world";
 
 /** What DNS says of a claim; `finding` is a sentence for the owner. */
@@ -45,9 +45,10 @@ function judgeRecord({ name, token }: Claimed, answer: TxtAnswer): Pick<Proof, "
   if (answer.outcome === "absent") return not(`No TXT record is published at ${at} yet.`);
   const parsed = parseTlsRptRecord(answer.records);
   if (parsed.outcome !== "valid") return not(`The record at ${at} cannot be used: ${parsed.reason}`);
-  if (!addressesCarryTokens()) return not(`Publish the TXT challenge at ${challengeFor({ name, token }).name}.`);
-  const ours = `mailto:${reportAddress(token)}`;
-  if (parsed.uris.some((uri) => uri.toLowerCase() === ours.toLowerCase()))
+  const ours = [reportUrl(token), ...(addressesCarryTokens() ? [`mailto:${reportAddress(token)}`] : [])];
+  const own = ours.map((uri) => uri.toLowerCase());
+  if (parsed.uris.some((uri) => own.includes(uri.toLowerCase())))
     return { isProved: true, finding: `The record at ${at} names this domain's report address.` };
+  if (!addressesCarryTokens()) return not(`Publish the TXT challenge at ${challengeFor({ name, token }).name}.`);
   return not(`The record at ${at} does not name ${reportAddress(token)} yet.`);
 }

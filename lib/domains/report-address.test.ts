@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newToken, reportAddress, tokensAmong } from "./report-address";
+import { newToken, reportAddress, reportUrl, tokensAmong } from "./report-address";
 
 const pattern = "tlsrpt+{token}@reports.example";
 
@@ -27,4 +27,12 @@ test.each([
 
 test("a shared address carries no tokens", () => {
   expect(tokensAmong(["tlsrpt@reports.example"], "tlsrpt@reports.example")).toEqual([]);
+});
+
+test.each([
+  ["https://waxseal.example", "https://waxseal.example/api/tlsrpt/abc"],
+  ["https://waxseal.example:8443", "https://waxseal.example:8443/api/tlsrpt/abc"],
+  ["http://waxseal.example:3000", "https://waxseal.example/api/tlsrpt/abc"],
+])("with Waxseal at %s reports are posted to %s", (appUrl, url) => {
+  expect(reportUrl("abc", appUrl)).toBe(url);
 });

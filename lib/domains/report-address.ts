@@ -29,6 +29,12 @@ export function reportAddress(token: string, pattern = env.REPORT_ADDRESS): stri
   return pattern.replace("{token}", token);
 }
 
+/** Where a token's reports can be posted, `https://waxseal.example/api/tlsrpt/abc…`; RFC 8460 §3 knows no `http:`. */
+export function reportUrl(token: string, appUrl = env.APP_URL): string {
+  const { protocol, host, hostname } = new URL(appUrl);
+  return `https://${protocol === "https:" ? host : hostname}/api/tlsrpt/${token}`;
+}
+
 /** The tokens that these recipients carry, each once; letters in any case. */
 export function tokensAmong(recipients: string[], pattern = env.REPORT_ADDRESS): string[] {
   if (!addressesCarryTokens(pattern)) return [];

@@ -10,13 +10,17 @@ import { type DkimSignature, readDkimSignature } from "./dkim-signature";
 import { joinMessage, type RawHeaderField, type RawMessage, splitMessage } from "./raw-header";
 import { type VerifiedSignature, verifySignatures } from "./verify-signatures";
 
-/** `by` is the signing domain (d=); each `reason` is one or more plain sentences. `uploaded` is for what a member hands in. */
+/**
+ * `by` is the signing domain (d=); each `reason` is one or more plain sentences. `uploaded` is for what a member hands in,
+ * `unauthenticated` for what comes by HTTPS, where nothing says who the sender is (RFC 8460 §5.4).
+ */
 export type Verdict =
   | { kind: "verified"; by: string }
   | { kind: "unsigned" }
   | { kind: "broken"; reason: string }
   | { kind: "pending"; reason: string }
-  | { kind: "uploaded" };
+  | { kind: "uploaded" }
+  | { kind: "unauthenticated" };
 
 export type AuthenticationContext = {
   /** When the mail arrived: signatures are judged as of then, for the large reporters' expire within a week. */

@@ -3,13 +3,15 @@ import type { Outcome } from "./outcomes";
 
 /** One thing handed to the instance, before it is looked at. */
 export type Incoming = {
-  /** Where it came from, unique for ever: `imap:…:INBOX:1700000000:42`, `upload:<uuid>`. */
+  /** Where it came from, unique for ever: `imap:…:INBOX:1700000000:42`, `upload:<uuid>`, `https:<token>:<hash>`. */
   origin: string;
-  source: "mail" | "upload" | "command";
+  source: "mail" | "upload" | "command" | "https";
   raw: Uint8Array;
   fileName: string | null;
   receivedAt: Date;
   uploadedBy: { workspaceId: string; userId: string } | null;
+  /** The report token in the address that was posted to; a mail's are read from its recipients. */
+  token?: string;
 };
 
 /** What came of it. */

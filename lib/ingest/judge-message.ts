@@ -41,7 +41,7 @@ const compress = promisify<Uint8Array, ZlibOptions, Uint8Array>(gzip);
 export async function judgeMessage(message: Incoming, world: IngestWorld, deliveryId?: string): Promise<Judged> {
   const file = readSafely(message);
   const headers = file.headers;
-  const tokens = tokensAmong(headers?.recipients ?? []);
+  const tokens = message.token === undefined ? tokensAmong(headers?.recipients ?? []) : [message.token];
   const isReport = file.outcome !== "not-a-report";
   const reports = file.outcome === "not-a-report" ? [] : file.parts;
   return {
@@ -80,6 +80,7 @@ function readSafely(message: Incoming): ReadFile {
 
 async function verdictOn(message: Incoming, file: ReadFile, world: IngestWorld): Promise<Verdict> {
   if (message.uploadedBy) return { kind: "uploaded" };
+  if (message.source === "https") return { kind: "unauthenticated" };
   if (!file.headers) return { kind: "unsigned" };
   const submitters =
     file.outcome === "report" ? file.parts.flatMap((p) => (p.outcome === "report" ? p.report.submitter : [])) : [];

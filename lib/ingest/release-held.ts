@@ -18,7 +18,7 @@ export async function releaseHeld(world: IngestWorld): Promise<number> {
     JOIN "Domain" c ON c."name" = p."domain" AND c."verifiedAt" IS NOT NULL
     WHERE p."outcome" = 'held' AND CASE
       WHEN d."workspaceId" IS NOT NULL THEN d."workspaceId" = c."workspaceId"
-      WHEN ${carried} AND cardinality(d."tokens") > 0 THEN c."token" = ANY(d."tokens")
+      WHEN (${carried} OR d."source" = 'https') AND cardinality(d."tokens") > 0 THEN c."token" = ANY(d."tokens")
       ELSE d."receivedAt" >= c."createdAt" END
     ORDER BY d."receivedAt" LIMIT ${mostAtOnce}`;
   return ingestKept(

@@ -15,11 +15,11 @@ export type Claim = {
 
 /** What says where a report belongs, beside its body. */
 export type Envelope = {
-  /** Tokens among the mail's recipients. */
+  /** Tokens among the mail's recipients, or of the address posted to. */
   tokens: string[];
   /** Domains named by the mail's headers and the file name, the more trustworthy first. */
   hints: string[];
-  /** The workspace that a member uploaded to; null for what came by mail. */
+  /** The workspace that a member uploaded to; null for what came by mail or HTTPS. */
   uploadedTo: string | null;
 };
 
@@ -77,16 +77,16 @@ function settle(domain: string | null, envelope: Envelope, claims: Claim[]): Set
   if (domain === null) return { outcome: "unknown-domain", reason: "The report names no domain." };
   const ofName = claims.filter((claim) => claim.name === domain);
   return envelope.uploadedTo === null
-    ? settleMail(ofName, envelope)
+    ? settleSent(ofName, envelope)
     : settleUpload(ofName, envelope.uploadedTo, domain);
 }
 
-function settleMail(ofName: Claim[], { tokens }: Envelope): Settled {
+function settleSent(ofName: Claim[], { tokens }: Envelope): Settled {
   const holder = ofName.find((claim) => claim.verifiedAt !== null);
   if (ofName.length === 0) return { outcome: "unknown-domain", reason: "Nobody here watches this domain." };
   if (holder && (tokens.length === 0 || tokens.includes(holder.token))) return { outcome: "stored", claim: holder };
   const reason = holder
-    ? "The mail was sent to another domain's report address."
+    ? "The report was sent to another domain's report address."
     : "Ownership of this domain is not proved yet.";
   return { outcome: "held", reason };
 }

@@ -8,7 +8,8 @@ export type Packing = "gzip" | "zip" | "none";
 
 /** The most that may come out of one mail or file. */
 export const largestInflated = 20_000_000;
-const largestCompressed = 5_000_000;
+/** The most that a packed file may be. */
+export const largestCompressed = 5_000_000;
 const mostLayers = 2;
 
 /**

@@ -1,7 +1,8 @@
 /** What the owner publishes, worked out from the settings of a domain: the records and the policy file. Pure. */
 import { challengeFor } from "@/lib/domains/find-proof";
 import type { Domain } from "@/lib/domains/get-domain";
-import { addressesCarryTokens, reportAddress } from "@/lib/domains/report-address";
+import { addressesCarryTokens, reportAddress, reportUrl } from "@/lib/domains/report-address";
+import { env } from "@/lib/env";
 import { policyId } from "@/lib/mtasts/policy-id";
 import { writePolicy } from "@/lib/mtasts/policy";
 import { writeMtaStsRecord } from "@/lib/mtasts/record";
@@ -11,6 +12,8 @@ export type DnsRecord = { name: string; type: "TXT"; text: string };
 
 export type DomainRecords = {
   tlsRpt: DnsRecord;
+  /** Where senders that report over HTTPS can post. It answers only if this instance is reached by https, in APP_URL. */
+  https: { url: string; isServed: boolean };
   /** Where addresses carry no token, ownership is proved by this one. */
   challenge: DnsRecord | null;
   mtaSts:
@@ -25,6 +28,7 @@ export function domainRecords(domain: Domain): DomainRecords {
   const text = writeTlsRptRecord([ours, ...domain.additionalRecipients]);
   return {
     tlsRpt: { name: `_smtp._tls.${domain.name}`, type: "TXT", text },
+    https: { url: reportUrl(domain.token), isServed: env.APP_URL.startsWith("https:") },
     challenge: addressesCarryTokens() ? null : { ...challengeFor(domain), type: "TXT" },
     mtaSts: mtaStsRecords(domain),
   };

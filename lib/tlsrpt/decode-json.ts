@@ -13,17 +13,24 @@ const unsafeEscape = /\\u(?:0000|d[89a-f])/i;
 
 /** @returns the first JSON value of `bytes`; what follows it is warned of and left out. */
 export function decodeJson(bytes: Uint8Array, notes: Notes): DecodedJson {
-  const utf8 = asUtf8(bytes, notes);
-  if (utf8 === null) return { outcome: "refused", reason: notUtf8 };
-  const scan = scanJson(utf8);
-  if (scan.outcome === "refused") return scan;
-  const value = utf8.subarray(scan.start, scan.end);
-  if (!isUtf8(value)) return { outcome: "refused", reason: notUtf8 };
-  if (firstInk(utf8, scan.end) < utf8.length) notes.warn("Something follows the JSON; it was left out.");
-  return parse(value.toString("utf8"), notes);
+  const found = findJson(bytes, notes);
+  return found.outcome === "refused" ? found : parse(found.text.toString("utf8"), notes);
 }
 
-function asUtf8(bytes: Uint8Array, notes: Notes): Buffer | null {
+export type FoundJson = { outcome: "found"; text: Buffer } | { outcome: "refused"; reason: string };
+
+/** @returns the UTF-8 of what `decodeJson` would parse, measured and not parsed yet. */
+export function findJson(bytes: Uint8Array, notes: Notes): FoundJson {
+  const utf8 = asUtf8(bytes, notes);
+  const scan = scanJson(utf8);
+  if (scan.outcome === "refused") return scan;
+  const text = utf8.subarray(scan.start, scan.end);
+  if (!isUtf8(text)) return { outcome: "refused", reason: notUtf8 };
+  if (firstInk(utf8, scan.end) < utf8.length) notes.warn("Something follows the JSON; it was left out.");
+  return { outcome: "found", text };
+}
+
+function asUtf8(bytes: Uint8Array, notes: Notes): Buffer {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf) {
     notes.warn("The JSON begins with a byte order mark.");

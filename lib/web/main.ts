@@ -1,6 +1,6 @@
 /**
  * The web process: a small HTTP server that hosts Next. It says where a request really comes from (Next on its own believes any
- * X-Forwarded-For), and ends with its parent.
+ * X-Forwarded-For), spares reporters Next's redirects, and ends with its parent.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { clientAddressReader } from "./client-address";
+import { receiveReporter } from "./receive-reporter";
 
 const isDevelopment = process.argv.includes("--dev");
 const secondsToFinish = 10;
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   await app.prepare();
   const answer = app.getRequestHandler();
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    if (!receiveReporter(request, response)) return;
     request.headers["x-waxseal-address"] = addressOf(request);
     request.headers["x-forwarded-for"] = request.headers["x-waxseal-address"];
     answer(request, response).catch((error: unknown) => {

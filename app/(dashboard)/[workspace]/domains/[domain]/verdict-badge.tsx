@@ -5,6 +5,7 @@ const verdicts: Record<string, { tone: "success" | "warning" | "neutral" | "fail
   uploaded: { tone: "info", text: "Uploaded" },
   unsigned: { tone: "warning", text: "Unsigned" },
   broken: { tone: "failure", text: "Broken signature" },
+  unauthenticated: { tone: "warning", text: "Unauthenticated (HTTPS)" },
   pending: { tone: "neutral", text: "Signature pending" },
 };
 

@@ -19,8 +19,23 @@ export function ReportingRecord({ records, children }: { records: DomainRecords;
           </>
         )}
         {children}
+        <HttpsAddress https={records.https} />
       </div>
     </Card>
+  );
+}
+
+function HttpsAddress({ https: { url, isServed } }: { https: DomainRecords["https"] }) {
+  return (
+    <>
+      <p className="text-13 text-pretty text-muted">
+        Some senders can report over HTTPS too, which still works when your mail does not. To ask for it, add this
+        address to the additional recipients; such reports bear no signature and do not count by default.
+        {!isServed &&
+          " This instance is not reached by https yet (APP_URL): senders cannot use the address until it is."}
+      </p>
+      <CopyFields fields={[{ label: "HTTPS", value: url }]} />
+    </>
   );
 }
 

@@ -49,6 +49,8 @@ function reporterLine({ verdict, verdictReason, reporter, submitter }: StoredRep
       return `${submitter}, as the report says; uploaded by a member`;
     case "unsigned":
       return `${submitter}, as the report says; the mail bears no signature`;
+    case "unauthenticated":
+      return `${submitter}, as the report says; it came over HTTPS, unauthenticated`;
     default:
       return `${submitter}, as the report says. ${verdictReason ?? ""}`;
   }

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { admitPost, chargePost, networkOf } from "./post-limits";
+
+const asOf = new Date("2026-09-01T00:00:00Z");
+const later = (seconds: number) => new Date(asOf.getTime() + seconds * 1_000);
+
+test.each([
+  ["192.0.2.7", "192.0.2.7"],
+  ["::ffff:192.0.2.7", "192.0.2.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["2001::1:2:3:4:5:6", "2001:0:1:2::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["nonsense", "nonsense"],
+])("%s posts from %s", (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
+
+test("an address takes 300 posts at once, whoever sends them, and then one every 12 seconds", () => {
+  const post = (n: number, at = asOf) => admitPost({ address: `192.0.2.${n % 250}`, token: "one" }, at);
+  for (let n = 0; n < 300; n++) expect(post(n)).toBe(0);
+  expect(post(0)).toBe(12);
+  expect(post(0, later(12))).toBe(0);
+  expect(post(0, later(12))).toBe(12);
+});
+
+test("a sender may post to a thousand addresses at once, and not to ten thousand", () => {
+  const post = (n: number) => admitPost({ address: "198.51.100.7", token: `many ${n}` }, asOf);
+  for (let n = 0; n < 1_200; n++) expect(post(n)).toBe(0);
+  expect(post(1_200)).toBe(1);
+});
+
+test("what is large costs more", () => {
+  const sender = { address: "198.51.100.8", token: "large" };
+  for (let n = 0; n < 2; n++) {
+    expect(admitPost(sender, asOf)).toBe(0);
+    chargePost(sender, 20_000_000, asOf);
+  }
+  expect(admitPost(sender, asOf)).toBeGreaterThan(600);
+  expect(admitPost({ ...sender, token: "other" }, asOf)).toBe(0);
+});
