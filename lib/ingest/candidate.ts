@@ -74,7 +74,7 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
     receivedAt: delivery.receivedAt,
     standing: standingOf(verdict),
     verdict: verdict.kind,
-    verdictReason: "reason" in verdict ? verdict.reason : null,
+    verdictReason: ("reason" in verdict && verdict.reason) || null,
     isCounted: future === null && !isAbsurd,
     warnings: [...report.warnings, ...(future ? [future] : [])],
     raw: JSON.stringify(tenantPart(json, policyIndexes, report.policies.length)),
