@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/e2e/support/postgres";
-import { reportMail } from "@/e2e/support/report-mail";
+import { reportJson, reportMail } from "@/e2e/support/report-mail";
 import { db, useDatabase } from "@/lib/db/client";
 import { fakeResolver } from "@/lib/dns/fake-resolver";
 import { getReportOrThrow } from "@/lib/reports/get-report";
@@ -188,6 +188,19 @@ describe("the mail of a report", () => {
       code: "not-found",
     });
     expect(await db.reporter.count()).toBe(0);
+    useDatabase(database.workerUrl);
+  });
+
+  test("names the member who uploaded it", async () => {
+    const domainId = await watch(ada, "handed-in.example");
+    const { id: userId } = await db.user.findUniqueOrThrow({ where: { email: "ada@test.example" } });
+    const raw = Buffer.from(reportJson({ domain: "handed-in.example", day, successful: 1, failed: 0 }));
+    const upload = { origin: "upload:1", source: "upload" as const, raw, fileName: "a.json", receivedAt: new Date() };
+    await ingestMessages([{ ...upload, uploadedBy: { workspaceId: ada.id, userId } }], world);
+    const { id } = await db.report.findFirstOrThrow({ where: { domainId } });
+    useDatabase(database.webUrl);
+    const mail = await inWorkspace(ada, (tenant) => mailOfReport(tenant, id));
+    expect(mail).toMatchObject({ uploadedBy: "ada@test.example", from: null, subject: null });
     useDatabase(database.workerUrl);
   });
 });
