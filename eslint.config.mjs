@@ -52,7 +52,6 @@ const packageHomes = {
   imapflow: ["lib/imap"],
   "dns-packet": ["lib/dns"],
   nodemailer: ["lib/smtp"],
-  mailauth: ["lib/ingest"],
   "@node-rs/argon2": ["lib/accounts"],
   tldts: ["lib/names"],
   next: ["lib/web", "app", "components"],

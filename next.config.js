@@ -11,7 +11,7 @@ const config = {
   reactStrictMode: true,
   // Reporters do not follow redirects, so there are none for a slash too many.
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg", "mailauth", "imapflow"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg", "imapflow"],
   // Types are judged by npm run check; whoever starts Waxseal need not wait for it.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: "25mb" } },

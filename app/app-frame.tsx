@@ -1,4 +1,4 @@
-import { Globe, Inbox, LayoutDashboard, LogOut } from "lucide-react";
+import { Globe, Inbox, LayoutDashboard, LogOut, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { DropdownMenuSubmit } from "@/components/ui/dropdown-menu";
@@ -14,6 +14,7 @@ export async function AppFrame({ user, slug, children }: { user: User; slug: str
   const nav = [
     ...(base ? [{ href: base, label: "Overview", icon: <LayoutDashboard aria-hidden />, exact: true }] : []),
     ...(base ? [{ href: `${base}/domains`, label: "Domains", icon: <Globe aria-hidden /> }] : []),
+    ...(base ? [{ href: `${base}/settings`, label: "Settings", icon: <Settings aria-hidden /> }] : []),
     ...(user.isOperator ? [{ href: "/operator", label: "Operator", icon: <Inbox aria-hidden /> }] : []),
   ];
   return (

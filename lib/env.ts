@@ -52,6 +52,11 @@ const Env = z.object({
     .optional(),
   INBOX_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   TRUSTED_PROXIES: list.default([]),
+  TRUSTED_AUTHSERV_ID: z
+    .string()
+    .regex(/^[^\s;"()]+$/, "must be the name that your mail server gives itself in Authentication-Results")
+    .toLowerCase()
+    .optional(),
   REPORT_ADDRESS: z
     .string()
     .regex(/^[^\s@]+@[^\s@]+$/, "must be an address such as tlsrpt+{token}@reports.example")

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { ListedDelivery } from "@/lib/inbox/inbox-health";
 import { outcomes } from "@/lib/ingest/outcomes";
+import { describeVerdict } from "@/lib/reports/verdict";
 
 /** What was handed to the instance, and what came of it. */
 export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) {
@@ -23,7 +24,8 @@ export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) 
         { header: "Outcome", cell: (delivery) => <Outcomes delivery={delivery} /> },
         {
           header: "Signature",
-          cell: ({ verdict, signedBy }) => (signedBy ? `verified: ${signedBy}` : (verdict ?? "–")),
+          cell: ({ verdict, signedBy }) =>
+            signedBy ? `Verified by ${signedBy}` : verdict ? describeVerdict(verdict).title : "–",
         },
         { header: "Received", cell: (delivery) => <Time value={delivery.receivedAt} /> },
       ]}

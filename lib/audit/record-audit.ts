@@ -19,7 +19,10 @@ export type AuditVerb =
   | "domain.remove"
   | "domain.save-settings"
   | "domain.refresh-mx"
-  | "report.upload";
+  | "report.upload"
+  | "reporter.exclude"
+  | "reporter.include"
+  | "workspace.save-counting";
 
 type Entry = {
   workspaceId: string | null;

@@ -35,6 +35,11 @@ export function reportUrl(token: string, appUrl = env.APP_URL): string {
   return `https://${protocol === "https:" ? host : hostname}/api/tlsrpt/${token}`;
 }
 
+/** The text with whatever may be a token of a report address made unreadable. */
+export function maskTokens(text: string): string {
+  return text.replace(/(?<![a-z0-9])[a-z2-7]{26}(?![a-z0-9])/gi, "…");
+}
+
 /** The tokens that these recipients carry, each once; letters in any case. */
 export function tokensAmong(recipients: string[], pattern = env.REPORT_ADDRESS): string[] {
   if (!addressesCarryTokens(pattern)) return [];

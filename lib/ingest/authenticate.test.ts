@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type DkimKeyPair, dkimKeyPair, type SignOptions, signMail } from "@/scripts/demo/sign-mail";
 import { type FakeRecords, fakeResolver } from "@/lib/dns/fake-resolver";
 import type { Resolver } from "@/lib/dns/resolver";
-import { authenticate } from "./authenticate";
+import { type AuthenticationContext, authenticate } from "./authenticate";
 
 const rsa = dkimKeyPair();
 const ed25519 = dkimKeyPair({ type: "ed25519" });
@@ -34,8 +34,11 @@ const sign = (change: Partial<SignOptions> & { mail?: string } = {}) => {
 const keyAt = (record: FakeRecords | "timeout" | "servfail", name = "s1._domainkey.example.com") =>
   fakeResolver({ [name]: record });
 const rsaKey = keyAt({ txt: [rsa.txt] });
+const usual = { arrivedAt, submitters: [], reportParts: 1, trustedAuthservId: null, resolver: rsaKey };
+const judgeAs = (mail: string, context: Partial<AuthenticationContext>) =>
+  authenticate(Buffer.from(mail, "latin1"), { ...usual, ...context });
 const judge = (mail: string, resolver: Resolver = rsaKey, submitters: string[] = []) =>
-  authenticate(Buffer.from(mail, "latin1"), { arrivedAt, submitters, resolver });
+  judgeAs(mail, { resolver, submitters });
 
 const verified = { kind: "verified", by: "example.com" };
 const broken = (reason: string) => ({ kind: "broken", reason: expect.stringContaining(reason) });
@@ -103,8 +106,7 @@ describe("a good signature", () => {
     const mail = await sign({ tags: { t: seconds(new Date("2026-03-01T00:00:00Z")), x: seconds(arrivedAt) } });
     expect(await judge(mail)).toEqual(verified);
     const later = new Date(arrivedAt.getTime() + 1000);
-    const verdict = authenticate(Buffer.from(mail), { arrivedAt: later, submitters: [], resolver: rsaKey });
-    expect(await verdict).toEqual(broken("had expired when the mail arrived"));
+    expect(await judgeAs(mail, { arrivedAt: later })).toEqual(broken("had expired when the mail arrived"));
   });
 });
 
@@ -124,6 +126,9 @@ describe("without a good signature", () => {
     ["a signature by SHA-1", (mail) => mail.replace("rsa-sha256", "rsa-sha1"), "SHA-1"],
     ["an unknown algorithm", (mail) => mail.replace("rsa-sha256", "rsa-md5"), "unknown algorithm"],
     ["no body", (mail) => mail.slice(0, mail.indexOf("\r\n\r\n")), "cannot be checked"],
+    ["an unknown canonical form", (mail) => mail.replace("relaxed/relaxed", "nofws"), "malformed"],
+    ["a line that ends the header for some readers", (mail) => `X\r\n{}\r\n${mail}`, "header of the mail is malformed"],
+    ["an end of the header that is none for DKIM", (mail) => `: x\r\n${mail}`, "header of the mail is malformed"],
     ["too many signatures", (mail) => "DKIM-Signature: v=1\r\n".repeat(10) + mail, "too many signatures"],
   ])("%s", async (_, change, reason) => {
     expect(await judge(change(await sign()))).toEqual(broken(reason));
@@ -134,6 +139,7 @@ describe("without a good signature", () => {
     ["a body signed to its length", { tags: { l: "80" } }, "l="],
     ["an unsigned From", { fields: ["To", "Subject", "Date"] }, "From field is not signed"],
     ["an expired signature", { tags: { x: seconds(arrivedAt).replace(/.$/, "0").replace(/^1/, "0") } }, "had expired"],
+    ["an x= before t=", { tags: { t: "1900000000", x: "1899999999" } }, "malformed"],
     ["an x= that is no time", { tags: { x: "soon" } }, "malformed"],
     ["an i= of another domain", { tags: { i: "@evil.test" } }, "not its own"],
     ["an i= of a longer name", { tags: { i: "@evilexample.com" } }, "not its own"],
@@ -215,4 +221,84 @@ it("asks for no more than five keys, and for none of strangers or of ARC", async
   const arc = "ARC-Message-Signature: i=1; a=rsa-sha256; d=arc.test; s=s; h=from; bh=AA==; b=AA==\r\n";
   expect(await judge(`${arc}${mail}`, resolver)).toMatchObject({ kind: "broken" });
   expect(asked).toEqual([6, 5, 4, 3, 2].map((n) => `s${n}._domainkey.example.com`));
+});
+
+describe("with an unsigned Content-Type", () => {
+  const unsigned = "The Content-Type is not signed";
+
+  it("the boundary must be the one that the body begins with", async () => {
+    const mail = await sign();
+    expect(await judge(mail.replace('boundary="b"', 'boundary="c"'))).toEqual(broken(unsigned));
+    expect(await judge(mail.replace('multipart/report; report-type="tlsrpt"; boundary="b"', "text/plain"))).toEqual(
+      broken(unsigned),
+    );
+    expect(await judge(`Content-Type: multipart/mixed; boundary=c\r\n${mail}`)).toEqual(broken(unsigned));
+  });
+
+  it("a preamble before the first boundary, and blanks after it, are no harm", async () => {
+    const mail = MAIL.replace("\n--b\n", "\nThis is a mail in parts.\n-- \n--b \n");
+    expect(await judge(await sign({ mail }))).toEqual(verified);
+  });
+
+  it("a body of one part has no boundary to name", async () => {
+    const mail = MAIL.replace(/multipart.*/, "application/tlsrpt+json").replace(/--b[^]*$/, '{"policies":[]}\n');
+    expect(await judge(await sign({ mail }))).toEqual(verified);
+  });
+
+  it("a second report in the mail is one too many", async () => {
+    expect(await judgeAs(await sign(), { reportParts: 2 })).toEqual(broken("more than one report"));
+  });
+
+  it("what is signed may be as it likes", async () => {
+    const fields = ["From", "Content-Type"];
+    const mail = await sign({ mail: MAIL.replace("\n--b\n", "\n--other\n--b\n"), fields });
+    expect(await judgeAs(mail, { reportParts: 2 })).toEqual(verified);
+    expect(await judge(`Content-Type: multipart/mixed; boundary=b\r\n${mail}`)).toEqual(broken(unsigned));
+  });
+});
+
+describe("where a gateway has changed the mail", () => {
+  const gateway = { trustedAuthservId: "mx.owner.test" };
+  const results = (text: string) => `Authentication-Results: ${text}\r\n`;
+  const pass = results('mx.owner.test 1; spf=fail; dkim=pass (2048-bit; "good") header.d=example.com header.s="s1"');
+  const changed = async (options: Partial<SignOptions> = {}) => (await sign(options)).replace("A report.", "CAUTION");
+  const reason = "mx.owner.test found the signature good when the mail arrived; it was changed behind it.";
+
+  it.each<[string, string]>([
+    ["at the top", pass],
+    ["below the trace of our own servers", `Received: from x (by evil.test) by imap.owner.test; today\r\n${pass}`],
+    ["among others", `${results("evil.test; dkim=fail")}${pass}${results("mx.owner.test; dkim=fail")}`],
+    ["by the identity alone", results("MX.owner.test; dkim=pass header.i=@example.com")],
+  ])("the word of our own mail server counts %s", async (_, header) => {
+    expect(await judgeAs(header + (await changed()), gateway)).toEqual({ ...verified, reason });
+  });
+
+  it.each<[string, string]>([
+    ["of another server", pass.replace("mx.owner.test", "mx.evil.test")],
+    ["below the trace of others", `Received: from x by mx.evil.test; today\r\n${pass}`],
+    ["below a word of ours to the contrary", results("mx.owner.test; dkim=fail header.d=example.com") + pass],
+    ["on another domain", pass.replace("example.com", "evil.test")],
+    ["on another selector", pass.replace('"s1"', "s2")],
+    ["on another method", pass.replace("dkim=pass", "x-dkim=pass")],
+    ["in a comment", results("mx.owner.test (; dkim=pass header.d=example.com)")],
+    ["in quotes", results('mx.owner.test; spf=fail reason="; dkim=pass header.d=example.com"')],
+    ["that says nothing", results("mx.owner.test; none")],
+  ])("a word does not count %s", async (_, header) => {
+    expect(await judgeAs(header + (await changed()), gateway)).toEqual(broken("changed after it was signed"));
+  });
+
+  it("nobody's word counts where no server is named", async () => {
+    expect(await judge(pass + (await changed()))).toMatchObject({ kind: "broken" });
+  });
+
+  it("what a report's signature must be stays asked", async () => {
+    expect(await judgeAs(pass + (await changed({ tags: { l: "9" } })), gateway)).toEqual(broken("l="));
+    expect(await judgeAs(pass + (await changed()), { ...gateway, resolver: withTags(rsa, "t=y") })).toEqual(
+      broken("marked as a test"),
+    );
+    expect(await judgeAs(pass + (await changed()), { ...gateway, resolver: keyAt("timeout") })).toMatchObject({
+      kind: "pending",
+    });
+    expect(await judgeAs(pass + MAIL, gateway)).toEqual({ kind: "unsigned" });
+  });
 });

@@ -3,19 +3,21 @@
  * and again later while the verdict is pending. A mail that cannot be judged for want of DNS is neither trusted nor refused.
  */
 import type { Resolver } from "@/lib/dns/resolver";
-import { normalizeDomain } from "@/lib/names/normalize-domain";
-import { organizationalDomain } from "@/lib/names/organizational-domain";
-import { type FoundDkimKey, dkimKeyName, dkimKeyProblem, findDkimKey } from "./dkim-key";
+import { readFields } from "@/lib/mime/read-fields";
+import { vouchedSignatures } from "./authentication-results";
 import { type DkimSignature, readDkimSignature } from "./dkim-signature";
-import { joinMessage, type RawHeaderField, type RawMessage, splitMessage } from "./raw-header";
-import { type VerifiedSignature, verifySignatures } from "./verify-signatures";
+import { judgeSignature, problemBeforeKey, type SignatureVerdict, usableKey } from "./judge-signature";
+import { type RawMessage, splitMessage, valuesOf } from "./raw-header";
+import { isSameHouse } from "./same-house";
+import { structureProblem } from "./signed-structure";
 
 /**
- * `by` is the signing domain (d=); each `reason` is one or more plain sentences. `uploaded` is for what a member hands in,
- * `unauthenticated` for what comes by HTTPS, where nothing says who the sender is (RFC 8460 §5.4).
+ * `by` is the signing domain (d=); each `reason` is one or more plain sentences. A verified mail has one only where its signature is not
+ * the evidence. `uploaded` is for what a member hands in, `unauthenticated` for what comes by HTTPS, where nothing says who the sender is
+ * (RFC 8460 §5.4).
  */
 export type Verdict =
-  | { kind: "verified"; by: string }
+  | { kind: "verified"; by: string; reason?: string }
   | { kind: "unsigned" }
   | { kind: "broken"; reason: string }
   | { kind: "pending"; reason: string }
@@ -27,8 +29,14 @@ export type AuthenticationContext = {
   arrivedAt: Date;
   /** The domains that the reports in the mail name as their sender. */
   submitters: string[];
+  /** How many reports were found in the mail. */
+  reportParts: number;
+  /** Our own mail server, whose word counts where a gateway broke the signature; null if there is none. */
+  trustedAuthservId: string | null;
   resolver: Resolver;
 };
+
+type WholeMessage = RawMessage & { body: string };
 
 /** A mail with more signatures is not looked at; of those that are, only so many are followed to their key. */
 const MOST_SIGNATURES = 10;
@@ -36,11 +44,16 @@ const MOST_KEYS = 5;
 
 /** @param raw the mail as received; LF line ends, as a Maildir has them, count as CRLF. */
 export async function authenticate(raw: Uint8Array, context: AuthenticationContext): Promise<Verdict> {
-  const message = splitMessage(raw);
-  const { fields } = message;
-  const written = valuesOf(fields, "dkim-signature");
+  const { body, ...header } = splitMessage(raw);
+  const { fields } = header;
+  const written = fields.filter((field) => field.name === "dkim-signature");
   if (written.length === 0) return { kind: "unsigned" };
   if (written.length > MOST_SIGNATURES) return broken("The mail has too many signatures.");
+  if (body === null) return broken("The mail has no body, so that its signature cannot be checked.");
+  const message = { ...header, body };
+  // What the reader takes for the body and what is signed must be the same bytes.
+  if (readFields(message.text).bodyStart !== message.text.length - body.length)
+    return broken("The header of the mail is malformed.");
   const from = valuesOf(fields, "from");
   if (from.length !== 1)
     return broken(`The mail has ${from.length === 0 ? "no From field" : "more than one From field"}.`);
@@ -52,94 +65,61 @@ export async function authenticate(raw: Uint8Array, context: AuthenticationConte
   const unusable = read.find((one) => one.outcome === "unusable");
   if (related.length === 0) return broken(unusable?.reason ?? strangers(signatures));
 
-  const problems = related.map((signature) => problemBeforeKeys(signature, context.arrivedAt));
+  const problems = related.map((signature) => problemBeforeKey(signature, context.arrivedAt));
   const sound = related.filter((_, place) => problems[place] === null).slice(0, MOST_KEYS);
   if (sound.length === 0) return broken(problems[0] ?? "The signature is not valid.");
   return judge(message, sound, context);
 }
 
+type Judged = { signature: DkimSignature; verdict: SignatureVerdict };
+
 async function judge(
-  message: RawMessage,
+  message: WholeMessage,
   signatures: DkimSignature[],
   context: AuthenticationContext,
 ): Promise<Verdict> {
-  const keys = new Map<string, FoundDkimKey>();
-  const names = new Map(signatures.map((one) => [`${one.selector}._domainkey.${one.writtenDomain}`, dkimKeyName(one)]));
-
-  async function keyRecord(asked: string): Promise<string | null> {
-    const name = names.get(asked);
-    if (name === undefined) return null;
-    const found = keys.get(name) ?? (await findDkimKey(name, context.resolver));
-    keys.set(name, found);
-    return found.outcome === "key" ? `v=DKIM1; k=${found.key.type}; p=${found.key.publicKey}` : null;
+  const judged: Judged[] = [];
+  for (const signature of signatures) {
+    const verdict = await judgeSignature(signature, message, context);
+    if (verdict.outcome === "valid") return { kind: "verified", by: signature.domain };
+    judged.push({ signature, verdict });
   }
-
-  let results: VerifiedSignature[];
-  try {
-    results = await verifySignatures(withOnly(signatures, message), keyRecord, context.arrivedAt);
-  } catch (error) {
-    return broken(`The signature cannot be checked (${error instanceof Error ? error.message : String(error)}).`);
-  }
-  const verdicts = signatures.map((signature) => verdictOn(signature, results, keys.get(dkimKeyName(signature))));
-  const [first] = verdicts;
-  return (
-    verdicts.find(({ kind }) => kind === "verified") ??
-    verdicts.find(({ kind }) => kind === "pending") ??
-    first ??
-    broken("The signature is not valid.")
-  );
+  const vouched = await vouchedVerdict(message, judged, context);
+  if (vouched) return vouched;
+  const first = judged.find(({ verdict }) => verdict.outcome === "pending") ?? judged[0];
+  if (!first || first.verdict.outcome === "valid") return broken("The signature is not valid.");
+  const { outcome, reason } = first.verdict;
+  return outcome === "pending" ? { kind: "pending", reason } : broken(reason);
 }
 
-/** Spares the work on signatures that cannot help, and on ARC; but all stay if they are signed themselves. */
-function withOnly(signatures: DkimSignature[], { fields, rest }: RawMessage): Buffer {
-  const isSeal = (name: string) => name === "dkim-signature" || name.startsWith("arc-");
-  if (signatures.some((one) => one.signedFields.some(isSeal))) return joinMessage({ fields, rest });
-  const isWanted = (field: RawHeaderField) => signatures.some((one) => field.value === one.written);
-  return joinMessage({ fields: fields.filter((field) => !isSeal(field.name) || isWanted(field)), rest });
-}
-
-function problemBeforeKeys(signature: DkimSignature, arrivedAt: Date): string | null {
-  if (signature.hasLength) return "Only the beginning of the mail is signed (l=), which a report may not be.";
-  if (!signature.signedFields.includes("from")) return "The From field is not signed.";
-  if (signature.expires !== null && signature.expires * 1000 < arrivedAt.getTime())
-    return "The signature had expired when the mail arrived.";
+/** A signature that was good for our own mail server and was broken behind it; its key must pass the same rules. */
+async function vouchedVerdict(
+  message: WholeMessage,
+  judged: Judged[],
+  { trustedAuthservId, resolver, reportParts }: AuthenticationContext,
+): Promise<Verdict | null> {
+  if (trustedAuthservId === null) return null;
+  const vouched = vouchedSignatures(message.fields, trustedAuthservId);
+  for (const { signature, verdict } of judged) {
+    const isVouched = vouched.some(
+      ({ domain, selector }) =>
+        domain === signature.domain &&
+        (selector === null || selector.toLowerCase() === signature.selector.toLowerCase()),
+    );
+    if (verdict.outcome !== "changed" || !isVouched) continue;
+    const found = await usableKey(signature, resolver);
+    if (found.outcome === "pending") return { kind: "pending", reason: found.reason };
+    const problem = found.outcome === "key" ? structureProblem(signature, message, reportParts) : found.reason;
+    if (problem !== null) return broken(problem);
+    const reason = `${trustedAuthservId} found the signature good when the mail arrived; it was changed behind it.`;
+    return { kind: "verified", by: signature.domain, reason };
+  }
   return null;
 }
 
-function verdictOn(signature: DkimSignature, results: VerifiedSignature[], found: FoundDkimKey | undefined): Verdict {
-  if (found?.outcome === "failed") return { kind: "pending", reason: found.reason };
-  if (found?.outcome === "unusable") return broken(found.reason);
-  const result = results.find(
-    (one) =>
-      one.signingDomain === signature.writtenDomain &&
-      one.selector === signature.selector &&
-      one.value === signature.value,
-  );
-  if (!result) return broken("The signature cannot be checked.");
-  // mailauth asks for no key where the body has changed.
-  const problem = (found && dkimKeyProblem(found.key, signature)) ?? result.problem;
-  if (problem !== null) return broken(problem);
-  if (!found) return broken("The key was not looked up.");
-  if (result.isPartial || !result.signedFields.includes("from"))
-    return broken("The signature does not cover the whole mail.");
-  return { kind: "verified", by: signature.domain };
-}
-
-/** RFC 8460 §3 says “the reporting domain” and no more: the same organisational domain is enough. */
-function isSameHouse(domain: string, sender: string): boolean {
-  const other = normalizeDomain(sender, { underscores: true });
-  if (other === null) return false;
-  const house = organizationalDomain(domain);
-  return domain === other || (house !== null && house === organizationalDomain(other));
-}
-
 function domainsIn(from: string[]): string[] {
-  const bare = from.join("").replace(/"(?:[^"\\]|\\.)*"/g, "");
+  const bare = from.join("").replace(/"(?:[^"\\]|\\.)*(?:"|$)/g, "");
   return [...bare.matchAll(/@([^\s<>()[\],;:@]+)/g)].map((match) => Buffer.from(match[1] ?? "", "latin1").toString());
-}
-
-function valuesOf(fields: RawHeaderField[], name: string): string[] {
-  return fields.filter((field) => field.name === name).map((field) => field.value);
 }
 
 function strangers(signatures: DkimSignature[]): string {

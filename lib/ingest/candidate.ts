@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { v7 as uuidV7 } from "uuid";
 import type { Standing } from "@/lib/reports/standing";
+import type { WhyNotCounted } from "@/lib/reports/why-not-counted";
 import { futureWarning } from "@/lib/tlsrpt/future-period";
 import { headlineOf } from "@/lib/tlsrpt/headline";
 import { implausibleCount } from "@/lib/tlsrpt/read-count";
@@ -28,6 +29,7 @@ export type Candidate = {
   verdict: Verdict["kind"];
   verdictReason: string | null;
   isCounted: boolean;
+  whyNotCounted: WhyNotCounted | null;
   warnings: string[];
   raw: string;
   successful: bigint;
@@ -56,6 +58,7 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
       (count) => count >= implausibleCount,
     ),
   );
+  const isImplausible = future !== null || isAbsurd;
   return {
     id: uuidV7(),
     workspaceId: claim.workspaceId,
@@ -74,8 +77,9 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
     receivedAt: delivery.receivedAt,
     standing: standingOf(verdict),
     verdict: verdict.kind,
-    verdictReason: "reason" in verdict ? verdict.reason : null,
-    isCounted: future === null && !isAbsurd,
+    verdictReason: ("reason" in verdict && verdict.reason) || null,
+    isCounted: !isImplausible,
+    whyNotCounted: isImplausible ? "implausible" : null,
     warnings: [...report.warnings, ...(future ? [future] : [])],
     raw: JSON.stringify(tenantPart(json, policyIndexes, report.policies.length)),
     ...figures,

@@ -1,23 +1,29 @@
 import { normalizeDomain } from "@/lib/names/normalize-domain";
+import type { Canonicalization } from "./dkim-canonical";
 import { dkimTags } from "./dkim-tags";
+import type { RawHeaderField } from "./raw-header";
 
 /** One DKIM-Signature field (RFC 6376 §3.5). */
 export type DkimSignature = {
-  /** d= in A-labels, and as it was written. */
+  /** d= in A-labels. */
   domain: string;
-  writtenDomain: string;
   selector: string;
   keyType: "rsa" | "ed25519";
   /** The domain of i=, which may be a subdomain of d=. */
   identity: string;
+  /** h= in lower case; a name may stand more than once. */
   signedFields: string[];
+  headerForm: Canonicalization;
+  bodyForm: Canonicalization;
+  /** bh= without blanks. */
+  bodyHash: string;
   /** x= in seconds since 1970. */
   expires: number | null;
   hasLength: boolean;
   /** b= without blanks. */
   value: string;
-  /** The whole field as it was read. */
-  written: string;
+  /** The field that it was read from. */
+  field: RawHeaderField;
 };
 
 export type ReadDkimSignature =
@@ -27,26 +33,21 @@ const KEY_TYPES = new Map<string, DkimSignature["keyType"]>([
   ["rsa-sha256", "rsa"],
   ["ed25519-sha256", "ed25519"],
 ]);
+const FORMS: Canonicalization[] = ["simple", "relaxed"];
 
-/** @param written the value of the field, unfolded, one character an octet. */
-export function readDkimSignature(written: string): ReadDkimSignature {
-  const tags = dkimTags(written);
+/** @param field a DKIM-Signature. */
+export function readDkimSignature(field: RawHeaderField): ReadDkimSignature {
+  const tags = dkimTags(field.value);
   const need = (name: string) => tags?.get(name) ?? "";
-  const writtenDomain = need("d");
-  const domain = normalizeDomain(Buffer.from(writtenDomain, "latin1").toString(), { underscores: true });
+  const domain = normalizeDomain(Buffer.from(need("d"), "latin1").toString(), { underscores: true });
   const identity = (tags?.get("i") ?? `@${domain}`).replace(/^.*@/, "").toLowerCase();
   const signedFields = need("h")
     .toLowerCase()
     .split(":")
     .map((name) => name.trim());
-  const isWhole =
-    need("v") === "1" &&
-    need("s") !== "" &&
-    need("b") !== "" &&
-    need("bh") !== "" &&
-    need("h") !== "" &&
-    isTime(tags?.get("x"));
-  if (!isWhole || !domain) return unusable("The signature is malformed.");
+  const forms = canonicalizationsOf(tags?.get("c") ?? "simple");
+  const isWhole = need("v") === "1" && ["s", "b", "bh", "h"].every((name) => need(name) !== "") && hasSenseOfTime(tags);
+  if (!isWhole || !domain || !forms) return unusable("The signature is malformed.");
 
   const algorithm = need("a").toLowerCase();
   const keyType = KEY_TYPES.get(algorithm);
@@ -59,15 +60,29 @@ export function readDkimSignature(written: string): ReadDkimSignature {
     return unusable("The signature speaks for a domain that is not its own.");
 
   const expires = tags?.has("x") ? Number(need("x")) : null;
-  const signature = { domain, writtenDomain, selector: need("s"), keyType, identity, signedFields, expires };
-  return {
-    outcome: "signature",
-    signature: { ...signature, hasLength: tags?.has("l") ?? false, value: need("b").replace(/\s+/g, ""), written },
-  };
+  const hasLength = tags?.has("l") ?? false;
+  const [value, bodyHash] = [withoutBlanks(need("b")), withoutBlanks(need("bh"))];
+  const signature = { domain, selector: need("s"), keyType, identity, signedFields, ...forms, bodyHash };
+  return { outcome: "signature", signature: { ...signature, expires, hasLength, value, field } };
 }
 
-function isTime(text: string | undefined): boolean {
-  return text === undefined || /^\d{1,12}$/.test(text);
+/** RFC 6376 §3.5: the header's, then the body's, which is simple where it is not named. */
+function canonicalizationsOf(text: string): Pick<DkimSignature, "headerForm" | "bodyForm"> | null {
+  const [header = "", body = "simple"] = text.toLowerCase().split("/");
+  const [headerForm, bodyForm] = [header, body].map((name) => FORMS.find((form) => form === name.trim()));
+  return headerForm && bodyForm ? { headerForm, bodyForm } : null;
+}
+
+/** RFC 6376 §3.5: x= is a time, later than t= where both are there. */
+function hasSenseOfTime(tags: Map<string, string> | null): boolean {
+  const [from, until] = [tags?.get("t"), tags?.get("x")];
+  if (until === undefined) return true;
+  if (!/^\d{1,12}$/.test(until)) return false;
+  return from === undefined || !/^\d{1,12}$/.test(from) || Number(until) > Number(from);
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\s+/g, "");
 }
 
 function unusable(reason: string): ReadDkimSignature {

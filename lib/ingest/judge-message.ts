@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip, type ZlibOptions } from "node:zlib";
 import { tokensAmong } from "@/lib/domains/report-address";
-import { authenticate, type Verdict } from "./authenticate";
+import type { Verdict } from "./authenticate";
 import type { Incoming, IngestWorld } from "./incoming";
 import type { Outcome } from "./outcomes";
 import { readFile, type ReadFile, type ReadPart } from "./read-file";
 import type { Envelope } from "./route-report";
+import { verdictsOn, weakestVerdict } from "./verdicts-on";
 
 /** A message read and its sender judged; nothing is stored yet. */
 export type Judged = {
@@ -26,8 +27,9 @@ export type Judged = {
     raw: Uint8Array | null;
     uploadedBy: Incoming["uploadedBy"];
   };
-  reports: ReadPart[];
+  reports: (ReadPart & { verdict: Verdict })[];
   envelope: Envelope;
+  /** Of the whole: no better than that of any report in it. */
   verdict: Verdict | null;
   /** Set where no part says more: mail that is no report, or that cannot be read at all. */
   outcome: Outcome | null;
@@ -43,7 +45,8 @@ export async function judgeMessage(message: Incoming, world: IngestWorld, delive
   const headers = file.headers;
   const tokens = message.token === undefined ? tokensAmong(headers?.recipients ?? []) : [message.token];
   const isReport = file.outcome !== "not-a-report";
-  const reports = file.outcome === "not-a-report" ? [] : file.parts;
+  const verdicts = await verdictsOn(message, file, world);
+  const reports = file.outcome === "not-a-report" ? [] : file.parts.map((part) => withVerdict(part, verdicts));
   return {
     delivery: {
       id: deliveryId ?? randomUUID(),
@@ -63,7 +66,7 @@ export async function judgeMessage(message: Incoming, world: IngestWorld, delive
     },
     reports,
     envelope: { tokens, hints: file.hints, uploadedTo: message.uploadedBy?.workspaceId ?? null },
-    verdict: file.outcome === "report" ? await verdictOn(message, file, world) : null,
+    verdict: file.outcome === "report" ? weakestVerdict(reports.map((report) => report.verdict)) : null,
     outcome: reports.length > 0 ? null : file.outcome === "report" ? "unreadable" : file.outcome,
     reason: file.outcome === "report" ? null : file.reason,
   };
@@ -78,11 +81,6 @@ function readSafely(message: Incoming): ReadFile {
   }
 }
 
-async function verdictOn(message: Incoming, file: ReadFile, world: IngestWorld): Promise<Verdict> {
-  if (message.uploadedBy) return { kind: "uploaded" };
-  if (message.source === "https") return { kind: "unauthenticated" };
-  if (!file.headers) return { kind: "unsigned" };
-  const submitters =
-    file.outcome === "report" ? file.parts.flatMap((p) => (p.outcome === "report" ? p.report.submitter : [])) : [];
-  return authenticate(message.raw, { arrivedAt: message.receivedAt, submitters, resolver: world.resolver });
+function withVerdict(part: ReadPart, verdicts: Map<string | null, Verdict>) {
+  return { ...part, verdict: verdicts.get(part.enclosedIn) ?? { kind: "unsigned" as const } };
 }

@@ -21,20 +21,18 @@ export type Part = {
 
 /** Splits each report of a message by domain; the candidates among the parts are still to be stored. */
 export function partsOf(message: Judged, claims: Claim[]): Part[] {
-  const { delivery, envelope, verdict } = message;
+  const { delivery, envelope } = message;
   return message.reports.flatMap((attachment): Part[] => {
     const base = { deliveryId: delivery.id, path: attachment.path, fileName: attachment.fileName, reportId: null };
     const nothing = { domain: null, organizationName: null, externalReportId: null, day: null, candidate: null };
     if (attachment.outcome === "unreadable")
       return [{ ...base, ...nothing, outcome: "unreadable", reason: attachment.reason }];
-    const { report, json } = attachment;
+    const { report, json, verdict } = attachment;
     return routeReport(report, envelope, claims).map((routed): Part => {
       const { organizationName, reportId: externalReportId, day } = report;
       const described = { ...base, domain: routed.domain, organizationName, externalReportId, day };
-      if (routed.outcome !== "stored" || !verdict) {
-        const reason = routed.outcome === "stored" ? "The sender could not be judged." : routed.reason;
-        return { ...described, outcome: routed.outcome, reason, candidate: null };
-      }
+      if (routed.outcome !== "stored")
+        return { ...described, outcome: routed.outcome, reason: routed.reason, candidate: null };
       const { claim, policyIndexes } = routed;
       const candidate = toCandidate({ claim, delivery, verdict, report, json, policyIndexes });
       return { ...described, outcome: "stored", reason: null, candidate };

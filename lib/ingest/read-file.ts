@@ -15,6 +15,8 @@ export type ReadPart = {
   fileName: string | null;
   /** The IMAP part number ("2", "2.1"); "1" for a file that is no mail. */
   path: string;
+  /** The forwarded message that it came inside of, one character an octet. */
+  enclosedIn: string | null;
 } & (
   | { outcome: "report"; report: ParsedReport; /** As sent, but safe to store. */ json: unknown }
   | { outcome: "unreadable"; reason: string }
@@ -63,7 +65,12 @@ function readMail(bytes: Uint8Array): ReadFile {
 
 function readBareFile(bytes: Uint8Array, fileName: string | null): ReadFile {
   const source = hintsOf(null, fileName);
-  const part = { fileName, path: "1", ...readContent(withNameWarning(inflate(bytes), bytes, fileName), source) };
+  const part = {
+    fileName,
+    path: "1",
+    enclosedIn: null,
+    ...readContent(withNameWarning(inflate(bytes), bytes, fileName), source),
+  };
   return { headers: null, hints: namedDomains([source]), ...summary([part]) };
 }
 
@@ -74,10 +81,10 @@ function summary(parts: ReadPart[]) {
 }
 
 function readAttachment(attachment: ReportAttachment, hints: ReportHints = noHints): ReadPart[] {
-  const { fileName, path, content } = attachment;
+  const { fileName, path, enclosedIn, content } = attachment;
   const reading = readContent(content, hints);
   if (reading.outcome === "unreadable" && !seemsMeant(attachment)) return [];
-  return [{ fileName, path, ...reading }];
+  return [{ fileName, path, enclosedIn, ...reading }];
 }
 
 /** Whether an unreadable attachment was meant to be a report, or is somebody's file of the same type. */

@@ -7,6 +7,7 @@ import { outranks, type Standing } from "@/lib/reports/standing";
 import type { PolicyResult } from "@/lib/tlsrpt/report";
 import type { Candidate } from "./candidate";
 import { insertRows } from "./insert-rows";
+import { settleReporters } from "./settle-reporters";
 import { reportsIn, takeOutReports } from "./take-out-reports";
 import { addToTallies } from "./tally-write";
 
@@ -48,7 +49,7 @@ export async function storeReports(tx: Transaction, candidates: Candidate[]): Pr
   });
 
   await takeOutReports(tx, replaced);
-  await insertReports(tx, [...fresh.values()]);
+  await insertReports(tx, await settleReporters(tx, [...fresh.values()]));
   await flagConflicts(tx, inConflict);
   return outcomes;
 }
@@ -125,6 +126,7 @@ const reportColumns = {
   verdict: ["text", (r) => r.verdict],
   verdictReason: ["text", (r) => r.verdictReason],
   isCounted: ["boolean", (r) => r.isCounted],
+  whyNotCounted: ["text", (r) => r.whyNotCounted],
   warnings: ["text[]", (r) => r.warnings],
   raw: ["text", (r) => r.raw],
   successful: ["bigint", (r) => r.successful],

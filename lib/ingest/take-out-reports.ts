@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
-import { standings } from "@/lib/reports/standing";
 import { addToTallies } from "./tally-write";
+import { toTallied } from "./to-tallied";
 
 type Place = { workspaceId: string; id: string };
 
@@ -26,39 +26,4 @@ export function reportsIn(places: Place[]) {
     workspaceId: { in: [...new Set(places.map((place) => place.workspaceId))] },
     id: { in: places.map((place) => place.id) },
   };
-}
-
-type Stored = Awaited<ReturnType<Transaction["report"]["findMany"]>>[number] & {
-  policies: {
-    type: string;
-    domain: string | null;
-    policyString: string[];
-    mxHosts: string[];
-    successful: bigint;
-    failed: bigint;
-    failures: (Record<
-      | "sendingMtaIp"
-      | "receivingMxHostname"
-      | "receivingMxHelo"
-      | "receivingIp"
-      | "additionalInformation"
-      | "reasonCode",
-      string | null
-    > & { resultType: string; count: bigint | null })[];
-  }[];
-};
-
-function toTallied(report: Stored) {
-  const standing = standings.find((known) => known === report.standing);
-  if (!standing) throw new Error(`A report has the unknown standing ${report.standing}.`);
-  const policies = report.policies.map((policy) => ({
-    ...policy,
-    successful: Number(policy.successful),
-    failed: Number(policy.failed),
-    failures: policy.failures.map((failure) => ({
-      ...failure,
-      count: failure.count === null ? null : Number(failure.count),
-    })),
-  }));
-  return { ...report, standing, day: report.day.toISOString().slice(0, 10), policies };
 }

@@ -15,6 +15,8 @@ export type MimePart = MessageStructure & {
   path: string;
   fields: Fields;
   encoding: string;
+  /** The whole part, header and all. */
+  text: string;
   body: string;
   children: MimePart[];
 };
@@ -58,6 +60,7 @@ function readPart(text: string, fields: Fields, place: Place, walk: Walk): MimeP
         ?.replace(/[;(].*$/s, "")
         .trim()
         .toLowerCase() ?? "",
+    text,
     body,
     children: [],
   };

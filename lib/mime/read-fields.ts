@@ -61,7 +61,7 @@ export function readFields(text: string): Fields {
 
 /** A mailbox file's separator may have stayed before the first field. */
 function mboxLine(text: string): number {
-  return /^>?From /.test(text) ? lineAt(text, 0).next : 0;
+  return /^>?From [^\s:]/.test(text) ? lineAt(text, 0).next : 0;
 }
 
 function lineAt(text: string, at: number): { end: number; next: number } {

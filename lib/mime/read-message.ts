@@ -18,6 +18,8 @@ export type ReportAttachment = {
   isDeclared: boolean;
   /** Those of the forwarded message where the report came inside one. */
   headers: MessageHeaders;
+  /** The bytes of that forwarded message, one character an octet; null where the report is the mail's own. */
+  enclosedIn: string | null;
   content: Inflated;
 };
 
@@ -52,6 +54,7 @@ export function reportAttachments(root: MimePart, headers: MessageHeaders): Repo
       fileName,
       isDeclared: candidate.likelihood === "declared",
       headers: candidate.message === root ? headers : toMessageHeaders(candidate.message.fields),
+      enclosedIn: candidate.message === root ? null : candidate.message.text,
       content: withWarnings(content, warningsOn(candidate, root, body)),
     };
   });

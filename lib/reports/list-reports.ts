@@ -13,6 +13,7 @@ const shown = {
   receivedAt: true,
   standing: true,
   verdict: true,
+  verdictReason: true,
   isCounted: true,
   hasConflict: true,
   successful: true,

@@ -1,4 +1,4 @@
-import { trustedStandings } from "@/lib/reports/standing";
+import type { Standing } from "@/lib/reports/standing";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { DailyConnections } from "./daily-connections";
 import { daysOf, type Period } from "./period";
@@ -6,19 +6,24 @@ import { daysOf, type Period } from "./period";
 /** One line of the overview. */
 export type DomainSummary = { successful: number; failed: number; reporters: number; series: DailyConnections[] };
 
+type Question = { period: Period; standings: readonly Standing[] };
+
 /** The figures of every domain of the workspace over a period, by domain id; a domain without reports is absent. */
-export async function domainSummaries({ workspace, tx }: Tenant, period: Period): Promise<Map<string, DomainSummary>> {
-  const trusted = [...trustedStandings];
+export async function domainSummaries(
+  { workspace, tx }: Tenant,
+  { period, standings }: Question,
+): Promise<Map<string, DomainSummary>> {
+  const counted = [...standings];
   const days = await tx.$queryRaw<{ domainId: string; day: string; successful: number; failed: number }[]>`
     SELECT "domainId", to_char("day", 'YYYY-MM-DD') AS "day",
            sum("successful")::float8 AS "successful", sum("failed")::float8 AS "failed"
     FROM "Tally"
-    WHERE "workspaceId" = ${workspace.id}::uuid AND "dimension" = 'headline' AND "standing" = ANY(${trusted})
+    WHERE "workspaceId" = ${workspace.id}::uuid AND "dimension" = 'headline' AND "standing" = ANY(${counted})
       AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "reports" > 0
     GROUP BY "domainId", "day"`;
   const reporters = await tx.$queryRaw<{ domainId: string; reporters: number }[]>`
     SELECT "domainId", count(DISTINCT "key")::int AS "reporters" FROM "Tally"
-    WHERE "workspaceId" = ${workspace.id}::uuid AND "dimension" = 'reporter' AND "standing" = ANY(${trusted})
+    WHERE "workspaceId" = ${workspace.id}::uuid AND "dimension" = 'reporter' AND "standing" = ANY(${counted})
       AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "reports" > 0
     GROUP BY "domainId"`;
   const reportersOf = new Map(reporters.map((row) => [row.domainId, row.reporters]));

@@ -2,16 +2,28 @@ import { trustedStandings } from "@/lib/reports/standing";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { Period } from "./period";
 
-/** How many reports of the period are stored and shown but not counted by default, and how many never count. */
+/** How many stored reports of one kind the figures leave out. */
+export type LeftOut = { why: string; reports: number };
+
+type Question = { domainId: string | null; period: Period };
+
+/**
+ * The reports of the period that are stored and shown but not counted by default, by their verdict, and those that never count, by the
+ * reason; of one domain, or of the whole workspace.
+ */
 export async function leftOut(
   { workspace, tx }: Tenant,
-  { domainId, period }: { domainId: string; period: Period },
-): Promise<{ unverified: number; uncountable: number }> {
-  const rows = await tx.$queryRaw<{ unverified: number; uncountable: number }[]>`
-    SELECT (count(*) FILTER (WHERE "standing" <> ALL(${[...trustedStandings]}) AND "isCounted"))::int AS "unverified",
-           (count(*) FILTER (WHERE NOT "isCounted"))::int AS "uncountable"
+  { domainId, period }: Question,
+): Promise<{ unverified: LeftOut[]; never: LeftOut[] }> {
+  const rows = await tx.$queryRaw<(LeftOut & { isCounted: boolean })[]>`
+    SELECT "isCounted", CASE WHEN "isCounted" THEN "verdict" ELSE coalesce("whyNotCounted", 'implausible') END AS "why",
+           count(*)::int AS "reports"
     FROM "Report"
-    WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid
-      AND "day" BETWEEN ${period.from}::date AND ${period.to}::date`;
-  return rows[0] ?? { unverified: 0, uncountable: 0 };
+    WHERE "workspaceId" = ${workspace.id}::uuid AND (${domainId}::uuid IS NULL OR "domainId" = ${domainId}::uuid)
+      AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
+      AND (NOT "isCounted" OR "standing" <> ALL(${[...trustedStandings]}))
+    GROUP BY 1, 2 ORDER BY 3 DESC, 2`;
+  const ofKind = (isCounted: boolean) =>
+    rows.filter((row) => row.isCounted === isCounted).map(({ why, reports }) => ({ why, reports }));
+  return { unverified: ofKind(true), never: ofKind(false) };
 }

@@ -59,6 +59,8 @@ describe("the mails of the demo", () => {
       const verdict = await authenticate(mail.raw, {
         arrivedAt: mail.receivedAt,
         submitters: [report.submitter],
+        reportParts: 1,
+        trustedAuthservId: null,
         resolver,
       });
       const signs = !mail.name.includes("brackenford");

@@ -6,8 +6,10 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireMember } from "@/app/session";
 import { listDomains } from "@/lib/domains/get-domain";
+import { countedStandings } from "@/lib/reports/standing";
 import { domainSummaries } from "@/lib/stats/domain-summaries";
 import { periodOf } from "@/lib/stats/period";
+import { countingOf } from "@/lib/workspaces/counting";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { DomainTable } from "@/app/(dashboard)/[workspace]/domain-table";
 
@@ -20,7 +22,7 @@ export default async function DomainsPage({ params }: Props) {
   const period = periodOf({}, new Date());
   const { domains, summaries } = await inWorkspace(workspace, async (tenant) => ({
     domains: await listDomains(tenant),
-    summaries: await domainSummaries(tenant, period),
+    summaries: await domainSummaries(tenant, { period, standings: countedStandings[await countingOf(tenant)] }),
   }));
   const base = `/${workspace.slug}`;
   const add = (

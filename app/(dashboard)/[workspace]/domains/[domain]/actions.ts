@@ -1,9 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { memberAction, type FormState } from "@/app/form-action";
 import { requireMember } from "@/app/session";
 import { getDomainOrThrow } from "@/lib/domains/get-domain";
 import { DomainError } from "@/lib/errors";
+import { excludeReporter, ExcludeReporterInput } from "@/lib/ingest/exclude-reporter";
 import { uploadReports, type UploadResult } from "@/lib/ingest/upload-reports";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 
@@ -29,4 +31,17 @@ export async function upload(slug: string, domain: string, _: UploadState, form:
     if (!(error instanceof DomainError)) throw error;
     return { results: [], refused: error.message };
   }
+}
+
+/** Leaves a reporter out of the domain's figures, or counts it again. */
+export async function exclude(slug: string, domain: string, _: FormState, form: FormData): Promise<FormState> {
+  return memberAction(
+    { slug, role: "admin", schema: ExcludeReporterInput, form },
+    async ({ workspace, actor }, input) => {
+      await excludeReporter(workspace, actor, domain, input);
+      revalidatePath(`/${slug}`, "layout");
+      const left = `${input.reporter} is left out of the figures, and its reports are still listed.`;
+      return input.verb === "exclude" ? left : `${input.reporter} counts again.`;
+    },
+  );
 }

@@ -8,7 +8,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { displayDomain } from "@/lib/names/display-domain";
-import { writeReportQuery, type ReportQuery } from "./report-query";
+import { writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 
 const mostNames = 50;
 

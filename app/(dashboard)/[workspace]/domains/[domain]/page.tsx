@@ -8,22 +8,25 @@ import { displayDomain } from "@/lib/names/display-domain";
 import { listReports } from "@/lib/reports/list-reports";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { figuresByKey } from "@/lib/stats/figures-by-key";
+import { reporterMarks } from "@/lib/reports/reporters";
+import { countedStandings } from "@/lib/reports/standing";
 import { leftOut } from "@/lib/stats/left-out";
+import { countingOf } from "@/lib/workspaces/counting";
+import { LeftOutNotice } from "@/app/(dashboard)/[workspace]/left-out-notice";
 import { DomainPicker } from "./domain-picker";
 import { DomainTabs } from "./domain-tabs";
 import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
-import { LeftOutNotice } from "./left-out-notice";
 import { loadDomainPage, type DomainParams } from "./domain-page";
 import { PolicyTypes } from "./policy-types";
 import { Problems } from "./problems";
 import { ProofBadge } from "./proof-badge";
-import { readReportQuery, type SearchParams } from "./report-query";
+import { readReportQuery, writeReportQuery, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
 import { Reporters } from "./reporters";
 import { Reports } from "./reports";
 import { reportStatus } from "./report-status";
 import { UploadForm } from "./upload-form";
-import { upload } from "./actions";
+import { exclude, upload } from "./actions";
 
 type Props = { params: DomainParams; searchParams: SearchParams };
 
@@ -32,37 +35,47 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function DomainReportPage({ params, searchParams }: Props) {
-  const query = await readReportQuery(searchParams, new Date());
+  const asOf = new Date();
+  const query = await readReportQuery(searchParams, asOf);
   const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
-    const question = { domainId, period: query.period, standings: query.standings };
+    const counting = query.count ?? (await countingOf(tenant));
+    const question = { domainId, period: query.period, standings: countedStandings[counting] };
     return {
+      counting,
       domains: await listDomains(tenant),
       series: await dailyConnections(tenant, question),
       reporters: await figuresByKey(tenant, "reporter", question),
+      marks: await reporterMarks(tenant, { domainId, asOf }),
       problems: await figuresByKey(tenant, "problem", { ...question, most: 20 }),
       policyTypes: await figuresByKey(tenant, "policy-type", question),
       excluded: await leftOut(tenant, question),
       list: await listReports(tenant, { domainId, ...query.period, after: query.after }),
     };
   });
-  const { domains, series, reporters, problems, policyTypes, excluded, list } = loaded;
+  const { counting, domains, series, reporters, marks, problems, policyTypes, excluded, list } = loaded;
+  const slug = member.workspace.slug;
   const isEmpty = list.reports.length === 0 && query.after === null;
   return (
     <>
       <PageHeader
         title={displayDomain(domain.name)}
-        parent={{ href: `/${member.workspace.slug}/domains`, label: "Domains" }}
+        parent={{ href: `/${slug}/domains`, label: "Domains" }}
         badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
         status={reportStatus(domain, series, reporters.length)}
       >
         <DomainPicker current={domain.name} names={domains.map(({ name }) => name)} query={query} path={path} />
-        <PeriodPicker path={path} period={query.period} kept={query.countsAll ? { count: "all" } : {}} />
+        <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
       </PageHeader>
       <DomainTabs path={path} />
       {isEmpty && <FirstReport domain={domain} path={path} />}
       {!isEmpty && (
         <>
-          <LeftOutNotice excluded={excluded} path={path} query={query} />
+          <LeftOutNotice
+            excluded={excluded}
+            counting={counting}
+            switchHref={path + writeReportQuery(query, { count: counting === "all" ? "trusted" : "all" })}
+            settingsHref={`/${slug}/settings`}
+          />
           <Headline series={series} reporters={reporters.length} />
           <Card
             title="Connections by day"
@@ -73,14 +86,18 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
           <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
             <Problems problems={problems} mode={domain.mode} />
             <div className="flex min-w-0 flex-col gap-6">
-              <Reporters reporters={reporters} />
+              <Reporters
+                reporters={reporters}
+                marks={marks}
+                action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
+              />
               <PolicyTypes types={policyTypes} />
             </div>
           </div>
           <Reports list={list} path={path} query={query} />
         </>
       )}
-      <UploadForm action={upload.bind(null, member.workspace.slug, domain.name)} />
+      <UploadForm action={upload.bind(null, slug, domain.name)} />
     </>
   );
 }

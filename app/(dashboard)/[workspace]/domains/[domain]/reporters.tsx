@@ -1,13 +1,23 @@
 import { ShareBar } from "@/components/charts/share-bar";
 import { shortDayName } from "@/components/charts/daily-connections";
+import type { FormState } from "@/app/form-action";
+import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { exactCount, percent } from "@/components/ui/number";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
+import { ReporterChoice } from "./reporter-choice";
 
 const mostShown = 10;
 
-/** Who reported, by connections. */
-export function Reporters({ reporters }: { reporters: KeyFigures[] }) {
+type Props = {
+  reporters: KeyFigures[];
+  marks: { newcomers: string[]; excluded: string[] };
+  /** Excludes and includes; null for who may not. */
+  action: ((state: FormState, form: FormData) => Promise<FormState>) | null;
+};
+
+/** Who reported, by connections; who is new, and who is left out. */
+export function Reporters({ reporters, marks, action }: Props) {
   const shown = reporters.slice(0, mostShown);
   const more = reporters.length - shown.length;
   return (
@@ -15,19 +25,44 @@ export function Reporters({ reporters }: { reporters: KeyFigures[] }) {
       title="Who reported"
       description={more > 0 ? `The ${mostShown} with the most connections, of ${reporters.length}.` : "By connections."}
     >
-      {shown.length === 0 && <p className="text-14 text-muted">Nobody in this period.</p>}
-      <ShareBar
-        title="Reporters by connections"
-        total={reporters.reduce((sum, one) => sum + one.successful + one.failed, 0)}
-        rows={shown.map(({ key, successful, failed, reports, lastDay }) => ({
-          key: key ?? "other",
-          label: key ?? "Others",
-          value: successful + failed,
-          detail: `${exactCount(reports)} ${reports === 1 ? "report" : "reports"}, last for ${shortDayName(lastDay)}${
-            failed > 0 ? `; ${percent(failed, successful + failed)} failed` : ""
-          }`,
-        }))}
-      />
+      <div className="flex flex-col gap-4">
+        {shown.length === 0 && <p className="text-14 text-muted">Nobody in this period.</p>}
+        <ShareBar
+          title="Reporters by connections"
+          total={reporters.reduce((sum, one) => sum + one.successful + one.failed, 0)}
+          rows={shown.map((figures) => ({
+            key: figures.key ?? "other",
+            label: <Name name={figures.key} isNew={marks.newcomers.includes(figures.key ?? "")} />,
+            value: figures.successful + figures.failed,
+            detail: detailOf(figures),
+          }))}
+        />
+        {marks.excluded.length > 0 && (
+          <p className="text-13 text-muted">Excluded from all figures: {marks.excluded.join(", ")}.</p>
+        )}
+        {action && (
+          <ReporterChoice
+            counted={reporters.flatMap(({ key }) => key ?? [])}
+            excluded={marks.excluded}
+            action={action}
+          />
+        )}
+      </div>
     </Card>
   );
+}
+
+function Name({ name, isNew }: { name: string | null; isNew: boolean }) {
+  if (!isNew) return name ?? "Others";
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="truncate">{name}</span>
+      <Badge tone="info">New</Badge>
+    </span>
+  );
+}
+
+function detailOf({ successful, failed, reports, lastDay }: KeyFigures): string {
+  const rate = failed > 0 ? `; ${percent(failed, successful + failed)} failed` : "";
+  return `${exactCount(reports)} ${reports === 1 ? "report" : "reports"}, last for ${shortDayName(lastDay)}${rate}`;
 }

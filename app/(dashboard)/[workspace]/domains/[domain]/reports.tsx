@@ -6,7 +6,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Time } from "@/components/ui/time";
 import type { ListedReport } from "@/lib/reports/list-reports";
 import { VerdictBadge } from "./verdict-badge";
-import { writeReportQuery, type ReportQuery } from "./report-query";
+import { writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 
 /** The reports behind the figures, newest day first. */
 export function Reports({
@@ -28,7 +28,7 @@ export function Reports({
         columns={[
           { header: "Reporter", cell: (report) => report.organizationName ?? report.reporter },
           { header: "Day", cell: (report) => <Time value={report.day} show="date" /> },
-          { header: "Sender", cell: (report) => <VerdictBadge {...report} /> },
+          { header: "Sender", cell: (report) => <Sender report={report} /> },
           { header: "Successful", numeric: true, cell: (report) => <Count value={report.successful} /> },
           { header: "Failed", numeric: true, cell: (report) => <Failed report={report} /> },
         ]}
@@ -41,6 +41,17 @@ export function Reports({
         />
       </div>
     </Card>
+  );
+}
+
+function Sender({ report }: { report: ListedReport }) {
+  return (
+    <div className="flex min-w-0 flex-col items-start gap-0.5">
+      <VerdictBadge {...report} />
+      {report.verdict === "broken" && (
+        <span className="max-w-sm text-13 text-pretty text-muted">{report.verdictReason}</span>
+      )}
+    </div>
   );
 }
 

@@ -4,8 +4,10 @@ import { Alert } from "@/components/ui/alert";
 import { describeDate } from "@/components/ui/describe-time";
 import { displayDomain } from "@/lib/names/display-domain";
 import { getReportOrThrow } from "@/lib/reports/get-report";
+import { mailOfReport } from "@/lib/reports/mail-of-report";
 import { loadDomainPage } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { VerdictBadge } from "@/app/(dashboard)/[workspace]/domains/[domain]/verdict-badge";
+import { MailFacts } from "./mail-facts";
 import { PolicyCard } from "./policy-card";
 import { RawJson } from "./raw-json";
 import { ReportFacts } from "./report-facts";
@@ -19,8 +21,11 @@ export default async function ReportPage({ params }: Props) {
   const {
     path,
     domain,
-    loaded: report,
-  } = await loadDomainPage(params, (tenant, { id: domainId }) => getReportOrThrow(tenant, domainId, id));
+    loaded: { report, mail },
+  } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
+    const report = await getReportOrThrow(tenant, domainId, id);
+    return { report, mail: await mailOfReport(tenant, report.id) };
+  });
   return (
     <>
       <PageHeader
@@ -44,6 +49,7 @@ export default async function ReportPage({ params }: Props) {
         </Alert>
       )}
       <ReportFacts report={report} />
+      <MailFacts report={report} mail={mail} />
       {report.policies.map((policy) => (
         <PolicyCard key={policy.position} policy={policy} />
       ))}

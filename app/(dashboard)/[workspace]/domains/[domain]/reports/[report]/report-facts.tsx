@@ -3,6 +3,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Count, percent } from "@/components/ui/number";
 import { Time } from "@/components/ui/time";
 import type { StoredReport } from "@/lib/reports/get-report";
+import { describeWhyNotCounted } from "@/lib/reports/why-not-counted";
 
 /** The report's own fields: who, when, how many. */
 export function ReportFacts({ report }: { report: StoredReport }) {
@@ -29,7 +30,8 @@ export function ReportFacts({ report }: { report: StoredReport }) {
       value: (
         <>
           <Count value={successful} /> successful, <Count value={failed} /> failed (
-          {percent(failed, successful + failed)}){!report.isCounted && "; not counted"}
+          {percent(failed, successful + failed)})
+          {!report.isCounted && `; not counted, because ${describeWhyNotCounted(report.whyNotCounted).reason}`}
         </>
       ),
     },
@@ -41,17 +43,6 @@ export function ReportFacts({ report }: { report: StoredReport }) {
   );
 }
 
-function reporterLine({ verdict, verdictReason, reporter, submitter }: StoredReport): string {
-  switch (verdict) {
-    case "verified":
-      return `${reporter}, verified by its signature`;
-    case "uploaded":
-      return `${submitter}, as the report says; uploaded by a member`;
-    case "unsigned":
-      return `${submitter}, as the report says; the mail bears no signature`;
-    case "unauthenticated":
-      return `${submitter}, as the report says; it came over HTTPS, unauthenticated`;
-    default:
-      return `${submitter}, as the report says. ${verdictReason ?? ""}`;
-  }
+function reporterLine({ verdict, reporter, submitter }: StoredReport): string {
+  return verdict === "verified" ? reporter : `${submitter}, as the report says`;
 }

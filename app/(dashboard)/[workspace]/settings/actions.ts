@@ -1,0 +1,13 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { memberAction, type FormState } from "@/app/form-action";
+import { CountingInput, saveCounting } from "@/lib/workspaces/counting";
+
+export async function save(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  return memberAction({ slug, role: "admin", schema: CountingInput, form }, async ({ workspace, actor }, input) => {
+    await saveCounting(workspace, actor, input);
+    revalidatePath(`/${slug}`, "layout");
+    return "Saved. The figures follow at once.";
+  });
+}

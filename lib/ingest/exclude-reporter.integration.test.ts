@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testDatabase } from "@/e2e/support/postgres";
+import { reportJson, reportMail } from "@/e2e/support/report-mail";
+import { db, useDatabase } from "@/lib/db/client";
+import { fakeResolver } from "@/lib/dns/fake-resolver";
+import { getReportOrThrow } from "@/lib/reports/get-report";
+import { mailOfReport } from "@/lib/reports/mail-of-report";
+import { reporterMarks } from "@/lib/reports/reporters";
+import { countedStandings } from "@/lib/reports/standing";
+import { domainSummaries } from "@/lib/stats/domain-summaries";
+import { leftOut } from "@/lib/stats/left-out";
+import { countingOf, saveCounting } from "@/lib/workspaces/counting";
+import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import { signUp } from "@/lib/workspaces/sign-up";
+import type { Workspace } from "@/lib/workspaces/workspace";
+import { dkimKeyPair, signMail } from "@/scripts/demo/sign-mail";
+import { excludeReporter } from "./exclude-reporter";
+import { ingestMessages } from "./ingest-messages";
+
+const actor = { userId: null, name: "test", address: null };
+const key = dkimKeyPair();
+const day = "2026-09-01";
+const period = { from: "2026-08-01", to: "2026-09-30" };
+const txt = [key.txt];
+const world = {
+  resolver: fakeResolver({
+    "s1._domainkey.sender.example": { txt },
+    "s1._domainkey.a.crowd.example": { txt },
+    "s1._domainkey.b.crowd.example": { txt },
+  }),
+};
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let ada: Workspace;
+let bob: Workspace;
+let serial = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  useDatabase(database.workerUrl);
+  const account = { password: "correct horse battery" };
+  ada = (await signUp({ ...account, email: "ada@test.example", workspaceName: "Ada" }, null)).workspace;
+  bob = (await signUp({ ...account, email: "bob@test.example", workspaceName: "Bob" }, null)).workspace;
+});
+
+afterAll(() => database.drop());
+
+async function watch(workspace: Workspace, name: string): Promise<string> {
+  serial += 1;
+  const token = "a".repeat(20) + String(serial).padStart(6, "2").replace(/[01]/g, "z").replace(/[89]/g, "y");
+  const data = { workspaceId: workspace.id, name, token, verifiedAt: new Date() };
+  return (await db.domain.create({ data })).id;
+}
+
+type Mail = { domain: string; from?: string; isSigned?: boolean; successful?: number; to?: string; at?: string };
+
+/** Ingests mails in one batch; each is a report of its own. */
+async function arrive(...mails: Mail[]) {
+  const batch = await Promise.all(
+    mails.map(async ({ domain, from = "sender.example", isSigned = true, successful = 10, to, at = "2026-09-02" }) => {
+      const mail = reportMail({ domain, day, successful, failed: 0 }, { submitter: from, ...(to && { to }) });
+      const signature = { domain: from, selector: "s1", privateKey: key.privateKey };
+      const raw = Buffer.from(isSigned ? await signMail(mail, signature) : mail);
+      serial += 1;
+      const receivedAt = new Date(`${at}T06:00:00Z`);
+      return { origin: `test:${serial}`, source: "mail" as const, raw, fileName: null, receivedAt, uploadedBy: null };
+    }),
+  );
+  return ingestMessages(batch, world);
+}
+
+const successful = async (workspace: Workspace, domainId: string, counts: "trusted" | "all" = "trusted") =>
+  (
+    await inWorkspace(workspace, (tenant) => domainSummaries(tenant, { period, standings: countedStandings[counts] }))
+  ).get(domainId)?.successful ?? null;
+const excludedOf = (workspace: Workspace, domainId: string | null) =>
+  inWorkspace(workspace, (tenant) => leftOut(tenant, { domainId, period }));
+const times = (count: number, mail: Mail) => Array.from({ length: count }, () => mail);
+
+describe("a new reporter", () => {
+  test("is marked for its first week, by the arrival of its first verified report", async () => {
+    const domainId = await watch(ada, "new.example");
+    await arrive({ domain: "new.example" }, { domain: "new.example", from: "claimed.example", isSigned: false });
+    await arrive({ domain: "new.example", at: "2026-09-05" });
+    const marks = (asOf: string) =>
+      inWorkspace(ada, (tenant) => reporterMarks(tenant, { domainId, asOf: new Date(asOf) }));
+    expect(await marks("2026-09-08T00:00:00Z")).toEqual({ newcomers: ["sender.example"], excluded: [] });
+    expect(await marks("2026-09-10T00:00:00Z")).toEqual({ newcomers: [], excluded: [] });
+  });
+
+  test("counts with twenty reports a day; the rest is kept and said", async () => {
+    const domainId = await watch(ada, "quota.example");
+    await arrive(...times(15, { domain: "quota.example" }));
+    await arrive(...times(15, { domain: "quota.example" }), { domain: "quota.example", at: "2026-09-03" });
+    expect(await successful(ada, domainId)).toBe(210);
+    expect(await excludedOf(ada, domainId)).toEqual({ unverified: [], never: [{ why: "quota", reports: 10 }] });
+  });
+
+  test("has no larger share by many names under one domain", async () => {
+    const domainId = await watch(ada, "crowd.test");
+    await arrive(
+      ...times(15, { domain: "crowd.test", from: "a.crowd.example" }),
+      ...times(15, { domain: "crowd.test", from: "b.crowd.example" }),
+    );
+    expect(await successful(ada, domainId)).toBe(200);
+  });
+
+  test("that is known for a week has no bound", async () => {
+    const domainId = await watch(ada, "known.example");
+    await arrive({ domain: "known.example" });
+    await arrive(...times(25, { domain: "known.example", at: "2026-09-10" }));
+    expect(await successful(ada, domainId)).toBe(260);
+  });
+});
+
+describe("an excluded reporter", () => {
+  test("leaves the figures at once and for the future, and comes back whole", async () => {
+    const domainId = await watch(ada, "excluded.example");
+    const to = (verb: "exclude" | "include") =>
+      excludeReporter(ada, actor, "excluded.example", { reporter: "sender.example", verb });
+    await arrive(...times(2, { domain: "excluded.example" }));
+    await arrive({ domain: "excluded.example", from: "a.crowd.example", successful: 3 });
+    useDatabase(database.webUrl);
+    await to("exclude");
+    useDatabase(database.workerUrl);
+    expect(await successful(ada, domainId)).toBe(3);
+    await arrive({ domain: "excluded.example" });
+    expect(await successful(ada, domainId, "all")).toBe(3);
+    expect((await excludedOf(ada, domainId)).never).toEqual([{ why: "excluded", reports: 3 }]);
+    await to("include");
+    expect(await successful(ada, domainId)).toBe(33);
+    const tallies = await db.tally.findMany({ where: { domainId, dimension: "reporter", standing: "verified" } });
+    expect(tallies.map(({ key: name, reports }) => [name, reports]).sort()).toEqual([
+      ["a.crowd.example", 1n],
+      ["sender.example", 3n],
+    ]);
+    const audit = await db.auditEntry.findMany({ where: { subject: "excluded.example" }, orderBy: { id: "asc" } });
+    expect(audit.map((entry) => [entry.verb, entry.detail])).toEqual([
+      ["reporter.exclude", { reporter: "sender.example", reports: 2 }],
+      ["reporter.include", { reporter: "sender.example", reports: 3 }],
+    ]);
+  });
+
+  test("twice is no harm, and a stranger or a name without reports is not found", async () => {
+    const domainId = await watch(ada, "twice.example");
+    await arrive({ domain: "twice.example" });
+    const input = { reporter: "sender.example", verb: "exclude" as const };
+    await excludeReporter(ada, actor, "twice.example", input);
+    await excludeReporter(ada, actor, "twice.example", input);
+    expect(await successful(ada, domainId)).toBeNull();
+    await expect(excludeReporter(bob, actor, "twice.example", input)).rejects.toMatchObject({ code: "not-found" });
+    const nobody = excludeReporter(ada, actor, "twice.example", { ...input, reporter: "nobody.example" });
+    await expect(nobody).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("what counts", () => {
+  test("is the workspace's choice, with an audit entry, and another workspace keeps its own", async () => {
+    const domainId = await watch(bob, "choice.example");
+    await arrive({ domain: "choice.example" }, { domain: "choice.example", isSigned: false, successful: 4 });
+    expect(await inWorkspace(bob, countingOf)).toBe("trusted");
+    useDatabase(database.webUrl);
+    await saveCounting(bob, actor, { counts: "all" });
+    useDatabase(database.workerUrl);
+    expect(await successful(bob, domainId, await inWorkspace(bob, countingOf))).toBe(14);
+    expect(await successful(bob, domainId)).toBe(10);
+    expect(await inWorkspace(ada, countingOf)).toBe("trusted");
+    const entry = await db.auditEntry.findFirstOrThrow({ where: { verb: "workspace.save-counting" } });
+    expect(entry).toMatchObject({ workspaceId: bob.id, detail: { before: "trusted", after: "all" } });
+    expect(await excludedOf(bob, null)).toEqual({ unverified: [{ why: "unsigned", reports: 1 }], never: [] });
+  });
+});
+
+describe("the mail of a report", () => {
+  test("shows its allowed fields, with tokens masked, to its tenant alone", async () => {
+    const domainId = await watch(bob, "mail.example");
+    const { token } = await db.domain.findUniqueOrThrow({ where: { id: domainId } });
+    const [result] = await arrive({ domain: "mail.example", to: `tlsrpt+${token}@localhost` });
+    const { id, deliveryId } = await db.report.findFirstOrThrow({ where: { domainId } });
+    expect(deliveryId).toBe(result?.deliveryId);
+    await db.delivery.update({ where: { id: deliveryId }, data: { subject: `Re: tlsrpt+${token}@localhost, today` } });
+    useDatabase(database.webUrl);
+    const mail = await inWorkspace(bob, (tenant) => mailOfReport(tenant, id));
+    expect(Object.keys(mail ?? {}).sort()).toEqual(["from", "messageId", "sentAt", "subject", "uploadedBy"]);
+    expect(mail).toMatchObject({ from: "reports@sender.example", subject: "Re: tlsrpt+…@localhost, today" });
+    expect(await inWorkspace(ada, (tenant) => mailOfReport(tenant, id))).toBeNull();
+    await expect(inWorkspace(ada, (tenant) => getReportOrThrow(tenant, domainId, id))).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect(await db.reporter.count()).toBe(0);
+    useDatabase(database.workerUrl);
+  });
+
+  test("names the member who uploaded it", async () => {
+    const domainId = await watch(ada, "handed-in.example");
+    const { id: userId } = await db.user.findUniqueOrThrow({ where: { email: "ada@test.example" } });
+    const raw = Buffer.from(reportJson({ domain: "handed-in.example", day, successful: 1, failed: 0 }));
+    const upload = { origin: "upload:1", source: "upload" as const, raw, fileName: "a.json", receivedAt: new Date() };
+    await ingestMessages([{ ...upload, uploadedBy: { workspaceId: ada.id, userId } }], world);
+    const { id } = await db.report.findFirstOrThrow({ where: { domainId } });
+    useDatabase(database.webUrl);
+    const mail = await inWorkspace(ada, (tenant) => mailOfReport(tenant, id));
+    expect(mail).toMatchObject({ uploadedBy: "ada@test.example", from: null, subject: null });
+    useDatabase(database.workerUrl);
+  });
+});

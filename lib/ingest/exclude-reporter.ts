@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { recordAudit, type Actor } from "@/lib/audit/record-audit";
+import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import { DomainError } from "@/lib/errors";
+import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
+import type { Workspace } from "@/lib/workspaces/workspace";
+import { organizationOf } from "./settle-reporters";
+import { addToTallies } from "./tally-write";
+import { toTallied } from "./to-tallied";
+
+const perRound = 200;
+
+export const ExcludeReporterInput = z.object({
+  reporter: z.string().min(1).max(300),
+  verb: z.enum(["exclude", "include"]),
+});
+type Input = z.infer<typeof ExcludeReporterInput>;
+
+/**
+ * Leaves a reporter out of all figures of a domain, or counts it again: what is stored at once, what comes later as it comes. The
+ * reports stay and are shown. @throws DomainError `not-found` where the domain has no report of that name.
+ */
+export async function excludeReporter(
+  workspace: Workspace,
+  actor: Actor,
+  domainName: string,
+  { reporter, verb }: Input,
+): Promise<void> {
+  await inWorkspace(workspace, async (tenant) => {
+    const { tx } = tenant;
+    const { id: domainId } = await getDomainOrThrow(tenant, domainName);
+    // As ingest does, so that no report of the reporter is stored meanwhile.
+    await tx.$queryRaw`SELECT "id" FROM "Domain" WHERE "workspaceId" = ${workspace.id}::uuid AND "id" = ${domainId}::uuid
+                       FOR NO KEY UPDATE`;
+    await markReporter(tenant, { domainId, reporter, verb });
+    const reports = await moveFigures(tenant, { domainId, reporter, verb });
+    const entry = { workspaceId: workspace.id, actor, subject: domainName, detail: { reporter, reports } };
+    await recordAudit(tx, { ...entry, verb: verb === "exclude" ? "reporter.exclude" : "reporter.include" });
+  });
+}
+
+type Move = { domainId: string; reporter: string; verb: Input["verb"] };
+
+async function markReporter({ workspace, tx }: Tenant, { domainId, reporter: name, verb }: Move): Promise<void> {
+  const place = { workspaceId: workspace.id, domainId };
+  const first = await tx.report.findFirst({
+    where: { ...place, reporter: name },
+    select: { receivedAt: true },
+    orderBy: { receivedAt: "asc" },
+  });
+  if (!first) throw new DomainError("not-found", `This domain has no report of ${name}.`);
+  const organization = organizationOf(name);
+  const excludedAt = verb === "exclude" ? new Date() : null;
+  await tx.reporter.upsert({
+    where: { workspaceId_domainId_name: { ...place, name } },
+    create: { ...place, name, organization, firstSeenAt: first.receivedAt, excludedAt },
+    update: { organization, excludedAt },
+  });
+}
+
+/** Takes the figures of the reporter's reports out of the tallies, or puts them back. @returns how many reports. */
+async function moveFigures({ workspace, tx }: Tenant, { domainId, reporter, verb }: Move): Promise<number> {
+  const excludes = verb === "exclude";
+  const place = { workspaceId: workspace.id, domainId, reporter };
+  const where = { ...place, ...(excludes ? { isCounted: true } : { whyNotCounted: "excluded" }) };
+  for (let moved = 0; ;) {
+    const reports = await tx.report.findMany({
+      where,
+      include: { policies: { include: { failures: true } } },
+      take: perRound,
+    });
+    if (reports.length === 0) return moved;
+    const counted = reports.map((report) => ({ ...toTallied(report), isCounted: true }));
+    await addToTallies(tx, counted, excludes ? "subtract" : "add");
+    await tx.report.updateMany({
+      where: { ...place, id: { in: reports.map((report) => report.id) } },
+      data: { isCounted: !excludes, whyNotCounted: excludes ? "excluded" : null },
+    });
+    moved += reports.length;
+  }
+}

@@ -1,0 +1,36 @@
+import { parseParameters } from "@/lib/mime/parse-parameters";
+import type { DkimSignature } from "./dkim-signature";
+import { type RawMessage, valuesOf } from "./raw-header";
+
+/**
+ * Whether an unsigned Content-Type may have given a signed body another meaning. Google leaves the field unsigned: then the parts must
+ * be those that the body's own first boundary line delimits, and only one of them may be a report.
+ * @returns what is wrong, or null.
+ */
+export function structureProblem(signature: DkimSignature, message: RawMessage, reportParts: number): string | null {
+  const types = valuesOf(message.fields, "content-type");
+  // A field is signed as often as h= names it, from the bottom up; the reader takes the topmost.
+  const timesSigned = signature.signedFields.filter((name) => name === "content-type").length;
+  if (timesSigned > 0 && types.length <= timesSigned) return null;
+  const { value, parameters } = parseParameters(types[0]?.trim() ?? "text/plain");
+  const named = value.startsWith("multipart/") ? (parameters.boundary ?? null) : null;
+  if (named !== firstBoundary(message.body ?? ""))
+    return "The Content-Type is not signed, and does not name the boundary that the signed body begins with.";
+  if (reportParts > 1) return "The Content-Type is not signed, and the mail holds more than one report.";
+  return null;
+}
+
+/** The boundary of the first line that may be a delimiter (RFC 2046 §5.1.1), null in a body of one part. */
+function firstBoundary(body: string): string | null {
+  for (let at = body.startsWith("--") ? 0 : nextDashes(body, 0); at >= 0; at = nextDashes(body, at)) {
+    const end = body.indexOf("\r\n", at);
+    const boundary = body.slice(at + 2, end < 0 ? undefined : end).trimEnd();
+    if (boundary !== "") return boundary;
+  }
+  return null;
+}
+
+function nextDashes(body: string, from: number): number {
+  const newline = body.indexOf("\r\n--", from);
+  return newline < 0 ? -1 : newline + 2;
+}
