@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip, type ZlibOptions } from "node:zlib";
 import { tokensAmong } from "@/lib/domains/report-address";
+import { log } from "@/lib/log";
 import { authenticate, type Verdict } from "./authenticate";
 import type { Incoming, IngestWorld } from "./incoming";
 import type { Outcome } from "./outcomes";
@@ -38,8 +39,21 @@ export type Judged = {
 const compress = promisify<Uint8Array, ZlibOptions, Uint8Array>(gzip);
 
 /** Reads a message and verifies its signature; a parser that throws makes it unreadable and is kept with it. */
-export async function judgeMessage(message: Incoming, world: IngestWorld, deliveryId?: string): Promise<Judged> {
-  const file = readSafely(message);
+export function judgeMessage(message: Incoming, world: IngestWorld, deliveryId?: string): Promise<Judged> {
+  return toJudged(message, readSafely(message), world, deliveryId);
+}
+
+/** A message that is not to be read, with the reason; its bytes are kept. */
+export function refuseMessage(
+  message: Incoming,
+  reason: string,
+  world: IngestWorld,
+  deliveryId?: string,
+): Promise<Judged> {
+  return toJudged(message, unreadable(reason), world, deliveryId);
+}
+
+async function toJudged(message: Incoming, file: ReadFile, world: IngestWorld, deliveryId?: string): Promise<Judged> {
   const headers = file.headers;
   const tokens = message.token === undefined ? tokensAmong(headers?.recipients ?? []) : [message.token];
   const isReport = file.outcome !== "not-a-report";
@@ -73,9 +87,12 @@ function readSafely(message: Incoming): ReadFile {
   try {
     return readFile(message.raw, message.fileName);
   } catch (error) {
-    const reason = `The reader failed: ${error instanceof Error ? error.message : String(error)}`;
-    return { outcome: "unreadable", reason, headers: null, hints: [], parts: [] };
+    return unreadable(`The reader failed: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function unreadable(reason: string): ReadFile {
+  return { outcome: "unreadable", reason, headers: null, hints: [], parts: [] };
 }
 
 async function verdictOn(message: Incoming, file: ReadFile, world: IngestWorld): Promise<Verdict> {
@@ -84,5 +101,11 @@ async function verdictOn(message: Incoming, file: ReadFile, world: IngestWorld):
   if (!file.headers) return { kind: "unsigned" };
   const submitters =
     file.outcome === "report" ? file.parts.flatMap((p) => (p.outcome === "report" ? p.report.submitter : [])) : [];
-  return authenticate(message.raw, { arrivedAt: message.receivedAt, submitters, resolver: world.resolver });
+  try {
+    return await authenticate(message.raw, { arrivedAt: message.receivedAt, submitters, resolver: world.resolver });
+  } catch (error) {
+    // One mail that the verifier fails on must not stop the others; it is tried again, and never trusted meanwhile.
+    log.error("ingest.not-authenticated", { origin: message.origin, error });
+    return { kind: "pending", reason: "The signature could not be checked; the operator's log has the details." };
+  }
 }
