@@ -1,12 +1,19 @@
 import { once } from "node:events";
 import net from "node:net";
 
+/** Sees each piece before it passes; false keeps it back for ever. */
+type Watch = (piece: Buffer, from: "client" | "peer") => boolean;
+
 export type TcpProxy = {
   port: number;
   /** From now on nothing passes in either direction, and nobody is told: a link that died silently. */
   blackhole(): void;
   /** Resets every connection. */
   cut(): void;
+  /** Looks at what passes, in place of whoever looked before. */
+  watch(watch: Watch): void;
+  /** New connections go to another port. */
+  retarget(port: number): void;
   stop(): Promise<void>;
 };
 
@@ -14,6 +21,8 @@ export type TcpProxy = {
 export async function startTcpProxy(target: { port: number; host?: string }): Promise<TcpProxy> {
   const sockets = new Set<net.Socket>();
   let isBlackHole = false;
+  let passes: Watch = () => true;
+  let { port } = target;
   const keep = (socket: net.Socket) => {
     sockets.add(socket);
     socket.on("error", () => socket.destroy());
@@ -21,13 +30,13 @@ export async function startTcpProxy(target: { port: number; host?: string }): Pr
   };
   const server = net.createServer({ allowHalfOpen: true }, (client) => {
     keep(client);
-    const peer = net.connect({ port: target.port, host: target.host ?? "127.0.0.1", allowHalfOpen: true });
+    const peer = net.connect({ port, host: target.host ?? "127.0.0.1", allowHalfOpen: true });
     keep(peer);
-    relay(client, peer);
-    relay(peer, client);
+    relay("client", client, peer);
+    relay("peer", peer, client);
   });
-  const relay = (from: net.Socket, to: net.Socket) => {
-    from.on("data", (chunk) => isBlackHole || to.write(chunk));
+  const relay = (name: "client" | "peer", from: net.Socket, to: net.Socket) => {
+    from.on("data", (piece) => isBlackHole || (passes(piece, name) && to.write(piece)));
     from.on("end", () => isBlackHole || to.end());
     from.on("close", () => isBlackHole || to.destroy());
   };
@@ -38,6 +47,8 @@ export async function startTcpProxy(target: { port: number; host?: string }): Pr
     port: (server.address() as net.AddressInfo).port,
     blackhole: () => void (isBlackHole = true),
     cut,
+    watch: (watch) => void (passes = watch),
+    retarget: (to) => void (port = to),
     stop: async () => {
       cut();
       server.close();

@@ -9,6 +9,7 @@ import { log } from "@/lib/log";
 import { knownDeliveries } from "@/lib/ingest/write-deliveries";
 import { looksLikeReport } from "@/lib/mime/looks-like-report";
 import { db } from "@/lib/db/client";
+import { takenOver } from "@/lib/stop-signal";
 import type { FiledTo, Inbox, InboxAddress, ListedMessage } from "./inbox";
 import { noteInboxState, readCursor, writeCursor } from "./inbox-state";
 
@@ -68,7 +69,6 @@ async function takeBatch({ inbox, address, epoch, batch, world, signal }: Batch)
   const maybe = fresh.filter((message) => !message.structure || looksLikeReport(message.structure, message.subject));
   const tooLarge = maybe.filter((message) => message.size > largestMail);
   const wanted = maybe.filter((message) => message.size <= largestMail).map((message) => message.id);
-  if (signal.aborted) return brokenOff;
   const bodies = wanted.length > 0 ? await inbox.fetch(address.folder, epoch, wanted) : new Map<string, Uint8Array>();
   const incoming = maybe.flatMap((message): Incoming[] => {
     const raw = bodies.get(message.id);
@@ -96,8 +96,8 @@ async function takeBatch({ inbox, address, epoch, batch, world, signal }: Batch)
   const outcomes = new Map(results.map((result) => [result.origin, filedTo(result)]));
   const idsFor = (folder: FiledTo) =>
     batch.flatMap((message) => (outcomes.get(originOf(message.key)) === folder ? message.id : []));
-  // A worker that lost its lease meanwhile leaves the filing to the next.
-  if (signal.aborted) return brokenOff;
+  // What was stored is filed before a stop; whoever lost his lease leaves it to the next.
+  if (signal.reason === takenOver) return brokenOff;
   const quarantine = [...idsFor("Quarantine"), ...tooLarge.map((message) => message.id)];
   const unfiled =
     (await file(inbox, address, epoch, quarantine, "Quarantine")) +

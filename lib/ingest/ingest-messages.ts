@@ -26,9 +26,8 @@ import { takeOutOutdated } from "./take-out-outdated";
 export async function ingestMessages(batch: Incoming[], world: IngestWorld): Promise<Ingested[]> {
   const before = await knownDeliveries(batch.map((message) => message.origin));
   const fresh = batch.filter((message) => !before.has(message.origin));
-  const ingested = new Map<string, Ingested>();
-  for await (const judged of judgeMarked(fresh, world))
-    for (const result of await storeTogether(judged)) ingested.set(result.origin, result);
+  const judged = await judgeMarked(fresh, world);
+  const ingested = new Map((await storeTogether(judged)).map((result) => [result.origin, result]));
   return batch.map((message) => {
     const result = before.get(message.origin) ?? ingested.get(message.origin);
     if (!result) throw new Error(`No outcome for ${message.origin}.`);

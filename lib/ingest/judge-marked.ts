@@ -6,16 +6,16 @@ import { clearMarks, markReading, markReadingAlone, mostAttempts } from "./readi
 /** What is said of a message that is not read any more. */
 export const endedTheProgram = `Reading this ended the program ${mostAttempts} times, so it was not read again.`;
 
-/** Reads messages under marks: all together, but each alone that was being read when a process ended. Gives what may be stored together. */
-export async function* judgeMarked(messages: Incoming[], world: IngestWorld): AsyncGenerator<Judged[]> {
-  if (messages.length === 0) return;
+/** Reads messages under marks: all together, but each alone that was being read when a process ended. */
+export async function judgeMarked(messages: Incoming[], world: IngestWorld): Promise<Judged[]> {
+  if (messages.length === 0) return [];
   const suspects = await markReading(messages.map((message) => message.origin));
   const together = messages.filter((message) => !suspects.has(message.origin));
-  if (together.length > 0)
-    yield await reading(together, () => Promise.all(together.map((message) => judgeMessage(message, world))));
+  const judged = await reading(together, () => Promise.all(together.map((message) => judgeMessage(message, world))));
   const alone = messages.filter((message) => suspects.has(message.origin));
   if (alone.length > 0) log.warn("ingest.read-alone", { messages: alone.length });
-  for (const message of alone) yield [await judgeAlone(message, world)];
+  for (const message of alone) judged.push(await judgeAlone(message, world));
+  return judged;
 }
 
 async function judgeAlone(message: Incoming, world: IngestWorld): Promise<Judged> {

@@ -22,16 +22,15 @@ export async function markReading(origins: string[]): Promise<Set<string>> {
 
 /** Marks one message as about to be read alone. Returns how often that was begun, this time included. */
 export async function markReadingAlone(origin: string): Promise<number> {
-  const { attempts } = await db.ingestAttempt.upsert({
-    where: { origin },
-    create: { origin, attempts: 1, begunAt: new Date() },
-    update: { attempts: { increment: 1 }, begunAt: new Date() },
-  });
-  return attempts;
+  const rows = await db.$queryRaw<{ attempts: number }[]>`
+    INSERT INTO "IngestAttempt" AS a ("origin", "attempts", "begunAt") VALUES (${origin}, 1, now())
+    ON CONFLICT ("origin") DO UPDATE SET "attempts" = a."attempts" + 1, "begunAt" = now() RETURNING "attempts"`;
+  return rows[0]?.attempts ?? 1;
 }
 
 /** They were read to the end, whatever came of it. */
 export async function clearMarks(origins: string[]): Promise<void> {
+  if (origins.length === 0) return;
   await db.ingestAttempt.deleteMany({ where: { origin: { in: origins } } });
 }
 

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
+import { takenOver } from "@/lib/stop-signal";
 import { hasEnded, nameHolder } from "./lease-holder";
 
 const holder = nameHolder();
@@ -83,7 +84,7 @@ export async function withLease(
 function keepLease(name: string): { lost: AbortSignal; end: () => Promise<void> } {
   const lost = new AbortController();
   const over = new AbortController();
-  const lose = () => lost.abort();
+  const lose = () => lost.abort(takenOver);
   let timer = setTimeout(lose, giveUpSeconds * 1_000);
   const renewing = (async () => {
     while (!over.signal.aborted) {
