@@ -38,8 +38,7 @@ export async function expectTalliesEqualRows(client: pg.Client): Promise<void> {
     WITH counted AS (
       SELECT * FROM "Report" WHERE "isCounted"
     ), failure AS (
-      SELECT r."id" AS "reportId", f.*, coalesce(f."count", 1) AS "sessions"
-      FROM counted r JOIN "PolicyResult" p ON p."reportId" = r."id" JOIN "Failure" f ON f."policyResultId" = p."id"
+      SELECT f.*, coalesce(f."count", 1) AS "sessions" FROM counted r JOIN "Failure" f ON f."reportId" = r."id"
     ), contribution AS (
       SELECT "id" AS "reportId", 'headline' AS "dimension", '' AS "key", "successful", "failed" FROM counted
       UNION ALL SELECT "id", 'reporter', "reporter", "successful", "failed" FROM counted

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import net from "node:net";
 
-/** Sees each piece before it passes; false keeps it back for ever. */
-type Watch = (piece: Buffer, from: "client" | "peer") => boolean;
+/** Sees each piece before it passes, with the number of its connection; false keeps it back for ever. */
+type Watch = (piece: Buffer, from: "client" | "peer", link: number) => boolean;
 
 export type TcpProxy = {
   port: number;
@@ -23,6 +23,7 @@ export async function startTcpProxy(target: { port: number; host?: string }): Pr
   let isBlackHole = false;
   let passes: Watch = () => true;
   let { port } = target;
+  let links = 0;
   const keep = (socket: net.Socket) => {
     sockets.add(socket);
     socket.on("error", () => socket.destroy());
@@ -32,11 +33,12 @@ export async function startTcpProxy(target: { port: number; host?: string }): Pr
     keep(client);
     const peer = net.connect({ port, host: target.host ?? "127.0.0.1", allowHalfOpen: true });
     keep(peer);
-    relay("client", client, peer);
-    relay("peer", peer, client);
+    links += 1;
+    relay(client, peer, "client", links);
+    relay(peer, client, "peer", links);
   });
-  const relay = (name: "client" | "peer", from: net.Socket, to: net.Socket) => {
-    from.on("data", (piece) => isBlackHole || (passes(piece, name) && to.write(piece)));
+  const relay = (from: net.Socket, to: net.Socket, name: "client" | "peer", link: number) => {
+    from.on("data", (piece) => isBlackHole || (passes(piece, name, link) && to.write(piece)));
     from.on("end", () => isBlackHole || to.end());
     from.on("close", () => isBlackHole || to.destroy());
   };

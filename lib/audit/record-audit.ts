@@ -19,7 +19,9 @@ export type AuditVerb =
   | "domain.remove"
   | "domain.save-settings"
   | "domain.refresh-mx"
-  | "report.upload";
+  | "report.upload"
+  | "delivery.reprocess"
+  | "tallies.repair";
 
 type Entry = {
   workspaceId: string | null;

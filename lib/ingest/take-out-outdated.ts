@@ -9,15 +9,12 @@ import { takeOutReports } from "./take-out-reports";
 export async function takeOutOutdated(tx: Transaction, deliveryIds: string[], candidates: Candidate[]): Promise<void> {
   if (deliveryIds.length === 0) return;
   const ofDeliveries = candidates.filter((candidate) => deliveryIds.includes(candidate.deliveryId));
-  const outdated = await tx.$queryRaw<{ id: string }[]>`
-    SELECT r."id" FROM unnest(
+  const outdated = await tx.$queryRaw<{ id: string; workspaceId: string; deliveryId: string }[]>`
+    SELECT r."id", r."workspaceId", r."deliveryId" FROM unnest(
       ${ofDeliveries.map((c) => c.workspaceId)}::text[]::uuid[], ${ofDeliveries.map((c) => c.domainId)}::text[]::uuid[],
       ${ofDeliveries.map((c) => c.deliveryId)}::text[]::uuid[], ${ofDeliveries.map((c) => c.key)}::text[]
     ) AS c ("workspaceId", "domainId", "deliveryId", "key")
     JOIN "Report" r USING ("workspaceId", "domainId", "deliveryId")
-    GROUP BY r."id" HAVING NOT bool_or(r."key" = c."key")`;
-  await takeOutReports(
-    tx,
-    outdated.map((row) => row.id),
-  );
+    GROUP BY r."workspaceId", r."id" HAVING NOT bool_or(r."key" = c."key")`;
+  await takeOutReports(tx, outdated);
 }

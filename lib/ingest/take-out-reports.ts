@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/db/client";
-import { standings } from "@/lib/reports/standing";
+import { talliedReports } from "./tallied-report";
 import { addToTallies } from "./tally-write";
 
 type Place = { workspaceId: string; id: string };
@@ -8,8 +8,7 @@ type Place = { workspaceId: string; id: string };
 export async function takeOutReports(tx: Transaction, places: (Place & { deliveryId: string })[]): Promise<void> {
   if (places.length === 0) return;
   const where = reportsIn(places);
-  const reports = await tx.report.findMany({ where, include: { policies: { include: { failures: true } } } });
-  await addToTallies(tx, reports.map(toTallied), "subtract");
+  await addToTallies(tx, await talliedReports(tx, where), "subtract");
   await tx.report.deleteMany({ where });
   await tx.deliveryPart.updateMany({
     where: {
@@ -26,39 +25,4 @@ export function reportsIn(places: Place[]) {
     workspaceId: { in: [...new Set(places.map((place) => place.workspaceId))] },
     id: { in: places.map((place) => place.id) },
   };
-}
-
-type Stored = Awaited<ReturnType<Transaction["report"]["findMany"]>>[number] & {
-  policies: {
-    type: string;
-    domain: string | null;
-    policyString: string[];
-    mxHosts: string[];
-    successful: bigint;
-    failed: bigint;
-    failures: (Record<
-      | "sendingMtaIp"
-      | "receivingMxHostname"
-      | "receivingMxHelo"
-      | "receivingIp"
-      | "additionalInformation"
-      | "reasonCode",
-      string | null
-    > & { resultType: string; count: bigint | null })[];
-  }[];
-};
-
-function toTallied(report: Stored) {
-  const standing = standings.find((known) => known === report.standing);
-  if (!standing) throw new Error(`A report has the unknown standing ${report.standing}.`);
-  const policies = report.policies.map((policy) => ({
-    ...policy,
-    successful: Number(policy.successful),
-    failed: Number(policy.failed),
-    failures: policy.failures.map((failure) => ({
-      ...failure,
-      count: failure.count === null ? null : Number(failure.count),
-    })),
-  }));
-  return { ...report, standing, day: report.day.toISOString().slice(0, 10), policies };
 }
