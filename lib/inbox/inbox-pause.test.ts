@@ -8,9 +8,12 @@ test.each([
   ["later", 1, 1, 120_000],
   ["later", 30, 1, 900_000],
   ["never", 1, 1, null],
-] as const)("the pause where an inbox is tried again %s, after %i failures, by chance %d", (retry, failures, chance, ms) => {
-  expect(inboxPause(retry, failures, chance)).toBe(ms);
-});
+] as const)(
+  "the pause where an inbox is tried again %s, after %i failures, by chance %d",
+  (retry, failures, chance, ms) => {
+    expect(inboxPause(retry, failures, chance)).toBe(ms);
+  },
+);
 
 test("a wrong password is tried fewer than five times in ten minutes, so that nobody bans us", () => {
   let [milliseconds, attempts] = [0, 1];
