@@ -4,3 +4,6 @@ export function stopSignal(): AbortSignal {
   for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.once(event, () => controller.abort());
   return controller.signal;
 }
+
+/** The reason of a signal by which work is told to end at once: another process has it now. Otherwise it may finish what it is at. */
+export const takenOver = new Error("Another worker has taken over.");

@@ -5,6 +5,8 @@ import { Time } from "@/components/ui/time";
 import type { ListedDelivery } from "@/lib/inbox/inbox-health";
 import { outcomes } from "@/lib/ingest/outcomes";
 import { describeVerdict } from "@/lib/reports/verdict";
+import { readAgain } from "./actions";
+import { ReadAgain } from "./read-again";
 
 /** What was handed to the instance, and what came of it. */
 export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) {
@@ -52,7 +54,8 @@ const sourceNames: Record<string, string> = {
 };
 const untitled: Record<string, string> = { https: "Posted report" };
 
-function Outcomes({ delivery: { outcome, reason, parts } }: { delivery: ListedDelivery }) {
+function Outcomes({ delivery }: { delivery: ListedDelivery }) {
+  const { id, outcome, reason, parts, mayBeReadAgain } = delivery;
   const shown = parts.length > 0 ? parts : [{ domain: null, outcome, reason }];
   return (
     <ul className="flex flex-col gap-1">
@@ -65,6 +68,11 @@ function Outcomes({ delivery: { outcome, reason, parts } }: { delivery: ListedDe
           {part.reason && <span className="max-w-sm text-13 text-pretty text-muted">{part.reason}</span>}
         </li>
       ))}
+      {mayBeReadAgain && (
+        <li>
+          <ReadAgain action={readAgain} name="id" value={id} label="Read again" />
+        </li>
+      )}
     </ul>
   );
 }

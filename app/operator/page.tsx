@@ -6,8 +6,10 @@ import { SegmentedNav } from "@/components/ui/segmented-nav";
 import { requireOperator } from "@/app/session";
 import { countOutcomes, listDeliveries, listInboxes } from "@/lib/inbox/inbox-health";
 import { outcomes, type Outcome } from "@/lib/ingest/outcomes";
+import { listRefusals } from "@/lib/ingest/reprocess";
 import { DeliveryTable } from "./delivery-table";
 import { InboxCard } from "./inbox-card";
+import { RefusalsCard } from "./refusals-card";
 
 export const metadata: Metadata = { title: "Operator" };
 
@@ -20,9 +22,10 @@ export default async function OperatorPage({ searchParams }: Props) {
   const { outcome, before } = await searchParams;
   const asOf = new Date();
   const chosen = filters.find((filter) => filter === outcome) ?? null;
-  const [inboxes, counts, { deliveries, next }] = await Promise.all([
+  const [inboxes, counts, refusals, { deliveries, next }] = await Promise.all([
     listInboxes(),
     countOutcomes(asOf),
+    listRefusals(),
     listDeliveries({ outcome: chosen, before: before ?? null }),
   ]);
   const hrefOf = (filter: Outcome | null) => (filter ? `/operator?outcome=${filter}` : "/operator");
@@ -30,6 +33,7 @@ export default async function OperatorPage({ searchParams }: Props) {
     <>
       <PageHeader title="Operator" status="How this instance is: its inbox, and what was handed to it." />
       <InboxCard inboxes={inboxes} asOf={asOf} />
+      <RefusalsCard refusals={refusals} />
       <Card
         title="Deliveries"
         description="The latest first. Counts are of the last 30 days."

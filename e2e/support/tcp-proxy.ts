@@ -1,12 +1,19 @@
 import { once } from "node:events";
 import net from "node:net";
 
+/** Sees each piece before it passes, with the number of its connection; false keeps it back for ever. */
+type Watch = (piece: Buffer, from: "client" | "peer", link: number) => boolean;
+
 export type TcpProxy = {
   port: number;
   /** From now on nothing passes in either direction, and nobody is told: a link that died silently. */
   blackhole(): void;
   /** Resets every connection. */
   cut(): void;
+  /** Looks at what passes, in place of whoever looked before. */
+  watch(watch: Watch): void;
+  /** New connections go to another port. */
+  retarget(port: number): void;
   stop(): Promise<void>;
 };
 
@@ -14,6 +21,9 @@ export type TcpProxy = {
 export async function startTcpProxy(target: { port: number; host?: string }): Promise<TcpProxy> {
   const sockets = new Set<net.Socket>();
   let isBlackHole = false;
+  let passes: Watch = () => true;
+  let { port } = target;
+  let links = 0;
   const keep = (socket: net.Socket) => {
     sockets.add(socket);
     socket.on("error", () => socket.destroy());
@@ -21,13 +31,14 @@ export async function startTcpProxy(target: { port: number; host?: string }): Pr
   };
   const server = net.createServer({ allowHalfOpen: true }, (client) => {
     keep(client);
-    const peer = net.connect({ port: target.port, host: target.host ?? "127.0.0.1", allowHalfOpen: true });
+    const peer = net.connect({ port, host: target.host ?? "127.0.0.1", allowHalfOpen: true });
     keep(peer);
-    relay(client, peer);
-    relay(peer, client);
+    links += 1;
+    relay(client, peer, "client", links);
+    relay(peer, client, "peer", links);
   });
-  const relay = (from: net.Socket, to: net.Socket) => {
-    from.on("data", (chunk) => isBlackHole || to.write(chunk));
+  const relay = (from: net.Socket, to: net.Socket, name: "client" | "peer", link: number) => {
+    from.on("data", (piece) => isBlackHole || (passes(piece, name, link) && to.write(piece)));
     from.on("end", () => isBlackHole || to.end());
     from.on("close", () => isBlackHole || to.destroy());
   };
@@ -38,6 +49,8 @@ export async function startTcpProxy(target: { port: number; host?: string }): Pr
     port: (server.address() as net.AddressInfo).port,
     blackhole: () => void (isBlackHole = true),
     cut,
+    watch: (watch) => void (passes = watch),
+    retarget: (to) => void (port = to),
     stop: async () => {
       cut();
       server.close();

@@ -22,7 +22,9 @@ export type AuditVerb =
   | "report.upload"
   | "reporter.exclude"
   | "reporter.include"
-  | "workspace.save-counting";
+  | "workspace.save-counting"
+  | "delivery.reprocess"
+  | "tallies.repair";
 
 type Entry = {
   workspaceId: string | null;

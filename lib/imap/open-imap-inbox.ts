@@ -12,7 +12,8 @@ import { moveMessages } from "./move-messages";
 import { parseImapUrl } from "./parse-imap-url";
 import { waitForMail } from "./wait-for-mail";
 
-const defaultTimeouts: ImapTimeouts = { connect: 15_000, command: 30_000, probe: 25_000 };
+/** A dead link is noticed within `probe` and `command` together. */
+export const defaultTimeouts: ImapTimeouts = { connect: 15_000, command: 30_000, probe: 25_000 };
 const logoutTimeout = 2_000;
 
 export type ImapInbox = {

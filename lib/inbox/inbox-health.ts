@@ -21,8 +21,16 @@ export async function listDeliveries({ outcome, before }: { outcome: string | nu
     orderBy: { receivedAt: "desc" },
     take: perPage + 1,
   });
+  const unreadable = rows.flatMap((row) => (row.outcome === "unreadable" ? row.id : []));
+  const kept = await db.delivery.findMany({
+    where: { id: { in: unreadable }, raw: { not: null } },
+    select: { id: true },
+  });
+  const readable = new Set(kept.map((row) => row.id));
   const deliveries = rows.slice(0, perPage).map((row) => ({
     ...row,
+    /** Refused, with its bytes kept, so that another version may read it. */
+    mayBeReadAgain: readable.has(row.id),
     outcome: toOutcome(row.outcome),
     parts: row.parts.map((part) => ({ ...part, outcome: toOutcome(part.outcome) })),
   }));

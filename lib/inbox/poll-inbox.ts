@@ -6,8 +6,10 @@ import { ingestMessages } from "@/lib/ingest/ingest-messages";
 import type { Ingested, IngestWorld, Incoming } from "@/lib/ingest/incoming";
 import { noteUnread } from "@/lib/ingest/note-unread";
 import { log } from "@/lib/log";
+import { knownDeliveries } from "@/lib/ingest/write-deliveries";
 import { looksLikeReport } from "@/lib/mime/looks-like-report";
 import { db } from "@/lib/db/client";
+import { takenOver } from "@/lib/stop-signal";
 import type { FiledTo, Inbox, InboxAddress, ListedMessage } from "./inbox";
 import { noteInboxState, readCursor, writeCursor } from "./inbox-state";
 
@@ -23,41 +25,51 @@ export async function pollInbox(
   world: IngestWorld,
   signal: AbortSignal,
 ): Promise<number> {
-  let seen = 0;
+  const seen = new Set<string>();
+  const passedOver = address.kind === "maildir" ? await leftInPlace(address) : new Set<string>();
+  let cursor = await readCursor(address.name, address.folder);
+  let isHeldBack = false;
   while (!signal.aborted) {
-    const cursor = await readCursor(address.name, address.folder);
-    const known = address.kind === "maildir" ? await leftInPlace(address) : new Set<string>();
-    const { epoch, messages, remaining } = await inbox.list(address.folder, cursor, messagesPerList, known);
+    const page = await inbox.list(address.folder, cursor, messagesPerList, passedOver);
+    const { epoch, messages, remaining } = page;
     await noteInboxState(address.name, { polledAt: new Date(), backlog: messages.length + remaining });
-    const last = messages.at(-1);
-    if (!last) break;
+    if (messages.length === 0) break;
     for (const batch of batches(messages)) {
-      if (signal.aborted) return seen;
-      await takeBatch(inbox, address, epoch, batch, world);
-      const done = batch.at(-1);
-      if (done && address.kind === "imap") await writeCursor(address.name, address.folder, { epoch, id: done.id });
-      seen += batch.length;
+      const { left, isDone } = await takeBatch({ inbox, address, epoch, batch, world, signal });
+      if (!isDone) return seen.size;
+      for (const { key } of batch) seen.add(key);
+      // What is left comes up again at the next pass; this one goes on behind it.
+      isHeldBack ||= left > 0;
+      cursor = { epoch, id: batch.at(-1)?.id ?? "" };
+      if (address.kind === "maildir") for (const { key } of batch) passedOver.add(key);
+      else if (!isHeldBack) await writeCursor(address.name, address.folder, cursor);
     }
     if (remaining === 0) await noteInboxState(address.name, { backlog: 0 });
   }
-  return seen;
+  return seen.size;
 }
 
-async function takeBatch(
-  inbox: Inbox,
-  address: InboxAddress,
-  epoch: string,
-  batch: ListedMessage[],
-  world: IngestWorld,
-): Promise<void> {
+type Batch = {
+  inbox: Inbox;
+  address: InboxAddress;
+  epoch: string;
+  batch: ListedMessage[];
+  world: IngestWorld;
+  signal: AbortSignal;
+};
+
+/** `left` is how many reports are still in the folder; a batch that was broken off by the signal is not done. */
+type Taken = { left: number; isDone: boolean };
+
+async function takeBatch({ inbox, address, epoch, batch, world, signal }: Batch): Promise<Taken> {
+  const brokenOff = { left: 0, isDone: false };
   const originOf = (key: string) => originPrefix(address) + `${epoch}:${key}`;
-  const maybe = batch.filter((message) => !message.structure || looksLikeReport(message.structure, message.subject));
+  const before = await knownDeliveries(batch.map((message) => originOf(message.key)));
+  const fresh = batch.filter((message) => !before.has(originOf(message.key)));
+  const maybe = fresh.filter((message) => !message.structure || looksLikeReport(message.structure, message.subject));
   const tooLarge = maybe.filter((message) => message.size > largestMail);
-  const bodies = await inbox.fetch(
-    address.folder,
-    epoch,
-    maybe.filter((message) => message.size <= largestMail).map((message) => message.id),
-  );
+  const wanted = maybe.filter((message) => message.size <= largestMail).map((message) => message.id);
+  const bodies = wanted.length > 0 ? await inbox.fetch(address.folder, epoch, wanted) : new Map<string, Uint8Array>();
   const incoming = maybe.flatMap((message): Incoming[] => {
     const raw = bodies.get(message.id);
     const { receivedAt } = message;
@@ -65,7 +77,8 @@ async function takeBatch(
       ? [{ origin: originOf(message.key), source: "mail", raw, fileName: null, receivedAt, uploadedBy: null }]
       : [];
   });
-  const results = await ingestMessages(incoming, world);
+  if (signal.aborted) return brokenOff;
+  const results = [...before.values(), ...(await ingestMessages(incoming, world))];
   await noteUnread(
     withOrigin(tooLarge, originOf),
     "unreadable",
@@ -73,35 +86,41 @@ async function takeBatch(
   );
   await noteUnread(
     withOrigin(
-      batch.filter((message) => !maybe.includes(message)),
+      fresh.filter((message) => !maybe.includes(message)),
       originOf,
     ),
     "not-a-report",
     null,
   );
 
-  const idOf = (result: Ingested) => maybe.flatMap((m) => (originOf(m.key) === result.origin ? m.id : []));
-  const quarantine = [
-    ...results.filter((r) => filedTo(r) === "Quarantine").flatMap(idOf),
-    ...tooLarge.map((m) => m.id),
-  ];
-  await file(inbox, address, epoch, quarantine, "Quarantine");
-  await file(inbox, address, epoch, results.filter((r) => filedTo(r) === "Processed").flatMap(idOf), "Processed");
+  const outcomes = new Map(results.map((result) => [result.origin, filedTo(result)]));
+  const idsFor = (folder: FiledTo) =>
+    batch.flatMap((message) => (outcomes.get(originOf(message.key)) === folder ? message.id : []));
+  // What was stored is filed before a stop; whoever lost his lease leaves it to the next.
+  if (signal.reason === takenOver) return brokenOff;
+  const quarantine = [...idsFor("Quarantine"), ...tooLarge.map((message) => message.id)];
+  const unfiled =
+    (await file(inbox, address, epoch, quarantine, "Quarantine")) +
+    (await file(inbox, address, epoch, idsFor("Processed"), "Processed"));
   if (maybe.length > 0) await noteInboxState(address.name, { lastMailAt: new Date() });
+  // Most of what was listed and could not be fetched has vanished; if not, it is listed again.
+  return { left: unfiled + wanted.length - incoming.length, isDone: true };
 }
 
 function withOrigin(messages: ListedMessage[], originOf: (key: string) => string) {
   return messages.map((message) => ({ ...message, origin: originOf(message.key) }));
 }
 
-async function file(inbox: Inbox, address: InboxAddress, epoch: string, ids: string[], to: FiledTo): Promise<void> {
-  if (ids.length === 0) return;
+/** Files messages and returns how many are still there. */
+async function file(inbox: Inbox, address: InboxAddress, epoch: string, ids: string[], to: FiledTo): Promise<number> {
+  if (ids.length === 0) return 0;
   const moved = await inbox.move(address.folder, epoch, ids, to);
   const left = ids.length - moved.length;
   log.info("inbox.filed", { inbox: address.name, to, mails: moved.length, left });
-  if (left === 0) return;
+  if (left === 0) return 0;
   const lastError = `${left} mails are ingested but could not be moved to ${to}; they are still in the inbox.`;
   await noteInboxState(address.name, { lastError, lastErrorAt: new Date() });
+  return left;
 }
 
 function filedTo({ outcome, parts }: Ingested): FiledTo | null {

@@ -18,6 +18,7 @@ type Options = {
   pollSeconds: number;
   world: IngestWorld;
   signal: AbortSignal;
+  open?: typeof openInbox;
 };
 
 /**
@@ -26,14 +27,14 @@ type Options = {
  * operator.
  */
 export async function watchInbox(options: Options): Promise<void> {
-  const { address, folders = [], tokens = null, pollSeconds, world, signal } = options;
+  const { address, folders = [], tokens = null, pollSeconds, world, signal, open = openInbox } = options;
   let failures = 0;
   while (!signal.aborted) {
     let inbox: OpenedInbox | null = null;
     let retry: Retry = "soon";
     try {
       await forgetOtherInboxes(address.name);
-      inbox = await openInbox(address, tokens);
+      inbox = await open(address, tokens);
       await noteInboxState(address.name, { connectedAt: new Date(), lastError: null });
       log.info("inbox.connected", { inbox: address.name });
       do {

@@ -5,8 +5,8 @@ import { DomainError } from "@/lib/errors";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { organizationOf } from "./settle-reporters";
+import { talliedReports } from "./tallied-report";
 import { addToTallies } from "./tally-write";
-import { toTallied } from "./to-tallied";
 
 const perRound = 200;
 
@@ -64,13 +64,9 @@ async function moveFigures({ workspace, tx }: Tenant, { domainId, reporter, verb
   const place = { workspaceId: workspace.id, domainId, reporter };
   const where = { ...place, ...(excludes ? { isCounted: true } : { whyNotCounted: "excluded" }) };
   for (let moved = 0; ;) {
-    const reports = await tx.report.findMany({
-      where,
-      include: { policies: { include: { failures: true } } },
-      take: perRound,
-    });
+    const reports = await talliedReports(tx, where, perRound);
     if (reports.length === 0) return moved;
-    const counted = reports.map((report) => ({ ...toTallied(report), isCounted: true }));
+    const counted = reports.map((report) => ({ ...report, isCounted: true }));
     await addToTallies(tx, counted, excludes ? "subtract" : "add");
     await tx.report.updateMany({
       where: { ...place, id: { in: reports.map((report) => report.id) } },

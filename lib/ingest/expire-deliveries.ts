@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { forgetOldMarks } from "./reading-marks";
 
 const daysHeld = 30;
 const daysKept = 90;
@@ -27,5 +28,6 @@ export async function expireDeliveries(asOf: Date): Promise<number> {
     UPDATE "Delivery" SET "raw" = NULL
     WHERE "raw" IS NOT NULL AND "receivedAt" < ${heldSince} AND "outcome" IN ('expired', 'unknown-domain')`;
   await db.delivery.deleteMany({ where: { outcome: "not-a-report", source: "mail", receivedAt: { lt: keptSince } } });
+  await forgetOldMarks(asOf);
   return expired;
 }

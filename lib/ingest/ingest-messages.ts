@@ -3,8 +3,10 @@
  * and is kept as a delivery with the outcome of each of its parts. When a promise from here resolves, all of it is committed.
  */
 import { db, type Transaction } from "@/lib/db/client";
+import { isTransient } from "@/lib/db/is-transient";
 import { log } from "@/lib/log";
 import { judgeMessage, type Judged } from "./judge-message";
+import { judgeMarked } from "./judge-marked";
 import { lockClaims } from "./lock-claims";
 import { knownDeliveries, writeDeliveries } from "./write-deliveries";
 import type { Incoming, IngestWorld, Ingested } from "./incoming";
@@ -12,17 +14,19 @@ import { summaryOutcome } from "./outcomes";
 import { partsOf, type Part } from "./parts-of";
 import { namesToLookUp } from "./route-report";
 import { storeReports } from "./store-reports";
+import { takeOutOutdated } from "./take-out-outdated";
 
 /**
  * Ingests a batch (up to about 100 messages or 32 MB) in one transaction. A message whose origin was ingested before is not ingested
- * again; its outcome of then is given. One bad message never fails its neighbours: if the batch fails, each is tried alone.
+ * again; its outcome of then is given. One bad message never fails its neighbours: if the batch fails, each is tried alone, and one
+ * that ended the process is not read a third time.
  * @returns one result per message, in their order.
  * @throws when the database cannot be reached; then nothing of the batch is stored, or all of it under its origins.
  */
 export async function ingestMessages(batch: Incoming[], world: IngestWorld): Promise<Ingested[]> {
   const before = await knownDeliveries(batch.map((message) => message.origin));
   const fresh = batch.filter((message) => !before.has(message.origin));
-  const judged = await Promise.all(fresh.map((message) => judgeMessage(message, world)));
+  const judged = await judgeMarked(fresh, world);
   const ingested = new Map((await storeTogether(judged)).map((result) => [result.origin, result]));
   return batch.map((message) => {
     const result = before.get(message.origin) ?? ingested.get(message.origin);
@@ -33,9 +37,13 @@ export async function ingestMessages(batch: Incoming[], world: IngestWorld): Pro
 
 /** Ingests a kept delivery again, in place: a held one once released, a pending signature, or with a better parser. */
 export async function ingestAgain(message: Incoming, deliveryId: string, world: IngestWorld): Promise<Ingested> {
-  const judged = await judgeMessage(message, world, deliveryId);
+  return storeAgain(await judgeMessage(message, world, deliveryId));
+}
+
+/** Writes what a kept delivery was judged to be. */
+export async function storeAgain(judged: Judged): Promise<Ingested> {
   const [result] = await storeTogether([judged]);
-  if (!result) throw new Error(`No outcome for ${message.origin}.`);
+  if (!result) throw new Error(`No outcome for ${judged.delivery.origin}.`);
   return result;
 }
 
@@ -45,12 +53,24 @@ async function storeTogether(judged: Judged[]): Promise<Ingested[]> {
     return await db.$transaction((tx) => storeAll(tx, judged));
   } catch (error) {
     await db.$queryRaw`SELECT 1`; // throws if it is the database that is gone, and not one message that is bad
-    if (judged.length === 1) return storeFailed(judged, error);
+    const { stored, left } = await storedMeanwhile(judged);
+    const [one] = left;
+    if (one && judged.length === 1) {
+      if (isTransient(error)) throw error;
+      return storeFailed(one, error);
+    }
     log.warn("ingest.batch-failed", { messages: judged.length, error });
-    const results: Ingested[] = [];
-    for (const one of judged) results.push(...(await storeTogether([one])));
+    const results = [...stored];
+    for (const message of left) results.push(...(await storeTogether([message])));
     return results;
   }
+}
+
+/** Another worker may have been faster, or the commit went through and its answer was lost. */
+async function storedMeanwhile(judged: Judged[]): Promise<{ stored: Ingested[]; left: Judged[] }> {
+  const fresh = judged.filter(({ delivery }) => delivery.isNew);
+  const known = await knownDeliveries(fresh.map(({ delivery }) => delivery.origin));
+  return { stored: [...known.values()], left: judged.filter(({ delivery }) => !known.has(delivery.origin)) };
 }
 
 async function storeAll(tx: Transaction, judged: Judged[]): Promise<Ingested[]> {
@@ -61,6 +81,8 @@ async function storeAll(tx: Transaction, judged: Judged[]): Promise<Ingested[]> 
   const claims = await lockClaims(tx, [...new Set(names)], [...new Set(tokens)]);
   const parts = judged.flatMap((message) => partsOf(message, claims));
   const candidates = parts.flatMap((part) => part.candidate ?? []);
+  const again = judged.flatMap(({ delivery }) => (delivery.isNew ? [] : delivery.id));
+  await takeOutOutdated(tx, again, candidates);
   const stored = new Map((await storeReports(tx, candidates)).map((result, at) => [candidates[at]?.id, result]));
   const settled = parts.map((part): Part => {
     const result = part.candidate && stored.get(part.candidate.id);
@@ -70,14 +92,9 @@ async function storeAll(tx: Transaction, judged: Judged[]): Promise<Ingested[]> 
 }
 
 // The message is kept with what went wrong, so that nothing is lost and a better version can read it again.
-function storeFailed(judged: Judged[], error: unknown): Promise<Ingested[]> {
+function storeFailed(judged: Judged, error: unknown): Promise<Ingested[]> {
   const reason = "The report was read but could not be stored; the operator's log has the details.";
-  for (const { delivery } of judged) log.error("ingest.not-stored", { origin: delivery.origin, error });
-  const failed = judged.map((message) => ({
-    ...message,
-    reports: [],
-    outcome: summaryOutcome(["unreadable"]),
-    reason,
-  }));
-  return db.$transaction((tx) => writeDeliveries(tx, failed, []));
+  log.error("ingest.not-stored", { origin: judged.delivery.origin, error });
+  const failed = { ...judged, reports: [], outcome: summaryOutcome(["unreadable"]), reason };
+  return db.$transaction((tx) => writeDeliveries(tx, [failed], []));
 }

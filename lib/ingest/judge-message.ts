@@ -40,8 +40,21 @@ export type Judged = {
 const compress = promisify<Uint8Array, ZlibOptions, Uint8Array>(gzip);
 
 /** Reads a message and verifies its signature; a parser that throws makes it unreadable and is kept with it. */
-export async function judgeMessage(message: Incoming, world: IngestWorld, deliveryId?: string): Promise<Judged> {
-  const file = readSafely(message);
+export function judgeMessage(message: Incoming, world: IngestWorld, deliveryId?: string): Promise<Judged> {
+  return toJudged(message, readSafely(message), world, deliveryId);
+}
+
+/** A message that is not to be read, with the reason; its bytes are kept. */
+export function refuseMessage(
+  message: Incoming,
+  reason: string,
+  world: IngestWorld,
+  deliveryId?: string,
+): Promise<Judged> {
+  return toJudged(message, unreadable(reason), world, deliveryId);
+}
+
+async function toJudged(message: Incoming, file: ReadFile, world: IngestWorld, deliveryId?: string): Promise<Judged> {
   const headers = file.headers;
   const tokens = message.token === undefined ? tokensAmong(headers?.recipients ?? []) : [message.token];
   const isReport = file.outcome !== "not-a-report";
@@ -76,9 +89,12 @@ function readSafely(message: Incoming): ReadFile {
   try {
     return readFile(message.raw, message.fileName);
   } catch (error) {
-    const reason = `The reader failed: ${error instanceof Error ? error.message : String(error)}`;
-    return { outcome: "unreadable", reason, headers: null, hints: [], parts: [] };
+    return unreadable(`The reader failed: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function unreadable(reason: string): ReadFile {
+  return { outcome: "unreadable", reason, headers: null, hints: [], parts: [] };
 }
 
 function withVerdict(part: ReadPart, verdicts: Map<string | null, Verdict>) {

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
+import { talliedReports } from "./tallied-report";
 import { addToTallies } from "./tally-write";
-import { toTallied } from "./to-tallied";
 
 type Place = { workspaceId: string; id: string };
 
@@ -8,8 +8,7 @@ type Place = { workspaceId: string; id: string };
 export async function takeOutReports(tx: Transaction, places: (Place & { deliveryId: string })[]): Promise<void> {
   if (places.length === 0) return;
   const where = reportsIn(places);
-  const reports = await tx.report.findMany({ where, include: { policies: { include: { failures: true } } } });
-  await addToTallies(tx, reports.map(toTallied), "subtract");
+  await addToTallies(tx, await talliedReports(tx, where), "subtract");
   await tx.report.deleteMany({ where });
   await tx.deliveryPart.updateMany({
     where: {

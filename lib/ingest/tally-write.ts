@@ -3,7 +3,7 @@ import type { Standing } from "@/lib/reports/standing";
 import type { PolicyResult } from "@/lib/tlsrpt/report";
 import { restKey, talliesOf, type Contribution } from "./tallies-of";
 
-const mostKeys = 200;
+export const mostKeys = 200;
 
 type Tallied = {
   workspaceId: string;

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { authenticate, type Verdict } from "./authenticate";
 import type { Incoming, IngestWorld } from "./incoming";
 import type { ReadFile, ReadPart } from "./read-file";
@@ -20,7 +21,7 @@ export async function verdictsOn(
   for (const enclosedIn of enclosuresOf(file.parts)) {
     const parts = file.parts.filter((part) => part.enclosedIn === enclosedIn);
     const raw = enclosedIn === null ? message.raw : Buffer.from(enclosedIn, "latin1");
-    const verdict = await authenticate(raw, {
+    const verdict = await authenticateSafely(message, raw, {
       arrivedAt: message.receivedAt,
       submitters: parts.flatMap((part) => (part.outcome === "report" ? (part.report.submitter ?? []) : [])),
       reportParts: parts.length,
@@ -31,6 +32,20 @@ export async function verdictsOn(
     verdicts.set(enclosedIn, verdict);
   }
   return verdicts;
+}
+
+/** One mail that the verifier fails on must not stop the others; it is tried again, and never trusted meanwhile. */
+async function authenticateSafely(
+  { origin }: Incoming,
+  raw: Uint8Array,
+  context: Parameters<typeof authenticate>[1],
+): Promise<Verdict> {
+  try {
+    return await authenticate(raw, context);
+  } catch (error) {
+    log.error("ingest.not-authenticated", { origin, error });
+    return { kind: "pending", reason: "The signature could not be checked; the operator's log has the details." };
+  }
 }
 
 /** What came by another way than mail has no signature to look at. */

@@ -5,10 +5,10 @@ import type { Judged } from "./judge-message";
 import { summaryOutcome, toOutcome, type Outcome } from "./outcomes";
 import type { Part } from "./parts-of";
 
-/** What came of these origins, for those that were ingested before. */
+/** What came of these origins, for those that were handed in before: `received` for what is still to be ingested. */
 export async function knownDeliveries(origins: string[]): Promise<Map<string, Ingested>> {
   const rows = await db.delivery.findMany({
-    where: { origin: { in: origins }, outcome: { not: "received" } },
+    where: { origin: { in: origins } },
     select: {
       id: true,
       origin: true,
@@ -61,7 +61,7 @@ type Row = Judged & { outcome: Outcome; reason: string | null; ingestedAt: Date 
 
 async function rewrite(tx: Transaction, { delivery, verdict, outcome, reason, ingestedAt }: Row): Promise<void> {
   const { id, from, subject, messageId, sentAt, tokens } = delivery;
-  await tx.deliveryPart.deleteMany({ where: { deliveryId: id } });
+  // The row first: it is the lock that keeps two from writing its parts at once.
   await tx.delivery.update({
     where: { id },
     data: {
@@ -70,6 +70,7 @@ async function rewrite(tx: Transaction, { delivery, verdict, outcome, reason, in
       signedBy: verdict?.kind === "verified" ? verdict.by : null,
     },
   });
+  await tx.deliveryPart.deleteMany({ where: { deliveryId: id } });
 }
 
 const deliveryColumns: Columns<Row> = {

@@ -5,6 +5,7 @@ import type { World } from "@/lib/domains/world";
 import { expireDeliveries } from "@/lib/ingest/expire-deliveries";
 import { ingestWaiting } from "@/lib/ingest/ingest-waiting";
 import { judgePending } from "@/lib/ingest/judge-pending";
+import { reconcileTallies } from "@/lib/ingest/reconcile-tallies";
 import { releaseHeld } from "@/lib/ingest/release-held";
 import { forgetAttempts } from "@/lib/limits/take-attempt";
 
@@ -12,12 +13,14 @@ export type Job = { name: string; everySeconds: number; run: (asOf: Date, world:
 
 const minute = 60;
 const hour = 60 * minute;
+const day = 24 * hour;
 
 export const recurring: Job[] = [
   { name: "ingest what was uploaded", everySeconds: 1, run: (_, world) => ingestWaiting(world) },
   { name: "release held reports", everySeconds: 2, run: (_, world) => releaseHeld(world) },
   { name: "check domains", everySeconds: 15, run: checkDueDomains },
   { name: "judge pending signatures", everySeconds: 5 * minute, run: judgePending },
+  { name: "reconcile tallies", everySeconds: day, run: reconcileTallies },
   { name: "expire deliveries", everySeconds: hour, run: expireDeliveries },
   { name: "forget sessions", everySeconds: hour, run: forgetSessions },
   { name: "forget attempts", everySeconds: hour, run: forgetAttempts },
