@@ -43,6 +43,8 @@ test("every page is accessible, in light and dark, wide and narrow", async ({ pa
   await look(page, "one-report");
   await page.goto(`${url}${report}/settings`);
   await look(page, "settings");
+  await page.goto(`${url}${base}/settings`);
+  await look(page, "workspace-settings");
   await page.goto(`${url}${base}`);
   await look(page, "overview");
   await page.goto(`${url}${base}/domains`);

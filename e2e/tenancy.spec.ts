@@ -10,6 +10,7 @@ const kindsOfPage = [
   /\/domains\/new$/,
   /\/domains\/[^/]+$/,
   /\/domains\/[^/]+\/settings$/,
+  /^\/[^/]+\/settings$/,
   /\/domains\/[^/]+\/reports\/[^/]+$/,
   /\/domains\/[^/]+\/reports\/[^/]+\/raw$/,
 ];
