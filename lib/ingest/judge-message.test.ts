@@ -84,3 +84,14 @@ it("a signed mail does not carry a report by another boundary than its body begi
   const preamble = reportMail(report, {}).replace("\r\n\r\n--=_report", "\r\n\r\n--=_first\r\n\r\n--=_report");
   expect(await verdictsIn(await signMail(preamble, sender))).toMatchObject([{ kind: "broken" }]);
 });
+
+it("a mail whose signature the verifier fails on is pending, and holds up nobody", async () => {
+  const failing = { ...resolver, txt: () => Promise.reject(new Error("a bug")) };
+  const raw = Buffer.from(await signMail(reportMail(report, {}), sender), "latin1");
+  const message = { origin: "test:1", source: "mail" as const, raw, fileName: null, receivedAt, uploadedBy: null };
+  const judged = await judgeMessage(message, { resolver: failing });
+  expect(judged.verdict).toEqual({
+    kind: "pending",
+    reason: "The signature could not be checked; the operator's log has the details.",
+  });
+});
