@@ -18,7 +18,7 @@ import { takeOutOutdated } from "./take-out-outdated";
 
 /**
  * Ingests a batch (up to about 100 messages or 32 MB) in one transaction. A message whose origin was ingested before is not ingested
- * again; its outcome of then is given. One bad message never fails its neighbours: if the batch fails, each is tried alone, and one
+ * again; its outcome of then is given. One bad message never fails its neighbours: if the batch fails, its halves are tried, down to the bad one, and one
  * that ended the process is not read a third time.
  * @returns one result per message, in their order.
  * @throws when the database cannot be reached; then nothing of the batch is stored, or all of it under its origins.
@@ -60,9 +60,10 @@ async function storeTogether(judged: Judged[]): Promise<Ingested[]> {
       return storeFailed(one, error);
     }
     log.warn("ingest.batch-failed", { messages: judged.length, error });
-    const results = [...stored];
-    for (const message of left) results.push(...(await storeTogether([message])));
-    return results;
+    // By halves, so that one bad message costs its neighbours few transactions.
+    const middle = Math.ceil(left.length / 2);
+    const first = await storeTogether(left.slice(0, middle));
+    return [...stored, ...first, ...(await storeTogether(left.slice(middle)))];
   }
 }
 
