@@ -241,9 +241,13 @@ async function folders(home: string): Promise<Record<string, string[]>> {
   return found;
 }
 
+/** Dovecot may take a message from new/ to cur/ while one looks: it is listed once, as it stands in cur/. */
 async function messages(dir: string): Promise<string[]> {
-  const lists = ["new", "cur"].map((name) => fs.readdir(path.join(dir, name)).catch((): string[] => []));
-  return (await Promise.all(lists)).flat().sort();
+  const found = new Map<string, string>();
+  for (const sub of ["new", "cur"])
+    for (const name of await fs.readdir(path.join(dir, sub)).catch((): string[] => []))
+      found.set(name.replace(/:2,.*$/, ""), name);
+  return [...found.values()].sort();
 }
 
 async function stop(master: ChildProcess): Promise<void> {

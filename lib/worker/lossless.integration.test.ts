@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { startDovecot, type Dovecot } from "@/e2e/support/dovecot";
 import { expectEachOnce, expectInvariants, expectTalliesEqualRows } from "@/e2e/support/invariants";
 import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
@@ -276,6 +276,10 @@ test("a Postgres that is killed in a batch, before or after the commit, loses no
   const { cluster } = embeddedPlace(dir);
   // With its durable settings: those for tests may lose what was committed.
   let server = await startEmbedded(dir);
+  onTestFinished(async () => {
+    await server.stop();
+    await fs.rm(dir, { recursive: true, force: true });
+  });
   const { workerUrl } = await prepareDatabase({ ownerUrl: server.url, secret: "for tests" });
   await client.end();
   await useOwner(server.url);
@@ -291,6 +295,7 @@ test("a Postgres that is killed in a batch, before or after the commit, loses no
       process.kill(pid, "SIGKILL");
     postgres.cut();
     passAll();
+    await server.stop();
     server = await startEmbedded(dir);
     postgres.retarget(Number(new URL(server.url).port));
   }
@@ -299,6 +304,4 @@ test("a Postgres that is killed in a batch, before or after the commit, loses no
   client = new pg.Client({ connectionString: server.url });
   await client.connect();
   await expectInvariants(place(), sent);
-  await server.stop();
-  await fs.rm(dir, { recursive: true, force: true });
 });
