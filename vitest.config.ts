@@ -25,7 +25,7 @@ export default defineConfig({
           name: "integration",
           include: ["**/*.integration.test.ts"],
           exclude: ignored,
-          testTimeout: 60_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
           env: { SIGN_UP: "open" },
