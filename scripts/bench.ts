@@ -11,17 +11,27 @@ const benches: Record<string, () => Promise<Bench>> = {
   https: async () => (await import("./bench/https")).httpsBench,
 };
 
-const options = { json: { type: "boolean", default: false }, mails: { type: "string" } } as const;
+const options = {
+  json: { type: "boolean", default: false },
+  mails: { type: "string" },
+  preload: { type: "string" },
+} as const;
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 const [name = ""] = positionals;
 const load = benches[name];
 
 if (!load) {
-  process.stderr.write(`Usage: npm run bench -- ${Object.keys(benches).join("|")} [--mails N] [--json]\n`);
+  process.stderr.write(
+    `Usage: npm run bench -- ${Object.keys(benches).join("|")} [--mails N] [--preload N] [--json]\n`,
+  );
   process.exit(2);
 }
 const bench = await load();
 const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`);
-const figures = await bench({ mails: values.mails ? Number(values.mails) : null, say });
+const figures = await bench({
+  mails: values.mails ? Number(values.mails) : null,
+  preload: Number(values.preload ?? 0),
+  say,
+});
 if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
 process.exit(0);

@@ -1,2 +1,10 @@
+export type BenchOptions = {
+  /** How many mails or requests; null: as many as the bench takes by itself. */
+  mails: number | null;
+  /** Rows that are in the database before. */
+  preload: number;
+  say: (line: string) => void;
+};
+
 /** One measurement: says what it finds in words, and returns the figures. */
-export type Bench = (options: { mails: number | null; say: (line: string) => void }) => Promise<object>;
+export type Bench = (options: BenchOptions) => Promise<object>;

@@ -15,6 +15,7 @@ import { newToken } from "@/lib/domains/report-address";
 import { build } from "@/scripts/start/build";
 import { bundleOf } from "@/scripts/start/bundle";
 import type { Bench } from "./bench";
+import { percentile } from "./percentile";
 import { sampleReport, type SampleCase } from "./sample-mails";
 
 type Figures = { requestsPerSecond: number; p50Ms: number; p99Ms: number; pageP99Ms: number };
@@ -156,9 +157,4 @@ async function timed<Result>(work: () => Promise<Result>): Promise<[Result, numb
   const began = performance.now();
   const result = await work();
   return [result, performance.now() - began];
-}
-
-function percentile(values: number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1));
 }

@@ -24,10 +24,27 @@ export function sampleReport(kind: SampleCase, n: number): SampleReport {
   };
 }
 
-export function sampleMail(kind: SampleCase, n: number, to: string): string {
-  return reportMail(sampleReport(kind, n), { to, from: `reports@${benchSubmitter}`, submitter: benchSubmitter });
+/** A report of so many failures, each of an MX host and a sending address of its own. */
+export function largeReport(failures: number): SampleReport {
+  const rows = Array.from({ length: failures }, (_, n) => ({
+    ...{ mx: `mx${n}.${benchDomain}`, count: 1, ip: `198.18.${(n >> 8) & 255}.${n & 255}` },
+    ...{ resultType: "validation-failure", reason: `No route by way ${n} to the host, the certificate of which ended` },
+  }));
+  return { domain: benchDomain, day: "2026-01-01", reportId: "large", successful: 1, failed: failures, failures: rows };
 }
 
-export function signedMail(kind: SampleCase, n: number, to: string, { privateKey }: DkimKeyPair): Promise<string> {
-  return signMail(sampleMail(kind, n, to), { domain: benchSubmitter, selector: benchSelector, privateKey });
+export function sampleMail(kind: SampleCase, n: number, to: string): string {
+  return mailOf(sampleReport(kind, n), to);
+}
+
+export function mailOf(report: SampleReport, to: string): string {
+  return reportMail(report, { to, from: `reports@${benchSubmitter}`, submitter: benchSubmitter });
+}
+
+export function signedMail(kind: SampleCase, n: number, to: string, key: DkimKeyPair): Promise<string> {
+  return signed(sampleMail(kind, n, to), key);
+}
+
+export function signed(mail: string, { privateKey }: DkimKeyPair): Promise<string> {
+  return signMail(mail, { domain: benchSubmitter, selector: benchSelector, privateKey });
 }

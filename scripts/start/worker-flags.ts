@@ -1,0 +1,2 @@
+/** What Node is told when it runs the worker. */
+export const workerFlags: string[] = [];
