@@ -1,20 +1,22 @@
 import { parseParameters } from "@/lib/mime/parse-parameters";
 import type { DkimSignature } from "./dkim-signature";
-import { type RawMessage, valuesOf } from "./raw-header";
+import type { SignedMail } from "./judge-signature";
 
 /**
  * Whether an unsigned Content-Type may have given a signed body another meaning. Google leaves the field unsigned: then the parts must
  * be those that the body's own first boundary line delimits, and only one of them may be a report.
  * @returns what is wrong, or null.
  */
-export function structureProblem(signature: DkimSignature, message: RawMessage, reportParts: number): string | null {
-  const types = valuesOf(message.fields, "content-type");
+export function structureProblem(
+  { signedFields }: DkimSignature,
+  { contentTypes, body, reportParts }: SignedMail,
+): string | null {
   // A field is signed as often as h= names it, from the bottom up; the reader takes the topmost.
-  const timesSigned = signature.signedFields.filter((name) => name === "content-type").length;
-  if (timesSigned > 0 && types.length <= timesSigned) return null;
-  const { value, parameters } = parseParameters(types[0]?.trim() ?? "text/plain");
+  const timesSigned = signedFields.filter((name) => name === "content-type").length;
+  if (timesSigned > 0 && contentTypes.length <= timesSigned) return null;
+  const { value, parameters } = parseParameters(contentTypes[0] ?? "text/plain");
   const named = value.startsWith("multipart/") ? (parameters.boundary ?? null) : null;
-  if (named !== firstBoundary(message.body ?? ""))
+  if (named !== firstBoundary(body))
     return "The Content-Type is not signed, and does not name the boundary that the signed body begins with.";
   if (reportParts > 1) return "The Content-Type is not signed, and the mail holds more than one report.";
   return null;
