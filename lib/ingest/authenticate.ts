@@ -2,12 +2,12 @@
  * Who sent a report: its DKIM signature, judged by the rules of RFC 8460 §3 and RFC 6376. The door of ingest calls it once a mail,
  * and again later while the verdict is pending. A mail that cannot be judged for want of DNS is neither trusted nor refused.
  */
-import type { Resolver } from "@/lib/dns/resolver";
 import { readFields } from "@/lib/mime/read-fields";
 import { isVouched, vouchedSignatures } from "./authentication-results";
 import { usableKeys } from "./dkim-key";
 import { type DkimSignature, readDkimSignature } from "./dkim-signature";
 import { judgeSignature, problemBeforeKey, type SignatureVerdict, type SignedMail } from "./judge-signature";
+import type { KeyResolver } from "./key-resolver";
 import { splitMessage, valuesOf } from "./raw-header";
 import { isSameHouse } from "./same-house";
 import { structureProblem } from "./signed-structure";
@@ -34,7 +34,7 @@ export type AuthenticationContext = {
   reportParts: number;
   /** Our own mail server, whose word counts where a gateway broke the signature; null if there is none. */
   trustedAuthservId: string | null;
-  resolver: Resolver;
+  resolver: KeyResolver;
 };
 
 /** A mail with more signatures is not looked at; of those that are, only so many are followed to their key. */

@@ -1,9 +1,9 @@
 /** Keys of DKIM in the DNS (RFC 6376 §3.6), with the stricter rules that a report must pass (RFC 8460 §3). */
 import type { KeyObject } from "node:crypto";
-import type { Resolver } from "@/lib/dns/resolver";
 import { makePublicKey } from "./dkim-public-key";
 import type { DkimSignature } from "./dkim-signature";
 import { dkimTags } from "./dkim-tags";
+import type { KeyResolver } from "./key-resolver";
 
 type DkimKey = { type: string; services: string[]; hashes: string[]; flags: string[]; key: KeyObject };
 /** `reason` ends a sentence that begins with the name of the key. */
@@ -18,7 +18,7 @@ export type UsableKeys =
 const mostKeys = 3;
 
 /** The keys under the signature's name that may vouch for a report; at least one, or why there is none. */
-export async function usableKeys(signature: DkimSignature, resolver: Resolver): Promise<UsableKeys> {
+export async function usableKeys(signature: DkimSignature, resolver: KeyResolver): Promise<UsableKeys> {
   const name = `${signature.selector}._domainkey.${signature.domain}`;
   const answer = await resolver.txt(name);
   if (answer.outcome === "failed")

@@ -1,9 +1,9 @@
 /** One DKIM signature of a mail (RFC 6376 §6.1), by the stricter rules of RFC 8460 §3. */
-import type { Resolver } from "@/lib/dns/resolver";
 import { bodyHash, type Canonicalization, signedHeader } from "./dkim-canonical";
 import { usableKeys } from "./dkim-key";
 import { isSigned } from "./dkim-public-key";
 import type { DkimSignature } from "./dkim-signature";
+import type { KeyResolver } from "./key-resolver";
 import type { RawHeaderField } from "./raw-header";
 import { structureProblem } from "./signed-structure";
 
@@ -38,7 +38,7 @@ export function problemBeforeKey(signature: DkimSignature, arrivedAt: Date): str
 export async function judgeSignature(
   signature: DkimSignature,
   mail: SignedMail,
-  resolver: Resolver,
+  resolver: KeyResolver,
 ): Promise<SignatureVerdict> {
   const { bodyForm } = signature;
   const hash = mail.hashes.get(bodyForm) ?? bodyHash(mail.body, bodyForm);
