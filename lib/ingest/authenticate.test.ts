@@ -250,6 +250,29 @@ it("asks for no more than five keys, and for none of strangers or of ARC", async
   expect(asked).toEqual([6, 5, 4, 3, 2].map((n) => `s${n}._domainkey.example.com`));
 });
 
+describe("with a field put above the signed one", () => {
+  const subject = "Subject: Report Domain: victim.test Submitter: google.com\r\n";
+
+  it("the mail is broken, whether or not that was signed against", async () => {
+    expect(await judge(subject + (await sign()))).toEqual(broken("a second subject field, which is not signed"));
+    const fields = ["From", "From", "Subject", "Subject"];
+    expect(await judge(await sign({ fields }))).toEqual(verified);
+    expect(await judge(subject + (await sign({ fields })))).toEqual(broken("does not match the header"));
+  });
+
+  it("one that is signed as often as it stands there is the sender's own", async () => {
+    const mail = await sign({ mail: subject + MAIL, fields: ["From", "Subject", "Subject"] });
+    expect(await judge(mail)).toEqual(verified);
+  });
+});
+
+it.each(["AA==", "%", "A".repeat(5_000)])("a signature that reads %s is no match", async (value) => {
+  for (const { privateKey, txt } of [rsa, ed25519]) {
+    const mail = (await sign({ privateKey })).replace(/; b=[^\r]*/, `; b=${value}`);
+    expect(await judge(mail, keyAt({ txt: [txt] }))).toEqual(broken("does not match the header"));
+  }
+});
+
 describe("with an unsigned Content-Type", () => {
   const unsigned = "The Content-Type is not signed";
 
