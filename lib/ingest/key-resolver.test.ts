@@ -60,6 +60,14 @@ it("is short of patience after many long waits, and finds it again", async () =>
   expect(await wait(some(200))).toBe(5_000);
 });
 
+it("is short of patience as soon as many wait", async () => {
+  const { txt } = world();
+  const oneAfterTheOther = async (n: number) => {
+    for (const key of ["a", "b", "c"]) await txt(`${key}${n}.slow`);
+  };
+  expect(await wait(Array.from({ length: 50 }, (_, n) => oneAfterTheOther(n)))).toBe(5_500);
+});
+
 it("is patient while what fails fails at once", async () => {
   const { txt } = world();
   await Promise.all(Array.from({ length: 50 }, () => txt("a.failing")));

@@ -11,7 +11,7 @@ type Txt = Resolver["txt"];
 
 const usualPatienceMs = 5_000;
 const shortPatienceMs = 250;
-/** After so many long waits in vain, within the time that a failure is remembered, patience is short. */
+/** Where so many waited longer than that, in vain so far, patience is short for all who come after. */
 const mostWaits = 10;
 const rememberedMs = 30_000;
 const mostNames = 1_000;
@@ -29,27 +29,32 @@ export function keyResolver(resolver: Resolver): KeyResolver {
 
 function impatient(ask: Txt): Txt {
   const failures = new Map<string, { reason: string; at: number }>();
-  let waits: number[] = [];
+  /** Look-ups that took long, the latest, by when they were begun. */
+  const waits = new Set<{ began: number }>();
 
-  function remember(name: string, reason: string, began: number) {
-    const at = performance.now();
-    failures.delete(name);
-    failures.set(name, { reason, at });
-    const [oldest] = failures.keys();
-    if (failures.size > mostNames && oldest !== undefined) failures.delete(oldest);
-    if (at - began >= shortPatienceMs) waits = [...waits.slice(1 - mostWaits), at];
+  function isTroubled(now: number): boolean {
+    return [...waits].filter(({ began }) => now - began < rememberedMs).length === mostWaits;
   }
 
   return async (name) => {
-    const failure = failures.get(name);
     const began = performance.now();
+    const failure = failures.get(name);
     if (failure && began - failure.at < rememberedMs) return { outcome: "failed", reason: failure.reason };
-    const [first = -Infinity] = waits;
-    const isShort = waits.length === mostWaits && began - first < rememberedMs;
-    const answer = await within(ask(name), isShort ? shortPatienceMs : usualPatienceMs);
-    if (answer.outcome === "failed") remember(name, answer.reason, began);
+    const wait = { began };
+    const longWait = setTimeout(() => keepLast(waits.add(wait), mostWaits), shortPatienceMs);
+    const answer = await within(ask(name), isTroubled(began) ? shortPatienceMs : usualPatienceMs);
+    clearTimeout(longWait);
+    failures.delete(name);
+    if (answer.outcome === "failed")
+      keepLast(failures.set(name, { reason: answer.reason, at: performance.now() }), mostNames);
+    else waits.delete(wait);
     return answer;
   };
+}
+
+function keepLast<T>(kept: { size: number; keys(): Iterator<T>; delete(key: T): boolean }, most: number): void {
+  const oldest = kept.keys().next();
+  if (kept.size > most && !oldest.done) kept.delete(oldest.value);
 }
 
 async function within(answer: ReturnType<Txt>, ms: number): ReturnType<Txt> {
