@@ -12,7 +12,7 @@ const never = new Promise<never>(() => undefined);
 /** Names under `slow` are never answered, the others at once; says what was asked for. */
 function world() {
   const asked: string[] = [];
-  const real = fakeResolver({ "a.good": { txt: ["yes"] }, "a.failing": "servfail" });
+  const real = fakeResolver({ "a.good": { txt: ["yes"], ttl: 20 }, "a.failing": "servfail" });
   const resolver: Resolver = {
     ...real,
     txt: (name) => (asked.push(name), name.endsWith(".slow") ? never : real.txt(name)),
@@ -34,6 +34,15 @@ it("gives the resolver's own answer", async () => {
   expect(await world().txt("a.nowhere")).toMatchObject({ outcome: "absent" });
 });
 
+it("keeps a key for its TTL, and asks each time for one that is not there", async () => {
+  const { asked, txt } = world();
+  for (const name of ["a.good", "a.good", "a.nowhere", "a.nowhere"]) await txt(name);
+  expect(asked).toEqual(["a.good", "a.nowhere", "a.nowhere"]);
+  await vi.advanceTimersByTimeAsync(20_000);
+  await txt("a.good");
+  expect(asked).toHaveLength(4);
+});
+
 it("gives up what is not answered", async () => {
   const answer = world().txt("a.slow");
   await vi.advanceTimersByTimeAsync(5_000);
@@ -48,6 +57,18 @@ it("remembers for a while what failed, for all who use the resolver", async () =
   await vi.advanceTimersByTimeAsync(30_000);
   await txt("a.failing");
   expect(asked).toHaveLength(2);
+});
+
+it("has the answer that came after all", async () => {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, 7_000));
+  const real = fakeResolver({ "a.late": { txt: ["yes"] } });
+  const { txt } = keyResolver({ ...real, txt: async (name) => (await late, real.txt(name)) });
+  const first = txt("a.late");
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(await first).toEqual(timedOut);
+  expect(await txt("a.late")).toEqual(timedOut);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await txt("a.late")).toMatchObject({ outcome: "found" });
 });
 
 it("is short of patience after many long waits, and finds it again", async () => {

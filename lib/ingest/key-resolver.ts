@@ -8,13 +8,16 @@ import type { Resolver } from "@/lib/dns/resolver";
 /** What keys are looked up by. */
 export type KeyResolver = Pick<Resolver, "txt">;
 type Txt = Resolver["txt"];
+type TxtAnswer = Awaited<ReturnType<Txt>>;
 
 const usualPatienceMs = 5_000;
 const shortPatienceMs = 250;
 /** Where so many waited longer than that, in vain so far, patience is short for all who come after. */
 const mostWaits = 10;
-const rememberedMs = 30_000;
+const troubledMs = 30_000;
 const mostNames = 1_000;
+const longestFoundSeconds = 60;
+const failedSeconds = 30;
 
 const made = new WeakMap<Resolver, KeyResolver>();
 
@@ -28,28 +31,35 @@ export function keyResolver(resolver: Resolver): KeyResolver {
 }
 
 function impatient(ask: Txt): Txt {
-  const failures = new Map<string, { reason: string; at: number }>();
+  const kept = new Map<string, { answer: TxtAnswer; until: number }>();
   /** Look-ups that took long, the latest, by when they were begun. */
   const waits = new Set<{ began: number }>();
 
   function isTroubled(now: number): boolean {
-    return [...waits].filter(({ began }) => now - began < rememberedMs).length === mostWaits;
+    return [...waits].filter(({ began }) => now - began < troubledMs).length === mostWaits;
   }
 
   return async (name) => {
     const began = performance.now();
-    const failure = failures.get(name);
-    if (failure && began - failure.at < rememberedMs) return { outcome: "failed", reason: failure.reason };
+    const known = kept.get(name);
+    if (known && known.until > began) return known.answer;
     const wait = { began };
     const longWait = setTimeout(() => keepLast(waits.add(wait), mostWaits), shortPatienceMs);
-    const answer = await within(ask(name), isTroubled(began) ? shortPatienceMs : usualPatienceMs);
+    const asked = ask(name);
+    const answer = await within(asked, isTroubled(began) ? shortPatienceMs : usualPatienceMs);
     clearTimeout(longWait);
-    failures.delete(name);
-    if (answer.outcome === "failed")
-      keepLast(failures.set(name, { reason: answer.reason, at: performance.now() }), mostNames);
+    kept.delete(name);
+    if (answer.outcome === "failed") void asked.then((late) => late.outcome !== "failed" && kept.delete(name));
     else waits.delete(wait);
+    keepLast(kept.set(name, { answer, until: performance.now() + secondsToKeep(answer) * 1_000 }), mostNames);
     return answer;
   };
+}
+
+/** That there is no key is kept below, for as long as its absence is sure. */
+function secondsToKeep(answer: TxtAnswer): number {
+  if (answer.outcome === "failed") return failedSeconds;
+  return answer.outcome === "found" ? Math.min(answer.ttl, longestFoundSeconds) : 0;
 }
 
 function keepLast<T>(kept: { size: number; keys(): Iterator<T>; delete(key: T): boolean }, most: number): void {
@@ -57,9 +67,9 @@ function keepLast<T>(kept: { size: number; keys(): Iterator<T>; delete(key: T): 
   if (kept.size > most && !oldest.done) kept.delete(oldest.value);
 }
 
-async function within(answer: ReturnType<Txt>, ms: number): ReturnType<Txt> {
+async function within(answer: Promise<TxtAnswer>, ms: number): Promise<TxtAnswer> {
   let timer: NodeJS.Timeout | undefined;
-  const giveUp = new Promise<Awaited<ReturnType<Txt>>>((resolve) => {
+  const giveUp = new Promise<TxtAnswer>((resolve) => {
     timer = setTimeout(() => resolve({ outcome: "failed", reason: "timed out" }), ms);
   });
   try {
