@@ -7,12 +7,12 @@ import { checkBody } from "./check-body";
 import { inTurn } from "./in-turn";
 import { keepBody, noteTooLarge } from "./keep-body";
 import { admitPost, chargePost } from "./post-limits";
-import { readBody } from "./read-body";
+import { type Body, readBody } from "./read-body";
 
 type Posted = {
   token: string;
   address: string;
-  body: ReadableStream<Uint8Array> | null;
+  body: Body;
   /** Content-Length, where there is one. */
   declared: number | null;
   receivedAt?: Date;
