@@ -72,8 +72,7 @@ export async function authenticate(raw: Uint8Array, context: AuthenticationConte
   const contentTypes = values.get("content-type") ?? [];
   const mail = { fields, body, contentTypes, reportParts: context.reportParts, hashes: new Map() };
   // What we cannot read may be what our mail server found good.
-  const trustedAuthservId = unusable ? null : context.trustedAuthservId;
-  return judge(mail, { sound, signatures }, { ...context, trustedAuthservId });
+  return judge(mail, { sound, signatures }, unusable ? { ...context, trustedAuthservId: null } : context);
 }
 
 type Judged = { signature: DkimSignature; verdict: SignatureVerdict };

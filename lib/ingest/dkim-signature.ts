@@ -60,11 +60,21 @@ export function readDkimSignature(field: RawHeaderField): ReadDkimSignature {
   if (identity !== domain && !identity.endsWith(`.${domain}`))
     return unusable("The signature speaks for a domain that is not its own.");
 
-  const expires = tags?.has("x") ? Number(need("x")) : null;
-  const hasLength = tags?.has("l") ?? false;
-  const [value, bodyHash] = [withoutBlanks(need("b")), withoutBlanks(need("bh"))];
-  const signature = { domain, selector: need("s"), keyType, identity, signedFields, ...forms, bodyHash };
-  return { outcome: "signature", signature: { ...signature, expires, hasLength, value, field } };
+  const signature: DkimSignature = {
+    domain,
+    selector: need("s"),
+    keyType,
+    identity,
+    signedFields,
+    headerForm: forms.headerForm,
+    bodyForm: forms.bodyForm,
+    bodyHash: withoutBlanks(need("bh")),
+    expires: tags?.has("x") ? Number(need("x")) : null,
+    hasLength: tags?.has("l") ?? false,
+    value: withoutBlanks(need("b")),
+    field,
+  };
+  return { outcome: "signature", signature };
 }
 
 /** RFC 6376 §3.5: the header's, then the body's, which is simple where it is not named. */
