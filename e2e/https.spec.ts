@@ -84,6 +84,13 @@ test("reports posted to the address that the settings show are stored, once, and
   await openReport(page);
   await expectReports(page, 7);
   await expect(page.getByText(/^7 reports left out of the figures/)).toBeVisible();
+  const notice = /^7 reports left out of the figures: 7 unauthenticated/;
+  const reportUrl = page.url();
+  await page.goto(reportUrl.slice(0, reportUrl.lastIndexOf("/")));
+  await expect(page.getByText(notice)).toBeVisible();
+  await page.getByRole("link", { name: "Count them too" }).click();
+  await expect(page.getByText(/^The figures count 7 reports that anybody can have sent/)).toBeVisible();
+  await page.goto(reportUrl);
   await expect(page.getByRole("table", { name: "Reports" }).getByText("Unauthenticated (HTTPS)")).toHaveCount(7);
   await page.getByRole("table", { name: "Reports" }).getByRole("link").first().click();
   await expect(page.getByText("Unauthenticated (HTTPS)", { exact: true }).last()).toBeVisible();
@@ -110,7 +117,7 @@ test("there is no redirect, whatever the slashes and headers", async () => {
 
 test("other methods are refused, and the one that is allowed is named", async () => {
   for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])
-    for (const path of ["/api/tlsrpt/x", "//api/tlsrpt/x/"]) {
+    for (const path of ["/api/tlsrpt/x", "//api/tlsrpt/x/", "/api/tlsrpt", "/api/tlsrpt/x/y"]) {
       const { status, header, text } = await send(path, { method });
       expect([status, header("allow"), text], `${method} ${path}`).toEqual([405, "POST", ""]);
     }

@@ -1,3 +1,4 @@
+import { createPublicKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { type DkimKeyPair, dkimKeyPair, type SignOptions, signMail } from "@/scripts/demo/sign-mail";
 import { type FakeRecords, fakeResolver } from "@/lib/dns/fake-resolver";
@@ -91,6 +92,15 @@ describe("a good signature", () => {
     });
   });
 
+  it("may have its key beside another, or one that was revoked, in any order", async () => {
+    for (const other of [dkimKeyPair().txt, ed25519.txt, "v=DKIM1; p="])
+      for (const txt of [
+        [other, rsa.txt],
+        [rsa.txt, other],
+      ])
+        expect(await judge(await sign(), keyAt({ txt }))).toEqual(verified);
+  });
+
   it("counts among others that are not", async () => {
     const stranger = await sign({ domain: "gateway.test", selector: "g", mail: await sign() });
     const partial = await sign({ tags: { l: "5" }, mail: stranger });
@@ -129,6 +139,9 @@ describe("without a good signature", () => {
     ["an unknown canonical form", (mail) => mail.replace("relaxed/relaxed", "nofws"), "malformed"],
     ["a line that ends the header for some readers", (mail) => `X\r\n{}\r\n${mail}`, "header of the mail is malformed"],
     ["an end of the header that is none for DKIM", (mail) => `: x\r\n${mail}`, "header of the mail is malformed"],
+    ["a field before the first that only looks like one", (mail) => ` From: <a@evil.test>\r\n${mail}`, "malformed"],
+    ["a selector that is no name", (mail) => mail.replace("s=s1;", "s=s\0 1;"), "malformed"],
+    ["a longer selector than a name may be", (mail) => mail.replace("s=s1;", `s=${"s".repeat(500)};`), "malformed"],
     ["too many signatures", (mail) => "DKIM-Signature: v=1\r\n".repeat(10) + mail, "too many signatures"],
   ])("%s", async (_, change, reason) => {
     expect(await judge(change(await sign()))).toEqual(broken(reason));
@@ -176,6 +189,13 @@ describe("without a good signature", () => {
     expect(await judge(await sign(), keyAt({ txt: [txt] }))).toEqual(broken(reason));
   });
 
+  it.each([
+    ["a key over 8192 bits", `v=DKIM1; p=${"A".repeat(2_001)}`, "longer than 8192 bits"],
+    ["a key that takes long to use", `v=DKIM1; p=${slowKey()}`, "an exponent beyond all measure"],
+  ])("%s", async (_, txt, reason) => {
+    expect(await judge(await sign(), keyAt({ txt: [txt] }))).toEqual(broken(reason));
+  });
+
   it("a key under 1024 bits", async () => {
     expect(await judge(await sign({ privateKey: weak.privateKey }), keyAt({ txt: [weak.txt] }))).toEqual(
       broken("1024 bits"),
@@ -210,6 +230,13 @@ describe("when the DNS fails", () => {
   });
 });
 
+it("a From of thousands of names is compared with few", async () => {
+  const names = Array.from({ length: 2_000 }, (_, n) => `a@n${n}.test`);
+  const mail = MAIL.replace(/From: .*/, `From: ${names.join(",\n ")}`);
+  expect(await judge(await sign({ mail, domain: "n3.test" }))).toEqual(broken("There is no key at"));
+  expect(await judge(await sign({ mail, domain: "n1900.test" }))).toEqual(broken("which is not the sender"));
+});
+
 it("asks for no more than five keys, and for none of strangers or of ARC", async () => {
   const asked: string[] = [];
   const resolver: Resolver = {
@@ -221,6 +248,29 @@ it("asks for no more than five keys, and for none of strangers or of ARC", async
   const arc = "ARC-Message-Signature: i=1; a=rsa-sha256; d=arc.test; s=s; h=from; bh=AA==; b=AA==\r\n";
   expect(await judge(`${arc}${mail}`, resolver)).toMatchObject({ kind: "broken" });
   expect(asked).toEqual([6, 5, 4, 3, 2].map((n) => `s${n}._domainkey.example.com`));
+});
+
+describe("with a field put above the signed one", () => {
+  const subject = "Subject: Report Domain: victim.test Submitter: google.com\r\n";
+
+  it("the mail is broken, whether or not that was signed against", async () => {
+    expect(await judge(subject + (await sign()))).toEqual(broken("a second subject field, which is not signed"));
+    const fields = ["From", "From", "Subject", "Subject"];
+    expect(await judge(await sign({ fields }))).toEqual(verified);
+    expect(await judge(subject + (await sign({ fields })))).toEqual(broken("does not match the header"));
+  });
+
+  it("one that is signed as often as it stands there is the sender's own", async () => {
+    const mail = await sign({ mail: subject + MAIL, fields: ["From", "Subject", "Subject"] });
+    expect(await judge(mail)).toEqual(verified);
+  });
+});
+
+it.each(["AA==", "%", "A".repeat(5_000)])("a signature that reads %s is no match", async (value) => {
+  for (const { privateKey, txt } of [rsa, ed25519]) {
+    const mail = (await sign({ privateKey })).replace(/; b=[^\r]*/, `; b=${value}`);
+    expect(await judge(mail, keyAt({ txt: [txt] }))).toEqual(broken("does not match the header"));
+  }
 });
 
 describe("with an unsigned Content-Type", () => {
@@ -243,6 +293,13 @@ describe("with an unsigned Content-Type", () => {
   it("a body of one part has no boundary to name", async () => {
     const mail = MAIL.replace(/multipart.*/, "application/tlsrpt+json").replace(/--b[^]*$/, '{"policies":[]}\n');
     expect(await judge(await sign({ mail }))).toEqual(verified);
+  });
+
+  it("the boundary is read as the reader of the mail reads it", async () => {
+    const mail = MAIL.replace('boundary="b"', 'boundary="\xc3\xa9"').replaceAll("--b", "--\xc3\xa9");
+    expect(await judge(await sign({ mail }))).toEqual(broken(unsigned));
+    const early = (await sign()).replace(/^/, ' Content-Type: multipart/report; boundary="b"\r\n');
+    expect(await judge(early.replace('rpt"; boundary="b"', 'rpt"; boundary="c"'))).toEqual(broken("malformed"));
   });
 
   it("a second report in the mail is one too many", async () => {
@@ -287,6 +344,27 @@ describe("where a gateway has changed the mail", () => {
     expect(await judgeAs(header + (await changed()), gateway)).toEqual(broken("changed after it was signed"));
   });
 
+  const named = (signature: string) => /b=([^;\r]{12})/.exec(signature)?.[1] ?? "";
+  const passOn = (value: string) => results(`mx.owner.test; dkim=pass header.d=example.com header.b=${value}`);
+
+  it("a word on a signature counts for that one alone", async () => {
+    const mail = await changed();
+    expect(await judgeAs(passOn(named(mail)) + mail, gateway)).toMatchObject(verified);
+    expect(await judgeAs(passOn("AAAAAAAAAAAA") + mail, gateway)).toEqual(broken("changed after it was signed"));
+    expect(await judgeAs(passOn("") + mail, gateway)).toMatchObject(verified);
+    expect(await judgeAs(passOn(named(mail).slice(0, 4)) + mail, gateway)).toMatchObject({ kind: "broken" });
+  });
+
+  it.each<[string, Partial<SignOptions>]>([
+    ["in part", { tags: { l: "9" } }],
+    ["by SHA-1", { tags: { a: "rsa-sha1" } }],
+  ])("a word on a mail signed %s does not count for a second signature that was never good", async (_, options) => {
+    const mail = await changed(options);
+    const copy = (mail.split("\r\n")[0] ?? "").replace(/l=9; /, "").replace("sha1", "sha256");
+    for (const word of [pass, passOn(named(mail))])
+      expect(await judgeAs(`${word}${copy}\r\n${mail}`, gateway)).toMatchObject({ kind: "broken" });
+  });
+
   it("nobody's word counts where no server is named", async () => {
     expect(await judge(pass + (await changed()))).toMatchObject({ kind: "broken" });
   });
@@ -302,3 +380,11 @@ describe("where a gateway has changed the mail", () => {
     expect(await judgeAs(pass + MAIL, gateway)).toEqual({ kind: "unsigned" });
   });
 });
+
+/** A key of 2048 bits whose exponent is as long as its modulus. */
+function slowKey(): string {
+  const { n = "" } = createPublicKey(rsa.privateKey).export({ format: "jwk" });
+  return createPublicKey({ key: { kty: "RSA", n, e: n }, format: "jwk" })
+    .export({ type: "spki", format: "der" })
+    .toString("base64");
+}

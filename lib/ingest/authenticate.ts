@@ -2,12 +2,13 @@
  * Who sent a report: its DKIM signature, judged by the rules of RFC 8460 §3 and RFC 6376. The door of ingest calls it once a mail,
  * and again later while the verdict is pending. A mail that cannot be judged for want of DNS is neither trusted nor refused.
  */
-import type { Resolver } from "@/lib/dns/resolver";
 import { readFields } from "@/lib/mime/read-fields";
-import { vouchedSignatures } from "./authentication-results";
+import { isVouched, vouchedSignatures } from "./authentication-results";
+import { usableKeys } from "./dkim-key";
 import { type DkimSignature, readDkimSignature } from "./dkim-signature";
-import { judgeSignature, problemBeforeKey, type SignatureVerdict, usableKey } from "./judge-signature";
-import { type RawMessage, splitMessage, valuesOf } from "./raw-header";
+import { judgeSignature, problemBeforeKey, type SignatureVerdict, type SignedMail } from "./judge-signature";
+import type { KeyResolver } from "./key-resolver";
+import { splitMessage, valuesOf } from "./raw-header";
 import { isSameHouse } from "./same-house";
 import { structureProblem } from "./signed-structure";
 
@@ -33,58 +34,65 @@ export type AuthenticationContext = {
   reportParts: number;
   /** Our own mail server, whose word counts where a gateway broke the signature; null if there is none. */
   trustedAuthservId: string | null;
-  resolver: Resolver;
+  resolver: KeyResolver;
 };
 
-type WholeMessage = RawMessage & { body: string };
-
 /** A mail with more signatures is not looked at; of those that are, only so many are followed to their key. */
-const MOST_SIGNATURES = 10;
-const MOST_KEYS = 5;
+const mostSignatures = 10;
+const mostKeys = 5;
+/** A report has one sender, whom it may name in three places. */
+const mostSenders = 20;
 
 /** @param raw the mail as received; LF line ends, as a Maildir has them, count as CRLF. */
 export async function authenticate(raw: Uint8Array, context: AuthenticationContext): Promise<Verdict> {
-  const { body, ...header } = splitMessage(raw);
-  const { fields } = header;
+  const { fields, body, text } = splitMessage(raw);
   const written = fields.filter((field) => field.name === "dkim-signature");
   if (written.length === 0) return { kind: "unsigned" };
-  if (written.length > MOST_SIGNATURES) return broken("The mail has too many signatures.");
+  if (written.length > mostSignatures) return broken("The mail has too many signatures.");
   if (body === null) return broken("The mail has no body, so that its signature cannot be checked.");
-  const message = { ...header, body };
   // What the reader takes for the body and what is signed must be the same bytes.
-  if (readFields(message.text).bodyStart !== message.text.length - body.length)
+  const { bodyStart, values } = readFields(text);
+  if (bodyStart !== text.length - body.length || /^[ \t]/.test(text))
     return broken("The header of the mail is malformed.");
   const from = valuesOf(fields, "from");
   if (from.length !== 1)
     return broken(`The mail has ${from.length === 0 ? "no From field" : "more than one From field"}.`);
 
   const read = written.map(readDkimSignature);
-  const senders = [...domainsIn(from), ...valuesOf(fields, "tls-report-submitter"), ...context.submitters];
   const signatures = read.flatMap((one) => (one.outcome === "signature" ? [one.signature] : []));
-  const related = signatures.filter(({ domain }) => senders.some((sender) => isSameHouse(domain, sender)));
+  const senders = new Set([...domainsIn(from), ...valuesOf(fields, "tls-report-submitter"), ...context.submitters]);
+  const believable = [...senders].slice(0, mostSenders);
+  const related = signatures.filter(({ domain }) => believable.some((sender) => isSameHouse(domain, sender)));
   const unusable = read.find((one) => one.outcome === "unusable");
   if (related.length === 0) return broken(unusable?.reason ?? strangers(signatures));
 
   const problems = related.map((signature) => problemBeforeKey(signature, context.arrivedAt));
-  const sound = related.filter((_, place) => problems[place] === null).slice(0, MOST_KEYS);
+  const sound = related.filter((_, place) => problems[place] === null).slice(0, mostKeys);
   if (sound.length === 0) return broken(problems[0] ?? "The signature is not valid.");
-  return judge(message, sound, context);
+  const contentTypes = values.get("content-type") ?? [];
+  const mail = { fields, body, contentTypes, reportParts: context.reportParts, hashes: new Map() };
+  // What we cannot read may be what our mail server found good.
+  return judge(mail, { sound, signatures }, unusable ? { ...context, trustedAuthservId: null } : context);
 }
 
 type Judged = { signature: DkimSignature; verdict: SignatureVerdict };
+type Signatures = {
+  /** Those to judge. */ sound: DkimSignature[];
+  /** All that could be read. */ signatures: DkimSignature[];
+};
 
 async function judge(
-  message: WholeMessage,
-  signatures: DkimSignature[],
+  mail: SignedMail,
+  { sound, signatures }: Signatures,
   context: AuthenticationContext,
 ): Promise<Verdict> {
   const judged: Judged[] = [];
-  for (const signature of signatures) {
-    const verdict = await judgeSignature(signature, message, context);
+  for (const signature of sound) {
+    const verdict = await judgeSignature(signature, mail, context.resolver);
     if (verdict.outcome === "valid") return { kind: "verified", by: signature.domain };
     judged.push({ signature, verdict });
   }
-  const vouched = await vouchedVerdict(message, judged, context);
+  const vouched = await vouchedVerdict(mail, { judged, signatures }, context);
   if (vouched) return vouched;
   const first = judged.find(({ verdict }) => verdict.outcome === "pending") ?? judged[0];
   if (!first || first.verdict.outcome === "valid") return broken("The signature is not valid.");
@@ -94,22 +102,17 @@ async function judge(
 
 /** A signature that was good for our own mail server and was broken behind it; its key must pass the same rules. */
 async function vouchedVerdict(
-  message: WholeMessage,
-  judged: Judged[],
-  { trustedAuthservId, resolver, reportParts }: AuthenticationContext,
+  mail: SignedMail,
+  { judged, signatures }: { judged: Judged[]; signatures: DkimSignature[] },
+  { trustedAuthservId, resolver }: AuthenticationContext,
 ): Promise<Verdict | null> {
   if (trustedAuthservId === null) return null;
-  const vouched = vouchedSignatures(message.fields, trustedAuthservId);
+  const vouched = vouchedSignatures(mail.fields, trustedAuthservId);
   for (const { signature, verdict } of judged) {
-    const isVouched = vouched.some(
-      ({ domain, selector }) =>
-        domain === signature.domain &&
-        (selector === null || selector.toLowerCase() === signature.selector.toLowerCase()),
-    );
-    if (verdict.outcome !== "changed" || !isVouched) continue;
-    const found = await usableKey(signature, resolver);
+    if (verdict.outcome !== "changed" || !isVouched(signature, signatures, vouched)) continue;
+    const found = await usableKeys(signature, resolver);
     if (found.outcome === "pending") return { kind: "pending", reason: found.reason };
-    const problem = found.outcome === "key" ? structureProblem(signature, message, reportParts) : found.reason;
+    const problem = found.outcome === "keys" ? structureProblem(signature, mail) : found.reason;
     if (problem !== null) return broken(problem);
     const reason = `${trustedAuthservId} found the signature good when the mail arrived; it was changed behind it.`;
     return { kind: "verified", by: signature.domain, reason };

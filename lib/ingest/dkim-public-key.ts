@@ -1,46 +1,39 @@
-import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
-import type { DkimKey } from "./dkim-key";
+import { createPublicKey, hash, type KeyObject, verify } from "node:crypto";
 
+/** `reason` ends a sentence that begins with the name of the key. */
 export type PublicKey = { outcome: "key"; key: KeyObject } | { outcome: "unusable"; reason: string };
 
 const fewestBits = 1024;
-/** Beyond, one look at a signature would cost milliseconds. */
+/** Beyond, one look at a signature would cost milliseconds; a greater exponent costs as much. */
 const mostBits = 8192;
-const mostKept = 500;
-const kept = new Map<string, PublicKey>();
+const greatestExponent = 2n ** 64n;
+/** Characters of base64: enough for the greatest modulus and exponent. */
+const longest = 2_000;
 
-/** The key of a record, ready for use. Making one costs more than using it, so that the last 500 are kept. */
-export function publicKeyOf({ type, publicKey }: DkimKey): PublicKey {
-  const name = `${type} ${publicKey}`;
-  const known = kept.get(name);
-  if (known) return known;
-  const made = makeKey(type, publicKey);
-  const oldest = kept.size >= mostKept ? kept.keys().next().value : undefined;
-  if (oldest !== undefined) kept.delete(oldest);
-  kept.set(name, made);
-  return made;
+/**
+ * The key of a record, ready for use.
+ * @param type k=, `rsa` or `ed25519`. @param base64 p= without blanks.
+ */
+export function makePublicKey(type: string, base64: string): PublicKey {
+  if (base64.length > longest) return unusable(`is longer than ${mostBits} bits`);
+  const octets = Buffer.from(base64, "base64");
+  const key = type === "ed25519" ? ed25519Key(octets) : rsaKey(octets);
+  if (!key || key.asymmetricKeyType !== type) return unusable("cannot be read");
+  const { modulusLength: bits, publicExponent: exponent } = key.asymmetricKeyDetails ?? {};
+  // RFC 8301 §3.2
+  if (bits !== undefined && bits < fewestBits) return unusable(`is shorter than ${fewestBits} bits`);
+  if (bits !== undefined && bits > mostBits) return unusable(`is longer than ${mostBits} bits`);
+  if (exponent !== undefined && exponent > greatestExponent) return unusable("has an exponent beyond all measure");
+  return { outcome: "key", key };
 }
 
-/** Whether `signature` is the key's own over `text`, one character an octet. */
+/** Whether `signature`, in base64, is the key's own over `text`, one character an octet. */
 export function isSigned(text: string, signature: string, key: KeyObject): boolean {
   const octets = Buffer.from(text, "latin1");
   const isRsa = key.asymmetricKeyType === "rsa";
   // RFC 8463 §3: Ed25519 signs the hash.
-  const signed = isRsa ? octets : createHash("sha256").update(octets).digest();
+  const signed = isRsa ? octets : hash("sha256", octets, "buffer");
   return verify(isRsa ? "sha256" : null, signed, key, Buffer.from(signature, "base64"));
-}
-
-function makeKey(type: string, publicKey: string): PublicKey {
-  const octets = Buffer.from(publicKey, "base64");
-  const key = type === "ed25519" ? ed25519Key(octets) : rsaKey(octets);
-  if (!key || key.asymmetricKeyType !== type) return { outcome: "unusable", reason: "The key cannot be read." };
-  const bits = key.asymmetricKeyDetails?.modulusLength;
-  // RFC 8301 §3.2
-  if (bits !== undefined && bits < fewestBits)
-    return { outcome: "unusable", reason: `The key is shorter than ${fewestBits} bits.` };
-  if (bits !== undefined && bits > mostBits)
-    return { outcome: "unusable", reason: `The key is longer than ${mostBits} bits.` };
-  return { outcome: "key", key };
 }
 
 /** RFC 8463 §4.2: the record holds the bare 32 octets. */
@@ -59,4 +52,8 @@ function readKey(octets: Buffer, type: "spki" | "pkcs1"): KeyObject | null {
   } catch {
     return null; // what is no key is said by the caller
   }
+}
+
+function unusable(reason: string): PublicKey {
+  return { outcome: "unusable", reason };
 }

@@ -1,7 +1,7 @@
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import type { Canonicalization } from "./dkim-canonical";
 import { dkimTags } from "./dkim-tags";
-import type { RawHeaderField } from "./raw-header";
+import { type RawHeaderField, valueOf } from "./raw-header";
 
 /** One DKIM-Signature field (RFC 6376 §3.5). */
 export type DkimSignature = {
@@ -33,11 +33,12 @@ const KEY_TYPES = new Map<string, DkimSignature["keyType"]>([
   ["rsa-sha256", "rsa"],
   ["ed25519-sha256", "ed25519"],
 ]);
+const selector = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,9}$/i;
 const FORMS: Canonicalization[] = ["simple", "relaxed"];
 
 /** @param field a DKIM-Signature. */
 export function readDkimSignature(field: RawHeaderField): ReadDkimSignature {
-  const tags = dkimTags(field.value);
+  const tags = dkimTags(valueOf(field));
   const need = (name: string) => tags?.get(name) ?? "";
   const domain = normalizeDomain(Buffer.from(need("d"), "latin1").toString(), { underscores: true });
   const identity = (tags?.get("i") ?? `@${domain}`).replace(/^.*@/, "").toLowerCase();
@@ -46,8 +47,8 @@ export function readDkimSignature(field: RawHeaderField): ReadDkimSignature {
     .split(":")
     .map((name) => name.trim());
   const forms = canonicalizationsOf(tags?.get("c") ?? "simple");
-  const isWhole = need("v") === "1" && ["s", "b", "bh", "h"].every((name) => need(name) !== "") && hasSenseOfTime(tags);
-  if (!isWhole || !domain || !forms) return unusable("The signature is malformed.");
+  const isWhole = need("v") === "1" && ["b", "bh", "h"].every((name) => need(name) !== "") && hasSenseOfTime(tags);
+  if (!isWhole || !domain || !selector.test(need("s")) || !forms) return unusable("The signature is malformed.");
 
   const algorithm = need("a").toLowerCase();
   const keyType = KEY_TYPES.get(algorithm);
@@ -59,11 +60,21 @@ export function readDkimSignature(field: RawHeaderField): ReadDkimSignature {
   if (identity !== domain && !identity.endsWith(`.${domain}`))
     return unusable("The signature speaks for a domain that is not its own.");
 
-  const expires = tags?.has("x") ? Number(need("x")) : null;
-  const hasLength = tags?.has("l") ?? false;
-  const [value, bodyHash] = [withoutBlanks(need("b")), withoutBlanks(need("bh"))];
-  const signature = { domain, selector: need("s"), keyType, identity, signedFields, ...forms, bodyHash };
-  return { outcome: "signature", signature: { ...signature, expires, hasLength, value, field } };
+  const signature: DkimSignature = {
+    domain,
+    selector: need("s"),
+    keyType,
+    identity,
+    signedFields,
+    headerForm: forms.headerForm,
+    bodyForm: forms.bodyForm,
+    bodyHash: withoutBlanks(need("bh")),
+    expires: tags?.has("x") ? Number(need("x")) : null,
+    hasLength: tags?.has("l") ?? false,
+    value: withoutBlanks(need("b")),
+    field,
+  };
+  return { outcome: "signature", signature };
 }
 
 /** RFC 6376 §3.5: the header's, then the body's, which is simple where it is not named. */

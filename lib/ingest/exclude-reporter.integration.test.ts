@@ -5,6 +5,7 @@ import { db, useDatabase } from "@/lib/db/client";
 import { fakeResolver } from "@/lib/dns/fake-resolver";
 import { getReportOrThrow } from "@/lib/reports/get-report";
 import { mailOfReport } from "@/lib/reports/mail-of-report";
+import { mayActOn } from "@/lib/reports/may-act-on";
 import { reporterMarks } from "@/lib/reports/reporters";
 import { countedStandings } from "@/lib/reports/standing";
 import { domainSummaries } from "@/lib/stats/domain-summaries";
@@ -110,6 +111,26 @@ describe("a new reporter", () => {
     await arrive({ domain: "known.example" });
     await arrive(...times(25, { domain: "known.example", at: "2026-09-10" }));
     expect(await successful(ada, domainId)).toBe(260);
+  });
+});
+
+describe("what may be acted on", () => {
+  test("is what a known reporter says, or two new ones; not an excluded one, nor anybody unsigned", async () => {
+    const domainId = await watch(ada, "acted.example");
+    const unsigned = { domain: "acted.example", from: "claimed.example", isSigned: false };
+    await arrive({ domain: "acted.example" }, unsigned, { domain: "acted.example", from: "a.crowd.example" });
+    useDatabase(database.webUrl);
+    const may = (workspace: Workspace, reporters: string[], asOf = "2026-09-04") =>
+      inWorkspace(workspace, (tenant) => mayActOn(tenant, { domainId, reporters, asOf: new Date(asOf) }));
+    expect(await may(ada, ["sender.example"])).toBe(false);
+    expect(await may(ada, ["sender.example", "claimed.example", "nobody.example"])).toBe(false);
+    expect(await may(ada, ["claimed.example"], "2026-12-01")).toBe(false);
+    expect(await may(ada, ["sender.example"], "2026-09-10")).toBe(true);
+    expect(await may(ada, ["sender.example", "a.crowd.example"])).toBe(true);
+    expect(await may(bob, ["sender.example", "a.crowd.example"])).toBe(false);
+    await excludeReporter(ada, actor, "acted.example", { reporter: "sender.example", verb: "exclude" });
+    expect(await may(ada, ["sender.example"], "2026-09-10")).toBe(false);
+    useDatabase(database.workerUrl);
   });
 });
 

@@ -2,18 +2,17 @@
  * The door for reports over HTTPS (RFC 8460 §5.4): reads a posted body within the byte budget, checks that it can be a report, and
  * keeps it for the worker, who takes it in like any other delivery. When a promise from here says `kept`, the bytes are committed.
  */
-import { isReportToken } from "@/lib/domains/is-report-token";
 import { log } from "@/lib/log";
 import { checkBody } from "./check-body";
 import { inTurn } from "./in-turn";
 import { keepBody, noteTooLarge } from "./keep-body";
 import { admitPost, chargePost } from "./post-limits";
-import { readBody } from "./read-body";
+import { type Body, readBody } from "./read-body";
 
 type Posted = {
   token: string;
   address: string;
-  body: ReadableStream<Uint8Array> | null;
+  body: Body;
   /** Content-Length, where there is one. */
   declared: number | null;
   receivedAt?: Date;
@@ -49,7 +48,7 @@ export async function ingestBody({
   };
   try {
     const read = await readBody(body, { declared, takeMemory });
-    if (read.outcome === "too-large") await forKnown(token, () => noteTooLarge(token, receivedAt));
+    if (read.outcome === "too-large") noteIfStranger(await noteTooLarge(token, receivedAt));
     if (read.outcome !== "read") return read;
     const { bytes } = read;
     const checked = await inTurn(() => checkBody(bytes));
@@ -58,7 +57,7 @@ export async function ingestBody({
       checked.outcome === "sound"
         ? { outcome: "received" as const, reason: null }
         : { outcome: "unreadable" as const, reason: checked.reason };
-    await forKnown(token, () => keepBody({ token, bytes, receivedAt, ...kept }));
+    noteIfStranger(await keepBody({ token, bytes, receivedAt, ...kept }));
     return { outcome: checked.outcome === "sound" ? "taken" : checked.outcome };
   } catch (error) {
     log.error("https.not-kept", { error });
@@ -68,16 +67,12 @@ export async function ingestBody({
   }
 }
 
-async function forKnown(token: string, keep: () => Promise<void>): Promise<void> {
-  if (await isReportToken(token)) return keep();
-  noteStranger();
-}
-
 let strangers = 0;
 let saidAt = 0;
 
 /** Of what goes to nobody's address only a number is kept, in the log, once a minute at most. */
-function noteStranger(): void {
+function noteIfStranger(isKnown: boolean): void {
+  if (isKnown) return;
   strangers += 1;
   if (Date.now() - saidAt < 60_000) return;
   log.info("https.nobodys-address", { reports: strangers });

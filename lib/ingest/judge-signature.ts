@@ -1,11 +1,23 @@
 /** One DKIM signature of a mail (RFC 6376 §6.1), by the stricter rules of RFC 8460 §3. */
-import type { Resolver } from "@/lib/dns/resolver";
-import { bodyHash, signedHeader } from "./dkim-canonical";
-import { dkimKeyName, dkimKeyProblem, findDkimKey } from "./dkim-key";
-import { isSigned, publicKeyOf, type PublicKey } from "./dkim-public-key";
+import { bodyHash, type Canonicalization, signedHeader } from "./dkim-canonical";
+import { usableKeys } from "./dkim-key";
+import { isSigned } from "./dkim-public-key";
 import type { DkimSignature } from "./dkim-signature";
-import type { RawMessage } from "./raw-header";
+import type { KeyResolver } from "./key-resolver";
+import type { RawHeaderField } from "./raw-header";
 import { structureProblem } from "./signed-structure";
+
+/** A mail as its signatures are judged. */
+export type SignedMail = {
+  fields: RawHeaderField[];
+  body: string;
+  /** Values of Content-Type as the reader of the mail has them, from the top. */
+  contentTypes: string[];
+  /** How many reports were found in the mail. */
+  reportParts: number;
+  /** Of the body in each form that was asked for. */
+  hashes: Map<Canonicalization, string>;
+};
 
 /** `changed`: the signature may have been good when it was made; what arrived is not what was signed. */
 export type SignatureVerdict =
@@ -23,30 +35,20 @@ export function problemBeforeKey(signature: DkimSignature, arrivedAt: Date): str
   return null;
 }
 
-/** @param reportParts how many reports were found in the mail. */
 export async function judgeSignature(
   signature: DkimSignature,
-  message: RawMessage & { body: string },
-  { resolver, reportParts }: { resolver: Resolver; reportParts: number },
+  mail: SignedMail,
+  resolver: KeyResolver,
 ): Promise<SignatureVerdict> {
-  if (bodyHash(message.body, signature.bodyForm) !== signature.bodyHash)
-    return { outcome: "changed", reason: "The mail was changed after it was signed." };
-  const found = await usableKey(signature, resolver);
-  if (found.outcome !== "key") return found;
-  if (!isSigned(signedHeader(message.fields, signature), signature.value, found.key))
+  const { bodyForm } = signature;
+  const hash = mail.hashes.get(bodyForm) ?? bodyHash(mail.body, bodyForm);
+  mail.hashes.set(bodyForm, hash);
+  if (hash !== signature.bodyHash) return { outcome: "changed", reason: "The mail was changed after it was signed." };
+  const found = await usableKeys(signature, resolver);
+  if (found.outcome !== "keys") return found;
+  const signed = signedHeader(mail.fields, signature);
+  if (!found.keys.some((key) => isSigned(signed, signature.value, key)))
     return { outcome: "changed", reason: "The signature does not match the header of the mail." };
-  const problem = structureProblem(signature, message, reportParts);
+  const problem = structureProblem(signature, mail);
   return problem === null ? { outcome: "valid" } : { outcome: "unusable", reason: problem };
-}
-
-/** The key of the signature, if it may vouch for a report. */
-export async function usableKey(
-  signature: DkimSignature,
-  resolver: Resolver,
-): Promise<PublicKey | { outcome: "pending"; reason: string }> {
-  const found = await findDkimKey(dkimKeyName(signature), resolver);
-  if (found.outcome === "failed") return { outcome: "pending", reason: found.reason };
-  if (found.outcome === "unusable") return found;
-  const problem = dkimKeyProblem(found.key, signature);
-  return problem === null ? publicKeyOf(found.key) : { outcome: "unusable", reason: problem };
 }

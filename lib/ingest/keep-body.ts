@@ -1,37 +1,47 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { gzip, type ZlibOptions } from "node:zlib";
 import { db } from "@/lib/db/client";
 import { dayOf } from "@/lib/stats/period";
 import type { Outcome } from "./outcomes";
 
 type Posted = { token: string; bytes: Uint8Array; receivedAt: Date; outcome: Outcome; reason: string | null };
 
-const compress = promisify(gzip);
+// What is posted is compressed already, as a rule.
+const compress = promisify<Uint8Array, ZlibOptions, Uint8Array<ArrayBuffer>>(gzip);
 
-/** Keeps a body as a delivery. A sender who tries again with the same bytes makes no second one. */
-export async function keepBody({ token, bytes, receivedAt, outcome, reason }: Posted): Promise<void> {
+/**
+ * Keeps a body as a delivery. A sender who tries again with the same bytes makes no second one.
+ * @returns false, and keeps nothing, for an address that is nobody's.
+ */
+export async function keepBody({ token, bytes, receivedAt, outcome, reason }: Posted): Promise<boolean> {
   const hash = createHash("sha256").update(bytes).digest("base64url");
-  const raw = new Uint8Array(await compress(bytes));
-  const row = { origin: `https:${token}:${hash}`, size: bytes.length, raw, receivedAt, outcome, reason };
-  await write({ ...row, tokens: [token] });
+  const raw = await compress(bytes, { level: 1 });
+  return write({ origin: `https:${token}:${hash}`, size: bytes.length, raw, token, receivedAt, outcome, reason });
 }
 
-/** Remembers that something larger than is read was posted; once a day for each address, for the rest says no more. */
-export async function noteTooLarge(token: string, receivedAt: Date): Promise<void> {
+/**
+ * Remembers that something larger than is read was posted; once a day for each address, for the rest says no more.
+ * @returns false for an address that is nobody's.
+ */
+export async function noteTooLarge(token: string, receivedAt: Date): Promise<boolean> {
   const origin = `https:${token}:too-large:${dayOf(receivedAt)}`;
   const reason = "A report of more than 5 MB compressed, or 20 MB plain, was posted and not read.";
-  await write({ origin, size: 0, raw: null, receivedAt, outcome: "unreadable", reason, tokens: [token] });
+  return write({ origin, size: 0, raw: null, token, receivedAt, outcome: "unreadable", reason });
 }
 
-type Row = Omit<Posted, "token" | "bytes"> & {
-  origin: string;
-  size: number;
-  raw: Uint8Array<ArrayBuffer> | null;
-  tokens: string[];
-};
+type Row = Omit<Posted, "bytes"> & { origin: string; size: number; raw: Uint8Array<ArrayBuffer> | null };
 
-async function write(row: Row): Promise<void> {
-  const ingestedAt = row.outcome === "received" ? null : row.receivedAt;
-  await db.delivery.createMany({ data: [{ ...row, source: "https", ingestedAt }], skipDuplicates: true });
+/** One statement, so that a post costs one way to the database. */
+async function write({ origin, size, raw, token, receivedAt, outcome, reason }: Row): Promise<boolean> {
+  const ingestedAt = outcome === "received" ? null : receivedAt;
+  const [row] = await db.$queryRaw<{ known: boolean }[]>`
+    WITH address AS MATERIALIZED (SELECT is_report_token(${token}) AS "known"),
+    kept AS (
+      INSERT INTO "Delivery" ("origin", "source", "receivedAt", "ingestedAt", "size", "raw", "outcome", "reason", "tokens")
+      SELECT ${origin}, 'https', ${receivedAt}::timestamptz, ${ingestedAt}::timestamptz, ${size}::int, ${raw}::bytea,
+             ${outcome}, ${reason}, ARRAY[${token}]
+      FROM address WHERE "known" ON CONFLICT DO NOTHING)
+    SELECT "known" FROM address`;
+  return row?.known ?? false;
 }

@@ -1,5 +1,5 @@
-/** A header field as it came, one character an octet: `name` in lower case, `value` unfolded, `text` the whole of it with its folds. */
-export type RawHeaderField = { name: string; value: string; text: string };
+/** A header field as it came, one character an octet: `name` in lower case, `text` the whole of it with its folds. */
+export type RawHeaderField = { name: string; text: string };
 
 /** `body` is null where no blank line ends the header. `text` is the whole mail; all of it with CRLF line ends. */
 export type RawMessage = { fields: RawHeaderField[]; body: string | null; text: string };
@@ -12,26 +12,40 @@ export type RawMessage = { fields: RawHeaderField[]; body: string | null; text: 
 export function splitMessage(raw: Uint8Array): RawMessage {
   const text = withCrlf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("latin1"));
   const blank = text.indexOf("\r\n\r\n");
+  const end = blank < 0 ? text.length : blank;
   const fields: RawHeaderField[] = [];
-  for (const line of text.slice(0, blank < 0 ? text.length : blank).split("\r\n")) {
-    const last = fields.at(-1);
-    if (/^[ \t]/.test(line) && last) {
-      last.value += line;
-      last.text += `\r\n${line}`;
-    } else {
-      const colon = Math.max(line.indexOf(":"), 0);
-      fields.push({ name: line.slice(0, colon).trim().toLowerCase(), value: line.slice(colon + 1), text: line });
-    }
+  for (let at = 0; at < end;) {
+    const next = endOfField(text, at, end);
+    fields.push(fieldOf(text.slice(at, next)));
+    at = next + 2;
   }
   if (/^>?From [^\s:]/.test(text)) fields.shift();
   return { fields, body: blank < 0 ? null : text.slice(blank + 4), text };
 }
 
+/** What follows the colon, unfolded. */
+export function valueOf({ text }: RawHeaderField): string {
+  const value = text.slice(text.indexOf(":") + 1);
+  return value.includes("\r\n") ? value.replaceAll("\r\n", "") : value;
+}
+
 /** The values of every field of that name, from the top. */
 export function valuesOf(fields: RawHeaderField[], name: string): string[] {
-  return fields.filter((field) => field.name === name).map((field) => field.value);
+  return fields.filter((field) => field.name === name).map(valueOf);
 }
 
 function withCrlf(text: string): string {
   return /(?<!\r)\n/.test(text) ? text.replace(/\r?\n/g, "\r\n") : text;
+}
+
+/** A line that begins with a blank goes on with the field before it. */
+function endOfField(text: string, from: number, end: number): number {
+  let at = text.indexOf("\r\n", from);
+  while (at >= 0 && at < end && (text[at + 2] === " " || text[at + 2] === "\t")) at = text.indexOf("\r\n", at + 2);
+  return at < 0 ? end : at;
+}
+
+function fieldOf(text: string): RawHeaderField {
+  const colon = Math.max(text.indexOf(":"), 0);
+  return { name: text.slice(0, colon).trimEnd().toLowerCase(), text };
 }

@@ -13,26 +13,24 @@ type Options = {
   seconds?: number;
 };
 
-type Reader = ReadableStreamDefaultReader<Uint8Array>;
+/** A request, or any other stream of bytes. */
+export type Body = AsyncIterable<Uint8Array>;
+type Reader = AsyncIterator<Uint8Array>;
 
 /** Of what is refused the rest is read and dropped, so that the sender gets to see the answer; but not for ever. */
 const mostDropped = 50_000_000;
 const longest = 30;
 
-export async function readBody(
-  body: ReadableStream<Uint8Array> | null,
-  { declared, takeMemory, seconds = longest }: Options,
-): Promise<ReadBody> {
+export async function readBody(body: Body, { declared, takeMemory, seconds = longest }: Options): Promise<ReadBody> {
   if (declared !== null && declared > largestInflated) return { outcome: "too-large" };
-  if (!body) return { outcome: "read", bytes: new Uint8Array() };
-  const reader = body.getReader();
+  const reader = body[Symbol.asyncIterator]();
   const done = new AbortController();
   const late = sleep(seconds * 1_000, "late" as const, { signal: done.signal }).catch(() => "late" as const);
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
     for (;;) {
-      const next = await Promise.race([reader.read(), late]);
+      const next = await Promise.race([reader.next(), late]);
       if (next === "late") return drop(reader, "too-slow");
       if (next.done) return { outcome: "read", bytes: Buffer.concat(chunks, length) };
       chunks.push(next.value);
@@ -57,11 +55,11 @@ function drop<Outcome>(reader: Reader, outcome: Outcome): { outcome: Outcome } {
   const until = Date.now() + longest * 1_000;
   async function readOn(): Promise<void> {
     for (let dropped = 0; dropped < mostDropped && Date.now() < until;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.next();
       if (done) return;
       dropped += value.length;
     }
-    await reader.cancel();
+    await reader.return?.();
   }
   readOn().catch(() => undefined);
   return { outcome };

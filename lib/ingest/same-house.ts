@@ -4,7 +4,7 @@ import { organizationalDomain } from "@/lib/names/organizational-domain";
 /** RFC 8460 §3 says “the reporting domain” and no more: the same organisational domain is enough. */
 export function isSameHouse(domain: string, other: string): boolean {
   const name = normalizeDomain(other, { underscores: true });
-  if (name === null) return false;
+  if (name === null || domain === name) return name !== null;
   const house = organizationalDomain(domain);
-  return domain === name || (house !== null && house === organizationalDomain(name));
+  return house !== null && house === organizationalDomain(name);
 }

@@ -2,6 +2,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { authenticate, type Verdict } from "./authenticate";
 import type { Incoming, IngestWorld } from "./incoming";
+import { keyResolver } from "./key-resolver";
 import type { ReadFile, ReadPart } from "./read-file";
 
 /**
@@ -27,7 +28,7 @@ export async function verdictsOn(
       reportParts: parts.length,
       // Whoever forwards a message may have written any header into it.
       trustedAuthservId: enclosedIn === null ? (env.TRUSTED_AUTHSERV_ID ?? null) : null,
-      resolver,
+      resolver: keyResolver(resolver),
     });
     verdicts.set(enclosedIn, verdict);
   }

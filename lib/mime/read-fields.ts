@@ -53,7 +53,12 @@ export function readFields(text: string): Fields {
       field.end = folded.end;
       field.next = folded.next;
     }
-    if (wanted.has(name)) values.set(name, [...(values.get(name) ?? []), unfolded(text.slice(field.start, field.end))]);
+    if (wanted.has(name)) {
+      const value = unfolded(text.slice(field.start, field.end));
+      const same = values.get(name);
+      if (same) same.push(value);
+      else values.set(name, [value]);
+    }
     at = field.next;
   }
   return { values, bodyStart: text.length, isTooLong: at > longestHeader + 1 };

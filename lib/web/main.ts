@@ -1,6 +1,6 @@
 /**
  * The web process: a small HTTP server that hosts Next. It says where a request really comes from (Next on its own believes any
- * X-Forwarded-For), spares reporters Next's redirects, and ends with its parent.
+ * X-Forwarded-For), takes in what reporters post, and ends with its parent.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
@@ -8,7 +8,8 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { clientAddressReader } from "./client-address";
-import { receiveReporter } from "./receive-reporter";
+import { postedToken } from "./posted-token";
+import { receiveReport } from "./receive-report";
 
 const isDevelopment = process.argv.includes("--dev");
 const secondsToFinish = 10;
@@ -20,10 +21,12 @@ async function main(): Promise<void> {
   await app.prepare();
   const answer = app.getRequestHandler();
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    if (!receiveReporter(request, response)) return;
-    request.headers["x-waxseal-address"] = addressOf(request);
-    request.headers["x-forwarded-for"] = request.headers["x-waxseal-address"];
-    answer(request, response).catch((error: unknown) => {
+    const address = addressOf(request);
+    const token = postedToken(request.url ?? "/");
+    request.headers["x-waxseal-address"] = address;
+    request.headers["x-forwarded-for"] = address;
+    const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
+    answered.catch((error: unknown) => {
       log.error("web.request-failed", { method: request.method, error });
       if (!response.headersSent) response.writeHead(500).end();
     });

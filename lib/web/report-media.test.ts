@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isReportMedia } from "./media-type";
+import { isReportMedia } from "./report-media";
 
 test.each([
   ["application/tlsrpt+gzip", null],

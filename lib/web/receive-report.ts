@@ -1,0 +1,57 @@
+/**
+ * Where reporters post reports (RFC 8460 §5.4). They know no session, follow no redirect and read no body; they try again later
+ * whenever the answer is not 2xx. Answered here, before Next, which would redirect for a slash too many and costs more than the report.
+ */
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { ingestBody, type BodyOutcome } from "@/lib/ingest/ingest-body";
+import { isReportMedia } from "./report-media";
+
+const statuses = {
+  taken: 200,
+  unreadable: 400,
+  "cut-off": 400,
+  "too-slow": 408,
+  "too-large": 413,
+  flooded: 429,
+  busy: 503,
+  unavailable: 503,
+} satisfies Record<BodyOutcome["outcome"], number>;
+
+const secondsUntilWell = 60;
+/** Of what is refused unread the rest is dropped, so that the sender gets to see the answer; but not for ever. */
+const mostDropped = 50_000_000;
+const longestDropMs = 30_000;
+
+/** @param address of the sender. */
+export async function receiveReport(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { token, address }: { token: string; address: string },
+): Promise<void> {
+  const { headers, method } = request;
+  const answer = (status: number, more: OutgoingHttpHeaders = {}) => {
+    if (!request.complete && !request.readableDidRead) dropRest(request);
+    response.writeHead(status, { ...more, "Cache-Control": "no-store", "Content-Length": 0 }).end();
+  };
+  if (method !== "POST") return answer(405, { Allow: "POST" });
+  if (!isReportMedia(headers["content-type"] ?? null, headers["content-encoding"] ?? null))
+    return answer(415, { "Accept-Encoding": "gzip" });
+  const length = headers["content-length"];
+  const result = await ingestBody({
+    ...{ token, address, declared: length === undefined ? null : Number(length) },
+    body: request,
+  });
+  const status = statuses[result.outcome];
+  const wait = result.outcome === "flooded" ? result.secondsToWait : secondsUntilWell;
+  answer(status, status === 429 || status === 503 ? { "Retry-After": String(wait) } : {});
+}
+
+function dropRest(request: IncomingMessage): void {
+  let dropped = 0;
+  const timer = setTimeout(() => request.destroy(), longestDropMs).unref();
+  request.on("data", (chunk: Buffer) => {
+    dropped += chunk.length;
+    if (dropped > mostDropped) request.destroy();
+  });
+  request.on("close", () => clearTimeout(timer)).on("error", () => undefined);
+}
