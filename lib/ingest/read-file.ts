@@ -18,7 +18,7 @@ export type ReadPart = {
   /** The forwarded message that it came inside of, one character an octet. */
   enclosedIn: string | null;
 } & (
-  | { outcome: "report"; report: ParsedReport; /** As sent, but safe to store. */ json: unknown }
+  | { outcome: "report"; report: ParsedReport; /** Its text as sent, but safe to store. */ json: Buffer }
   | { outcome: "unreadable"; reason: string }
 );
 

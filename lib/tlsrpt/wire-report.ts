@@ -8,21 +8,10 @@ const value = z.unknown().optional();
 const mostPolicies = 100;
 
 /** A list where the sender may have left out the brackets around a single object. */
-const listOf = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((given) => (isObject(given) ? [given] : (given ?? [])), z.array(item));
+const bracketed = (given: unknown) => (isObject(given) && !isRows(given) ? [given] : (given ?? []));
 
-const WireFailure = z.object({
-  "result-type": value,
-  "sending-mta-ip": value,
-  "receiving-mx-hostname": value,
-  "receiving-mx-host-name": value,
-  "receiving-mx-helo": value,
-  "receiving-ip": value,
-  "failed-session-count": value,
-  "additional-information": value,
-  "additional-info-uri": value,
-  "failure-reason-code": value,
-});
+/** The failures of a policy: a list, or the sequence that `parseJson` makes of a long one. Each is judged as it is read. */
+export type WireRows = Iterable<unknown> & { length: number };
 
 const WirePolicy = z.object({
   policy: z
@@ -35,7 +24,7 @@ const WirePolicy = z.object({
     })
     .nullish(),
   summary: z.object({ "total-successful-session-count": value, "total-failure-session-count": value }).nullish(),
-  "failure-details": listOf(WireFailure),
+  "failure-details": z.preprocess(bracketed, z.custom<WireRows>(isRows)),
 });
 
 const WireReport = z.object({
@@ -43,12 +32,29 @@ const WireReport = z.object({
   "date-range": z.object({ "start-datetime": value, "end-datetime": value }),
   "contact-info": value,
   "report-id": value,
-  policies: listOf(WirePolicy).refine((policies) => policies.length <= mostPolicies, {
-    message: `lists more than ${mostPolicies} policies`,
-  }),
+  policies: z.preprocess(
+    bracketed,
+    z.array(WirePolicy).refine((policies) => policies.length <= mostPolicies, {
+      message: `lists more than ${mostPolicies} policies`,
+    }),
+  ),
 });
 
-export type WireFailure = z.infer<typeof WireFailure>;
+export type WireFailure = Partial<
+  Record<
+    | "result-type"
+    | "sending-mta-ip"
+    | "receiving-mx-hostname"
+    | "receiving-mx-host-name"
+    | "receiving-mx-helo"
+    | "receiving-ip"
+    | "failed-session-count"
+    | "additional-information"
+    | "additional-info-uri"
+    | "failure-reason-code",
+    unknown
+  >
+>;
 export type WirePolicy = z.infer<typeof WirePolicy>;
 export type WireReport = z.infer<typeof WireReport>;
 
@@ -70,6 +76,15 @@ function wrongShape(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === "custom") return `The report ${issue.message}.`;
   const place = issue?.path.map((step) => (typeof step === "number" ? `no. ${step + 1}` : String(step))).join(", ");
   return `The report's ${place ?? "content"} is not what RFC 8460 says it is.`;
+}
+
+/** @returns null for what is no object. */
+export function wireFailure(given: unknown): WireFailure | null {
+  return isObject(given) ? given : null;
+}
+
+function isRows(given: unknown): given is WireRows {
+  return Array.isArray(given) || (isObject(given) && Symbol.iterator in given);
 }
 
 function isObject(given: unknown): given is Record<string, unknown> {
