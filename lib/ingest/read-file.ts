@@ -76,8 +76,8 @@ function readBareFile(bytes: Uint8Array, fileName: string | null): ReadFile {
 
 function summary(parts: ReadPart[]) {
   if (parts.some((part) => part.outcome === "report")) return { outcome: "report" as const, parts };
-  const reason = parts.flatMap((part) => (part.outcome === "unreadable" ? part.reason : [])).join(" ");
-  return { outcome: "unreadable" as const, reason, parts };
+  const reasons = parts.flatMap((part) => (part.outcome === "unreadable" ? part.reason : []));
+  return { outcome: "unreadable" as const, reason: [...new Set(reasons)].join(" "), parts };
 }
 
 function readAttachment(attachment: ReportAttachment, hints: ReportHints = noHints): ReadPart[] {

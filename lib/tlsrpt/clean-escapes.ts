@@ -27,8 +27,13 @@ export function cleanEscapes(json: Buffer): Buffer {
 /** The code unit that is escaped at `at`; null where it is another escape or none. */
 function codeAt(json: Buffer, at: number): number | null {
   if (json[at] !== backslash || json[at + 1] !== letterU) return null;
-  const digits = json.toString("latin1", at + 2, at + length);
-  return /^[0-9a-f]{4}$/i.test(digits) ? parseInt(digits, 16) : null;
+  let code = 0;
+  for (let place = at + 2; place < at + length; place++) code = 16 * code + hexDigit(json[place]);
+  return Number.isNaN(code) ? null : code;
+}
+
+function hexDigit(byte: number | undefined): number {
+  return byte === undefined ? NaN : parseInt(String.fromCharCode(byte), 16);
 }
 
 function isHigh(code: number | null): boolean {
