@@ -15,7 +15,7 @@ const portion = 200;
  */
 export function parseJson(json: Buffer, atOnce: number = largestAtOnce): unknown {
   const whole = { start: 0, end: json.length };
-  if (json.length <= atOnce || !isObjectAt(json, whole)) return JSON.parse(json.toString("utf8"));
+  if (json.length <= atOnce || !isObjectAt(json, whole)) return parseRange(json, whole);
   return parseMembers(json, whole, { policies: parsePolicies });
 }
 
