@@ -17,6 +17,8 @@ export type ReadPart = {
   path: string;
   /** The forwarded message that it came inside of, one character an octet. */
   enclosedIn: string | null;
+  /** The domains that speak of this one: those of its own headers and file name. */
+  hints: string[];
 } & (
   | { outcome: "report"; report: ParsedReport; /** Its text as sent, but safe to store. */ json: Buffer }
   | { outcome: "unreadable"; reason: string }
@@ -57,7 +59,8 @@ function readMail(bytes: Uint8Array): ReadFile {
   const sources = mail.attachments.map((attachment) => hintsOf(attachment.headers, attachment.fileName));
   const isAllForwarded = mail.attachments.every((attachment) => attachment.headers !== headers);
   const hints = namedDomains(isAllForwarded ? [...sources, hintsOf(headers, null)] : sources);
-  const parts = mail.attachments.flatMap((attachment, index) => readAttachment(attachment, sources[index]));
+  const around = namedDomains([hintsOf(headers, null)]);
+  const parts = mail.attachments.flatMap((attachment, index) => readAttachment(attachment, sources[index], around));
   if (parts.length === 0)
     return { outcome: "not-a-report", reason: "The mail has no TLS report attached.", headers, hints };
   return { headers, hints, ...summary(parts) };
@@ -69,6 +72,7 @@ function readBareFile(bytes: Uint8Array, fileName: string | null): ReadFile {
     fileName,
     path: "1",
     enclosedIn: null,
+    hints: namedDomains([source]),
     ...readContent(withNameWarning(inflate(bytes), bytes, fileName), source),
   };
   return { headers: null, hints: namedDomains([source]), ...summary([part]) };
@@ -80,11 +84,13 @@ function summary(parts: ReadPart[]) {
   return { outcome: "unreadable" as const, reason: [...new Set(reasons)].join(" "), parts };
 }
 
-function readAttachment(attachment: ReportAttachment, hints: ReportHints = noHints): ReadPart[] {
+/** @param around the domains that the mail as a whole names, for a report that says nothing of its own. */
+function readAttachment(attachment: ReportAttachment, source: ReportHints = noHints, around: string[]): ReadPart[] {
   const { fileName, path, enclosedIn, content } = attachment;
-  const reading = readContent(content, hints);
+  const reading = readContent(content, source);
   if (reading.outcome === "unreadable" && !seemsMeant(attachment)) return [];
-  return [{ fileName, path, enclosedIn, ...reading }];
+  const own = namedDomains([source]);
+  return [{ fileName, path, enclosedIn, hints: own.length > 0 ? own : around, ...reading }];
 }
 
 /** Whether an unreadable attachment was meant to be a report, or is somebody's file of the same type. */
