@@ -6,6 +6,7 @@ import { mutateJson } from "@/e2e/support/fuzz/mutate-json";
 import { mailAround, packReport } from "@/e2e/support/fuzz/wrap-report";
 import { reportJson, reportMail } from "@/e2e/support/report-mail";
 import { readMessage } from "@/lib/mime/read-message";
+import { cutReport } from "@/lib/tlsrpt/cut-report";
 import type { ParsedReport } from "@/lib/tlsrpt/report";
 import { readFile, type ReadFile } from "./read-file";
 
@@ -44,10 +45,14 @@ function check(read: ReadFile): void {
   }
 }
 
-function checkReport(report: ParsedReport, json: unknown): void {
-  const text = JSON.stringify([report, json]);
+function checkReport(report: ParsedReport, json: Buffer): void {
+  const whole: unknown = JSON.parse(json.toString());
+  const text = JSON.stringify([report, whole]);
   // JSON.stringify escapes just what Postgres refuses: NUL and lone surrogates.
   expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+  const indexes = report.policies.map((_, index) => index);
+  expect(JSON.parse(cutReport(json, indexes))).toEqual(withBrackets(whole));
+  expect(JSON.parse(cutReport(json, indexes.slice(1))).policies).toHaveLength(Math.max(0, indexes.length - 1));
   for (const time of [report.start, report.end]) {
     expect(time.getUTCFullYear()).toBeGreaterThan(0);
     expect(time.getUTCFullYear()).toBeLessThan(10_000);
@@ -59,6 +64,12 @@ function checkReport(report: ParsedReport, json: unknown): void {
     for (const count of [policy.successful, policy.failed, ...counts])
       expect(Number.isSafeInteger(count) && count >= 0, `count ${count}`).toBe(true);
   }
+}
+
+/** A single policy stands in a list wherever it is kept. */
+function withBrackets(json: unknown): unknown {
+  const report = json as { policies: unknown };
+  return { ...report, policies: Array.isArray(report.policies) ? report.policies : [report.policies] };
 }
 
 test(

@@ -5,6 +5,7 @@ export type DecodedBody = { bytes: Buffer; warning: string | null };
 
 const junkInBase64 =
   "The base64 text of the attachment holds characters that do not belong there; they were passed over.";
+const lostLabel = "The attachment is in base64, which its header does not say.";
 
 /**
  * Undoes the transfer encoding of a part (RFC 2045 §6).
@@ -16,7 +17,7 @@ export function decodeBody(body: string, encoding: string): DecodedBody {
   if (encoding === "base64") return fromBase64(bytes);
   if (encoding === "quoted-printable") return { bytes: quotedPrintable(bytes), warning: null };
   // A relay may lose the field; compressed bytes in base64 always begin with these letters.
-  if (/^\s{0,100}H4sI[A-Za-z0-9+/]{4}/.test(body)) return fromBase64(bytes);
+  if (/^\s{0,100}H4sI[A-Za-z0-9+/]{4}/.test(body)) return { bytes: fromBase64(bytes).bytes, warning: lostLabel };
   return { bytes, warning: null };
 }
 

@@ -125,6 +125,7 @@ const bodies: [string, string, string, boolean][] = [
   ["quoted-printable", "h=65l=\r\nlo =3D =G0\r\n", "hello = =G0\r\n", false],
   ["8bit", "h\xc3\xa9", "h\u00e9", false],
   ["x-unknown", "hello", "hello", false],
+  ["", "\r\nH4sIaaaa", "\x1f\ufffd\bi\ufffd\ufffd", true],
 ];
 it.each(bodies)("decodes %s %j", (encoding, body, decoded, isWarned) => {
   const { bytes, warning } = decodeBody(body, encoding);

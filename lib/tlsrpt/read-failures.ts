@@ -6,12 +6,23 @@ import { readHost } from "./read-host";
 import { readText } from "./read-text";
 import type { Failure } from "./report";
 import { isKnownResultType } from "./result-types";
-import { wireFailure, type WireFailure, type WireRows } from "./wire-report";
+import { wireFailure, wireRows, type WireFailure, type WireRows } from "./wire-report";
 
 const mostFailures = 50_000;
 
+const wrongShape = "One of the report's failure-details is not what RFC 8460 says it is.";
+
 /** One list per policy, in order. Beyond the limit each list is added up to one row per result type. */
-export function readFailures(perPolicy: WireRows[], notes: Notes): Failure[][] {
+export function readFailures(given: unknown[], notes: Notes): Failure[][] {
+  const perPolicy = given.map((details) => wireRows(details, notes));
+  if (perPolicy.includes(null)) notes.refuse(wrongShape);
+  return readLists(
+    perPolicy.map((rows) => rows ?? []),
+    notes,
+  );
+}
+
+function readLists(perPolicy: WireRows[], notes: Notes): Failure[][] {
   const total = perPolicy.reduce((sum, rows) => sum + rows.length, 0);
   if (total <= mostFailures) return perPolicy.map((rows) => readRows(rows, notes));
   notes.warn(`The report lists ${total} failures; they were added up by type.`);
@@ -29,7 +40,7 @@ function readRows(rows: WireRows, notes: Notes): Failure[] {
 
 function readFailure(row: unknown, notes: Notes): Failure {
   const wire = wireFailure(row);
-  if (wire === null) notes.refuse("One of the report's failure-details is not what RFC 8460 says it is.");
+  if (wire === null) notes.refuse(wrongShape);
   return readMembers(wire ?? {}, notes);
 }
 

@@ -218,6 +218,40 @@ describe("leniency, each with a warning", () => {
     expect(report.warnings).not.toEqual([]);
   });
 
+  const sentences: [string, Parameters<typeof reportOf>[0], string[]][] = [
+    [
+      "policies without brackets",
+      { top: { policies: reportOf().policies[0] } },
+      ["The report's policies are no list; the one that there is was taken as a list of one."],
+    ],
+    [
+      "failures without brackets",
+      { result: { "failure-details": reportOf().policies[0]?.["failure-details"][0] } },
+      ["failure-details is no list; the one failure was taken as a list of one."],
+    ],
+    ["a number for a text", { top: { "report-id": 12 } }, ["report-id is a number instead of a text."]],
+    [
+      "an offset without a colon",
+      {
+        top: { "date-range": { "start-datetime": "2026-09-01T00:00:00+0000", "end-datetime": "2026-09-02T00:00:00Z" } },
+      },
+      ["A date and time is not written as RFC 3339 has it."],
+    ],
+    [
+      "no seconds",
+      { top: { "date-range": { "start-datetime": "2026-09-01T00:00Z", "end-datetime": "2026-09-01T24:00:00Z" } } },
+      ["A date and time is not written as RFC 3339 has it. (2 times)"],
+    ],
+  ];
+  it.each(sentences)("warns of %s, and of nothing else", (_, change, warnings) => {
+    expect(readOk(reportOf(change)).warnings).toEqual(warnings);
+  });
+
+  it("refuses failure-details that are a text", () => {
+    expect(reasonOf(reportOf({ result: { "failure-details": "x" } }))).toMatch(/failure-details is not/);
+    expect(reasonOf(reportOf({ result: { "failure-details": ["x"] } }))).toMatch(/failure-details is not/);
+  });
+
   it("gives the same id to the same content, where the sender gave none", () => {
     const [one, two] = [
       readOk(reportOf({ top: { "report-id": null } })),

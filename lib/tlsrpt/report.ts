@@ -70,7 +70,7 @@ export function parseReport(bytes: Uint8Array, hints: ReportHints = noHints): Re
   if (decoded.outcome === "refused") return { outcome: "unreadable", reason: decoded.reason };
   const { json } = decoded;
   try {
-    const shaped = wireReport(parseJson(json));
+    const shaped = wireReport(parseJson(json), notes);
     if (shaped.outcome === "refused") return { outcome: "unreadable", reason: shaped.reason };
     const body = readBody(shaped.report, bytes, hints, notes);
     const refusal = notes.refusal();
