@@ -1,8 +1,9 @@
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import { chanceOf, type Chance } from "@/e2e/support/fuzz/chance";
 import { mutateJson } from "@/e2e/support/fuzz/mutate-json";
+import { wellFormedMail } from "@/e2e/support/fuzz/well-formed-mail";
 import { mailAround, packReport } from "@/e2e/support/fuzz/wrap-report";
 import { reportJson, reportMail } from "@/e2e/support/report-mail";
 import { readMessage } from "@/lib/mime/read-message";
@@ -114,5 +115,23 @@ test("mails that both can read come out as mailparser reads them", async () => {
     expect(own?.fileName).toBe(attachment?.filename);
     if (own?.content.outcome !== "bytes" || !attachment) throw new Error("There is no attachment.");
     expect(gzipSync(own.content.bytes).equals(attachment.content)).toBe(true);
+  }
+});
+
+test("names and bytes come out as mailparser reads them, in whatever way they are written", async () => {
+  for (let seed = 0; seed < 1_000; seed += 1) {
+    const chance = chanceOf(seed);
+    const { raw, fileName, content } = wellFormedMail(chance.pick(bases), chance);
+    const theirs = await simpleParser(raw);
+    const ours = readMessage(raw);
+    if (ours.outcome !== "message") throw new Error(`seed ${seed}: ${ours.reason}`);
+    const [own] = ours.attachments;
+    const [attachment] = theirs.attachments;
+    expect({ seed, subject: ours.headers.subject }).toEqual({ seed, subject: theirs.subject });
+    expect({ seed, fileName: own?.fileName }).toEqual({ seed, fileName: attachment?.filename });
+    expect({ seed, fileName: own?.fileName }).toEqual({ seed, fileName });
+    expect(attachment?.content.equals(content), `seed ${seed}`).toBe(true);
+    const inflated = own?.content.outcome === "bytes" ? Buffer.from(own.content.bytes) : null;
+    expect(inflated?.equals(gunzipSync(content)), `seed ${seed}`).toBe(true);
   }
 });
