@@ -59,8 +59,7 @@ function readMail(bytes: Uint8Array): ReadFile {
   const sources = mail.attachments.map((attachment) => hintsOf(attachment.headers, attachment.fileName));
   const isAllForwarded = mail.attachments.every((attachment) => attachment.headers !== headers);
   const hints = namedDomains(isAllForwarded ? [...sources, hintsOf(headers, null)] : sources);
-  const around = namedDomains([hintsOf(headers, null)]);
-  const parts = mail.attachments.flatMap((attachment, index) => readAttachment(attachment, sources[index], around));
+  const parts = mail.attachments.flatMap((attachment, index) => readAttachment(attachment, sources[index], headers));
   if (parts.length === 0)
     return { outcome: "not-a-report", reason: "The mail has no TLS report attached.", headers, hints };
   return { headers, hints, ...summary(parts) };
@@ -84,13 +83,19 @@ function summary(parts: ReadPart[]) {
   return { outcome: "unreadable" as const, reason: [...new Set(reasons)].join(" "), parts };
 }
 
-/** @param around the domains that the mail as a whole names, for a report that says nothing of its own. */
-function readAttachment(attachment: ReportAttachment, source: ReportHints = noHints, around: string[]): ReadPart[] {
+/** @param around those of the mail as a whole, for a report about which nothing closer speaks. */
+function readAttachment(
+  attachment: ReportAttachment,
+  source: ReportHints = noHints,
+  around: MessageHeaders,
+): ReadPart[] {
   const { fileName, path, enclosedIn, content } = attachment;
   const reading = readContent(content, source);
   if (reading.outcome === "unreadable" && !seemsMeant(attachment)) return [];
   const own = namedDomains([source]);
-  return [{ fileName, path, enclosedIn, hints: own.length > 0 ? own : around, ...reading }];
+  return [
+    { fileName, path, enclosedIn, hints: own.length > 0 ? own : namedDomains([hintsOf(around, null)]), ...reading },
+  ];
 }
 
 /** Whether an unreadable attachment was meant to be a report, or is somebody's file of the same type. */

@@ -10,11 +10,14 @@ const sharedMembers = ["organization-name", "date-range", "contact-info", "repor
  * @param policyIndexes the policies to keep.
  */
 export function cutReport(json: Buffer, policyIndexes: number[]): string {
-  const members = membersOf(json, { start: 0 });
+  const sent = membersOf(json, { start: 0 });
+  const members = new Map(sent);
   const policies = members.get("policies");
   const all = policies && isList(json, policies) ? elementsOf(json, policies) : policies ? [policies] : [];
   const kept = policyIndexes.flatMap((index) => all[index] ?? []);
   const isWhole = kept.length === all.length;
+  if (isWhole && sent.length === members.size && policies && isList(json, policies))
+    return textOf(json, { start: 0, end: json.length });
   const others = [...members].filter(([name]) => name !== "policies" && (isWhole || sharedMembers.includes(name)));
   const texts = others.map(([name, range]) => `${JSON.stringify(name)}:${textOf(json, range)}`);
   return `{${[...texts, `"policies":[${kept.map((range) => textOf(json, range)).join(",")}]`].join(",")}}`;

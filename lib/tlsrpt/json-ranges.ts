@@ -19,19 +19,19 @@ export function isObjectAt(json: Uint8Array, { start }: Range): boolean {
 }
 
 /**
- * The values of the object at `start` by their names; of equal names the last one counts, as for JSON.parse.
+ * The names in the object at `start`, each with its value; a name may come twice.
  * @throws SyntaxError where it is no object.
  */
-export function membersOf(json: Uint8Array, { start }: { start: number }): Map<string, Range> {
+export function membersOf(json: Uint8Array, { start }: { start: number }): [name: string, value: Range][] {
   if (json[start] !== openObject) throw new SyntaxError(`There is no object at ${start}.`);
-  const members = new Map<string, Range>();
+  const members: [string, Range][] = [];
   eachItem(json, start, closeObject, (from) => {
     const afterName = endOfValue(json, from);
     const separator = firstInk(json, afterName);
     if (json[from] !== quote || json[separator] !== colon) throw new SyntaxError(`There is no name at ${from}.`);
     const valueStart = firstInk(json, separator + 1);
     const end = endOfValue(json, valueStart);
-    members.set(parseRange(json, { start: from, end: afterName }) as string, { start: valueStart, end });
+    members.push([parseRange(json, { start: from, end: afterName }) as string, { start: valueStart, end }]);
     return end;
   });
   return members;

@@ -47,7 +47,7 @@ function* parseByPortions(json: Buffer, elements: Range[]): Generator<unknown> {
 type Parser = (json: Buffer, range: Range) => unknown;
 
 function parseMembers(json: Buffer, range: Range, parsers: Record<string, Parser>): unknown {
-  const members = [...membersOf(json, range)].map(([name, value]): [string, unknown] => {
+  const members = membersOf(json, range).map(([name, value]): [string, unknown] => {
     const parse = Object.hasOwn(parsers, name) ? parsers[name] : undefined;
     return [name, (parse ?? parseRange)(json, value)];
   });
