@@ -111,7 +111,24 @@ describe("dates", () => {
   ];
   it.each(accepted)("reads %s", (text, iso) => expect(readOk(range(text)).start.toISOString()).toBe(iso));
 
-  const unusable = ["", null, "yesterday", "2026-02-30T00:00:00Z", "2026-13-01T00:00:00Z", "2026-09-01T25:00:00Z"];
+  it.each(["2026-09-01 00:00:00 UTC", "2026-09-01T00:00:00 gmt", "2026-09-01T00:00:00,5Z"])(
+    "reads %s and says so",
+    (text) => {
+      const { day, warnings } = readOk(range(text));
+      expect([day, warnings]).toEqual(["2026-09-01", ["A date and time is not written as RFC 3339 has it."]]);
+    },
+  );
+
+  const unusable = [
+    "2026-09-01T00:00:00+24:00",
+    "2026-09-01T00:00:00-00:60",
+    "",
+    null,
+    "yesterday",
+    "2026-02-30T00:00:00Z",
+    "2026-13-01T00:00:00Z",
+    "2026-09-01T25:00:00Z",
+  ];
   const odd = ["1969-12-31T23:59:59Z", "+12026-09-01T00:00:00Z", "9999-12-31T23:59:59-01:00", true, {}, 1e300, -1];
   it.each([...unusable, ...odd])("refuses %j", (text) => expect(reasonOf(range(text))).toMatch(/start-datetime/));
 
