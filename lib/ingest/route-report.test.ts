@@ -64,6 +64,16 @@ const cases: [string, Given, string[]][] = [
     ["a.example"],
   ],
   [
+    "by the address, where the headers name the MX host too",
+    { policies: ["tlsa mx.hoster.example"], tokens: [a], hints: ["mx.hoster.example"] },
+    ["a.example"],
+  ],
+  [
+    "to nobody, where the other results name the same stranger",
+    { policies: ["sts c.example", "tlsa c.example"], tokens: [a] },
+    ["unknown-domain c.example", "unknown-domain c.example"],
+  ],
+  [
     "by the headers, where the MX host is another's domain",
     { policies: ["tlsa b.example"], hints: ["a.example"] },
     ["a.example"],

@@ -50,7 +50,7 @@ export function namesToLookUp(report: ParsedReport, envelope: Envelope): string[
 }
 
 /**
- * RFC 8460 §1.1: for `tlsa` the policy domain is the TLSA base domain, normally the MX host, which may be another's domain as well.
+ * RFC 8460 §1.1: for `tlsa` the policy domain is the TLSA base domain, normally the MX host, which may be somebody's domain as well.
  * So it is taken at its word only where something else speaks of it too (Microsoft names the recipient domain), or nothing of any.
  */
 function concernedDomain(
@@ -59,16 +59,14 @@ function concernedDomain(
   envelope: Envelope,
   claims: Claim[],
 ): string | null {
-  if (domain !== null && (type !== "tlsa" || isSpokenOf(domain, policies, envelope, claims))) return domain;
+  if (domain !== null && (type !== "tlsa" || isRecipient(domain, policies, envelope, claims))) return domain;
   return hintedDomain(policies, envelope, claims) ?? domain;
 }
 
-function isSpokenOf(domain: string, policies: ParsedReport["policies"], envelope: Envelope, claims: Claim[]): boolean {
-  return (
-    envelope.hints.includes(domain) ||
-    namesOfTokens(envelope, claims).includes(domain) ||
-    policies.some((policy) => policy.type !== "tlsa" && policy.domain === domain)
-  );
+function isRecipient(domain: string, policies: ParsedReport["policies"], envelope: Envelope, claims: Claim[]): boolean {
+  if (policies.some((policy) => policy.type !== "tlsa" && policy.domain === domain)) return true;
+  const spokenOf = [...envelope.hints, ...namesOfTokens(envelope, claims)];
+  return spokenOf.includes(domain) && claims.some((claim) => claim.name === domain);
 }
 
 function hintedDomain(policies: ParsedReport["policies"], envelope: Envelope, claims: Claim[]): string | null {
