@@ -27,8 +27,9 @@ function isBlank(byte: number | undefined): boolean {
 export function endOfText(bytes: Uint8Array, from: number, most = Infinity): number {
   const last = Math.min(bytes.length, from + most);
   for (let at = from; at < last; at++) {
-    if (bytes[at] === backslash) at++;
-    else if (bytes[at] === quote) return at;
+    const byte = bytes[at];
+    if (byte === quote) return at;
+    if (byte === backslash) at++;
   }
   return last < bytes.length ? last : -1;
 }
