@@ -1,7 +1,9 @@
+import type { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { v7 as uuidV7 } from "uuid";
 import type { Standing } from "@/lib/reports/standing";
 import type { WhyNotCounted } from "@/lib/reports/why-not-counted";
+import { cutReport } from "@/lib/tlsrpt/cut-report";
 import { futureWarning } from "@/lib/tlsrpt/future-period";
 import { headlineOf } from "@/lib/tlsrpt/headline";
 import { implausibleCount } from "@/lib/tlsrpt/read-count";
@@ -42,7 +44,7 @@ type Source = {
   delivery: { id: string; receivedAt: Date };
   verdict: Verdict;
   report: ParsedReport;
-  json: unknown;
+  json: Buffer;
   policyIndexes: number[];
 };
 
@@ -81,7 +83,7 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
     isCounted: !isImplausible,
     whyNotCounted: isImplausible ? "implausible" : null,
     warnings: [...report.warnings, ...(future ? [future] : [])],
-    raw: JSON.stringify(tenantPart(json, policyIndexes, report.policies.length)),
+    raw: cutReport(json, policyIndexes),
     ...figures,
     policies,
   };
@@ -90,24 +92,6 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
 function standingOf(verdict: Verdict): Standing {
   if (verdict.kind === "verified" || verdict.kind === "uploaded") return verdict.kind;
   return "unverified";
-}
-
-const sharedMembers = ["organization-name", "date-range", "contact-info", "report-id"];
-
-/**
- * The JSON as far as it concerns this tenant: whole if all of it does, else the members of RFC 8460 §4.4 with his policies only.
- * Nobody sees another's part.
- */
-function tenantPart(json: unknown, policyIndexes: number[], ofPolicies: number): unknown {
-  if (policyIndexes.length === ofPolicies) return json;
-  if (!isObject(json) || !Array.isArray(json.policies)) return null;
-  const policies: unknown[] = json.policies;
-  const shared = Object.entries(json).filter(([name]) => sharedMembers.includes(name));
-  return { ...Object.fromEntries(shared), policies: policyIndexes.map((index) => policies[index]) };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function hash(value: unknown): string {

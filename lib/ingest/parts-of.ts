@@ -28,7 +28,7 @@ export function partsOf(message: Judged, claims: Claim[]): Part[] {
     if (attachment.outcome === "unreadable")
       return [{ ...base, ...nothing, outcome: "unreadable", reason: attachment.reason }];
     const { report, json, verdict } = attachment;
-    return routeReport(report, envelope, claims).map((routed): Part => {
+    return routeReport(report, { ...envelope, hints: attachment.hints }, claims).map((routed): Part => {
       const { organizationName, reportId: externalReportId, day } = report;
       const described = { ...base, domain: routed.domain, organizationName, externalReportId, day };
       if (routed.outcome !== "stored")

@@ -1,11 +1,13 @@
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import { chanceOf, type Chance } from "@/e2e/support/fuzz/chance";
 import { mutateJson } from "@/e2e/support/fuzz/mutate-json";
+import { wellFormedMail } from "@/e2e/support/fuzz/well-formed-mail";
 import { mailAround, packReport } from "@/e2e/support/fuzz/wrap-report";
 import { reportJson, reportMail } from "@/e2e/support/report-mail";
 import { readMessage } from "@/lib/mime/read-message";
+import { cutReport } from "@/lib/tlsrpt/cut-report";
 import type { ParsedReport } from "@/lib/tlsrpt/report";
 import { readFile, type ReadFile } from "./read-file";
 
@@ -44,10 +46,14 @@ function check(read: ReadFile): void {
   }
 }
 
-function checkReport(report: ParsedReport, json: unknown): void {
-  const text = JSON.stringify([report, json]);
+function checkReport(report: ParsedReport, json: Buffer): void {
+  const whole: unknown = JSON.parse(json.toString());
+  const text = JSON.stringify([report, whole]);
   // JSON.stringify escapes just what Postgres refuses: NUL and lone surrogates.
   expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+  const indexes = report.policies.map((_, index) => index);
+  expect(JSON.parse(cutReport(json, indexes))).toEqual(withBrackets(whole));
+  expect(JSON.parse(cutReport(json, indexes.slice(1))).policies).toHaveLength(Math.max(0, indexes.length - 1));
   for (const time of [report.start, report.end]) {
     expect(time.getUTCFullYear()).toBeGreaterThan(0);
     expect(time.getUTCFullYear()).toBeLessThan(10_000);
@@ -59,6 +65,12 @@ function checkReport(report: ParsedReport, json: unknown): void {
     for (const count of [policy.successful, policy.failed, ...counts])
       expect(Number.isSafeInteger(count) && count >= 0, `count ${count}`).toBe(true);
   }
+}
+
+/** A single policy stands in a list wherever it is kept. */
+function withBrackets(json: unknown): unknown {
+  const report = json as { policies: unknown };
+  return { ...report, policies: Array.isArray(report.policies) ? report.policies : [report.policies] };
 }
 
 test(
@@ -103,5 +115,23 @@ test("mails that both can read come out as mailparser reads them", async () => {
     expect(own?.fileName).toBe(attachment?.filename);
     if (own?.content.outcome !== "bytes" || !attachment) throw new Error("There is no attachment.");
     expect(gzipSync(own.content.bytes).equals(attachment.content)).toBe(true);
+  }
+});
+
+test("names and bytes come out as mailparser reads them, in whatever way they are written", async () => {
+  for (let seed = 0; seed < 1_000; seed += 1) {
+    const chance = chanceOf(seed);
+    const { raw, fileName, content } = wellFormedMail(chance.pick(bases), chance);
+    const theirs = await simpleParser(raw);
+    const ours = readMessage(raw);
+    if (ours.outcome !== "message") throw new Error(`seed ${seed}: ${ours.reason}`);
+    const [own] = ours.attachments;
+    const [attachment] = theirs.attachments;
+    expect({ seed, subject: ours.headers.subject }).toEqual({ seed, subject: theirs.subject });
+    expect({ seed, fileName: own?.fileName }).toEqual({ seed, fileName: attachment?.filename });
+    expect({ seed, fileName: own?.fileName }).toEqual({ seed, fileName });
+    expect(attachment?.content.equals(content), `seed ${seed}`).toBe(true);
+    const inflated = own?.content.outcome === "bytes" ? Buffer.from(own.content.bytes) : null;
+    expect(inflated?.equals(gunzipSync(content)), `seed ${seed}`).toBe(true);
   }
 });

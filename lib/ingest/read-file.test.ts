@@ -72,6 +72,22 @@ describe("a mail around a report", () => {
     });
   });
 
+  it("tells for each of several reports which domains speak of it", () => {
+    const enclosed = (domain: string) =>
+      `Content-Type: message/rfc822\r\n\r\nTLS-Report-Domain: ${domain}\r\nContent-Type: application/tlsrpt+json\r\n\r\n${json}`;
+    const raw = multipart(["Subject: Fwd: Report Domain: c.example"], "multipart/mixed", [
+      enclosed("a.example"),
+      enclosed("b.example"),
+      jsonPart(json, named),
+    ]);
+    const read = readFile(raw, null);
+    expect(read.outcome === "report" && read.parts.map((part) => part.hints)).toEqual([
+      ["a.example"],
+      ["b.example"],
+      ["c.example", "from-name.example"],
+    ]);
+  });
+
   it("gives the recipients, with the domain in lower case, once each", () => {
     const headers = [
       'To: A <a@B.example>, "c, d" <c+x@d.example>',

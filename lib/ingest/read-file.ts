@@ -17,8 +17,10 @@ export type ReadPart = {
   path: string;
   /** The forwarded message that it came inside of, one character an octet. */
   enclosedIn: string | null;
+  /** The domains that speak of this one: those of its own headers and file name. */
+  hints: string[];
 } & (
-  | { outcome: "report"; report: ParsedReport; /** As sent, but safe to store. */ json: unknown }
+  | { outcome: "report"; report: ParsedReport; /** Its text as sent, but safe to store. */ json: Buffer }
   | { outcome: "unreadable"; reason: string }
 );
 
@@ -57,7 +59,7 @@ function readMail(bytes: Uint8Array): ReadFile {
   const sources = mail.attachments.map((attachment) => hintsOf(attachment.headers, attachment.fileName));
   const isAllForwarded = mail.attachments.every((attachment) => attachment.headers !== headers);
   const hints = namedDomains(isAllForwarded ? [...sources, hintsOf(headers, null)] : sources);
-  const parts = mail.attachments.flatMap((attachment, index) => readAttachment(attachment, sources[index]));
+  const parts = mail.attachments.flatMap((attachment, index) => readAttachment(attachment, sources[index], headers));
   if (parts.length === 0)
     return { outcome: "not-a-report", reason: "The mail has no TLS report attached.", headers, hints };
   return { headers, hints, ...summary(parts) };
@@ -69,6 +71,7 @@ function readBareFile(bytes: Uint8Array, fileName: string | null): ReadFile {
     fileName,
     path: "1",
     enclosedIn: null,
+    hints: namedDomains([source]),
     ...readContent(withNameWarning(inflate(bytes), bytes, fileName), source),
   };
   return { headers: null, hints: namedDomains([source]), ...summary([part]) };
@@ -76,15 +79,23 @@ function readBareFile(bytes: Uint8Array, fileName: string | null): ReadFile {
 
 function summary(parts: ReadPart[]) {
   if (parts.some((part) => part.outcome === "report")) return { outcome: "report" as const, parts };
-  const reason = parts.flatMap((part) => (part.outcome === "unreadable" ? part.reason : [])).join(" ");
-  return { outcome: "unreadable" as const, reason, parts };
+  const reasons = parts.flatMap((part) => (part.outcome === "unreadable" ? part.reason : []));
+  return { outcome: "unreadable" as const, reason: [...new Set(reasons)].join(" "), parts };
 }
 
-function readAttachment(attachment: ReportAttachment, hints: ReportHints = noHints): ReadPart[] {
+/** @param around those of the mail as a whole, for a report about which nothing closer speaks. */
+function readAttachment(
+  attachment: ReportAttachment,
+  source: ReportHints = noHints,
+  around: MessageHeaders,
+): ReadPart[] {
   const { fileName, path, enclosedIn, content } = attachment;
-  const reading = readContent(content, hints);
+  const reading = readContent(content, source);
   if (reading.outcome === "unreadable" && !seemsMeant(attachment)) return [];
-  return [{ fileName, path, enclosedIn, ...reading }];
+  const own = namedDomains([source]);
+  return [
+    { fileName, path, enclosedIn, hints: own.length > 0 ? own : namedDomains([hintsOf(around, null)]), ...reading },
+  ];
 }
 
 /** Whether an unreadable attachment was meant to be a report, or is somebody's file of the same type. */

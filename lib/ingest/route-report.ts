@@ -29,11 +29,11 @@ export type RoutedPart = { domain: string | null; policyIndexes: number[] } & (
 
 /** Splits a report by the domain that each policy concerns, and settles for each part where it goes. */
 export function routeReport(report: ParsedReport, envelope: Envelope, claims: Claim[]): RoutedPart[] {
-  const named = report.policies.map((policy) => policy.domain);
+  const { policies } = report;
   const groups = new Map<string | null, number[]>();
-  if (named.length === 0) groups.set(hintedDomain(named, envelope, claims), []);
-  report.policies.forEach((policy, index) => {
-    const domain = concernedDomain(policy, named, envelope, claims);
+  if (policies.length === 0) groups.set(hintedDomain(policies, envelope, claims), []);
+  policies.forEach((policy, index) => {
+    const domain = concernedDomain(policy, policies, envelope, claims);
     groups.set(domain, [...(groups.get(domain) ?? []), index]);
   });
   return [...groups].map(([domain, policyIndexes]) => ({
@@ -49,26 +49,45 @@ export function namesToLookUp(report: ParsedReport, envelope: Envelope): string[
   return [...new Set([...named, ...envelope.hints])];
 }
 
-// RFC 8460 §1.1: for `tlsa` the policy domain is the TLSA base domain, normally the MX host; it must be mapped back.
+/**
+ * RFC 8460 §1.1: for `tlsa` the policy domain is the TLSA base domain, normally the MX host, which may be somebody's domain as well.
+ * So it is taken at its word only where something else speaks of it too (Microsoft names the recipient domain), or nothing of any.
+ */
 function concernedDomain(
-  policy: { type: string; domain: string | null },
-  named: (string | null)[],
+  { type, domain }: { type: string; domain: string | null },
+  policies: ParsedReport["policies"],
   envelope: Envelope,
   claims: Claim[],
 ): string | null {
-  const { domain } = policy;
-  if (domain !== null && claims.some((claim) => claim.name === domain)) return domain;
-  if (domain !== null && policy.type !== "tlsa") return domain;
-  return hintedDomain(named, envelope, claims) ?? domain;
+  if (domain !== null && (type !== "tlsa" || isRecipient(domain, policies, envelope, claims))) return domain;
+  return hintedDomain(policies, envelope, claims) ?? domain;
 }
 
-function hintedDomain(named: (string | null)[], envelope: Envelope, claims: Claim[]): string | null {
-  const claimed = (name: string | null) => name !== null && claims.some((claim) => claim.name === name);
-  const byToken = claims.filter((claim) => envelope.tokens.includes(claim.token)).map((claim) => claim.name);
-  if (byToken.length === 1) return byToken[0] ?? null;
-  const inBody = [...new Set(named.filter(claimed))];
-  if (inBody.length === 1) return inBody[0] ?? null;
-  return envelope.hints.find(claimed) ?? envelope.hints[0] ?? null;
+function isRecipient(domain: string, policies: ParsedReport["policies"], envelope: Envelope, claims: Claim[]): boolean {
+  if (policies.some((policy) => policy.type !== "tlsa" && policy.domain === domain)) return true;
+  const spokenOf = [...envelope.hints, ...namesOfTokens(envelope, claims)];
+  return spokenOf.includes(domain) && claims.some((claim) => claim.name === domain);
+}
+
+function hintedDomain(policies: ParsedReport["policies"], envelope: Envelope, claims: Claim[]): string | null {
+  const isClaimed = (name: string | null) => claims.some((claim) => claim.name === name);
+  const claimedAmong = (some: ParsedReport["policies"]) => some.map((policy) => policy.domain).filter(isClaimed);
+  return (
+    theOnly(namesOfTokens(envelope, claims)) ??
+    theOnly(claimedAmong(policies.filter((policy) => policy.type !== "tlsa"))) ??
+    envelope.hints.find(isClaimed) ??
+    envelope.hints[0] ??
+    theOnly(claimedAmong(policies))
+  );
+}
+
+function namesOfTokens({ tokens }: Envelope, claims: Claim[]): string[] {
+  return claims.filter((claim) => tokens.includes(claim.token)).map((claim) => claim.name);
+}
+
+function theOnly(names: (string | null)[]): string | null {
+  const [name = null, ...others] = new Set(names);
+  return others.length === 0 ? name : null;
 }
 
 type Settled = { outcome: "stored"; claim: Claim } | { outcome: "held" | "unknown-domain"; reason: string };

@@ -1,9 +1,11 @@
 import { Buffer } from "node:buffer";
+import { quotedPrintable } from "./quoted-printable";
 
 export type DecodedBody = { bytes: Buffer; warning: string | null };
 
 const junkInBase64 =
   "The base64 text of the attachment holds characters that do not belong there; they were passed over.";
+const lostLabel = "The attachment is in base64, which its header does not say.";
 
 /**
  * Undoes the transfer encoding of a part (RFC 2045 §6).
@@ -11,27 +13,35 @@ const junkInBase64 =
  * @param encoding the value of Content-Transfer-Encoding, in lower case; unknown ones are taken as none.
  */
 export function decodeBody(body: string, encoding: string): DecodedBody {
-  if (encoding === "base64") return fromBase64(body);
-  if (encoding === "quoted-printable") return { bytes: fromQuotedPrintable(body), warning: null };
+  const bytes = Buffer.from(body, "latin1");
+  if (encoding === "base64") return fromBase64(bytes);
+  if (encoding === "quoted-printable") return { bytes: quotedPrintable(bytes), warning: null };
   // A relay may lose the field; compressed bytes in base64 always begin with these letters.
-  if (/^\s{0,100}H4sI[A-Za-z0-9+/]{4}/.test(body)) return fromBase64(body);
-  return { bytes: Buffer.from(body, "latin1"), warning: null };
+  if (/^\s{0,100}H4sI[A-Za-z0-9+/]{4}/.test(body)) return { bytes: fromBase64(bytes).bytes, warning: lostLabel };
+  return { bytes, warning: null };
 }
 
-// Searches for single characters only: a pattern over the whole body could take time quadratic in its size.
-function fromBase64(body: string): DecodedBody {
-  const odd = body.search(/[^A-Za-z0-9+/\s]/);
-  if (odd < 0) return { bytes: Buffer.from(body, "base64"), warning: null };
-  const isPadded = body[odd] === "=" && body.slice(odd).search(/[^=\s]/) < 0;
-  if (isPadded) return { bytes: Buffer.from(body.slice(0, odd), "base64"), warning: null };
-  const clean = body.replace(/[^A-Za-z0-9+/=]/g, "");
-  const padding = clean.indexOf("=");
-  return { bytes: Buffer.from(padding < 0 ? clean : clean.slice(0, padding), "base64"), warning: junkInBase64 };
-}
+const [junk, digit, blank, padding] = [0, 1, 2, 3];
+const kinds = new Uint8Array(256).fill(junk);
+for (const byte of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")) kinds[byte] = digit;
+for (const byte of Buffer.from(" \t\r\n\f\v")) kinds[byte] = blank;
+kinds[Buffer.from("=")[0] ?? 0] = padding;
 
-function fromQuotedPrintable(body: string): Buffer {
-  const text = body
-    .replace(/=[ \t]*\r?\n/g, "")
-    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(text, "latin1");
+/** Brings the digits together within `text`, which is the caller's own, up to the padding. */
+function fromBase64(text: Buffer): DecodedBody {
+  let digits = 0;
+  let hasJunk = false;
+  let at = 0;
+  for (; at < text.length; at++) {
+    const kind = kinds[text[at] ?? 0];
+    if (kind === digit) text[digits++] = text[at] ?? 0;
+    else if (kind === padding) break;
+    else if (kind === junk) hasJunk = true;
+  }
+  for (; at < text.length && !hasJunk; at++) {
+    const kind = kinds[text[at] ?? 0];
+    hasJunk = kind === junk || kind === digit;
+  }
+  const bytes = Buffer.from(text.toString("latin1", 0, digits), "base64");
+  return { bytes, warning: hasJunk ? junkInBase64 : null };
 }

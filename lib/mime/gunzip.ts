@@ -12,13 +12,15 @@ const [hasHeaderCrc, hasExtra, hasName, hasComment] = [2, 4, 8, 16];
 
 /** @param limit bytes that may come out. */
 export function gunzip(bytes: Buffer, limit: number): Inflated {
+  // The length of the last member stands in its last four bytes; mostly there is only one.
+  const expected = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4);
   const pieces: Uint8Array[] = [];
   let total = 0;
   let at = 0;
   while (at < bytes.length && isMember(bytes, at)) {
     if (pieces.length >= mostMembers) return refused("The gzip file has too many parts.");
     const start = endOfHeader(bytes, at);
-    const member = inflateRaw(bytes.subarray(start), limit - total);
+    const member = inflateRaw(bytes.subarray(start), limit - total, expected);
     if (member.outcome === "refused") return member;
     const trailer = start + member.consumed;
     if (trailer + 8 > bytes.length) return refused("The gzip file is cut off.");

@@ -117,9 +117,15 @@ const bodies: [string, string, string, boolean][] = [
   ["base64", "aG*Vs!bG8=", "hello", true],
   ["base64", "aGVsbG8=\r\n===\r\nThis is junk", "hello", true],
   ["base64", "", "", false],
+  ["base64", "aGVs-bG8=", "hello", true],
+  ["base64", "aGVsbG8", "hello", false],
+  ["base64", "aGVsbG8= =\r\n", "hello", false],
+  ["quoted-printable", "=C3=bc=  \t\r\n=\n= x=4", "ü= x=4", false],
+  ["quoted-printable", "=3D41=", "=41=", false],
   ["quoted-printable", "h=65l=\r\nlo =3D =G0\r\n", "hello = =G0\r\n", false],
   ["8bit", "h\xc3\xa9", "h\u00e9", false],
   ["x-unknown", "hello", "hello", false],
+  ["", "\r\nH4sIaaaa", "\x1f\ufffd\bi\ufffd\ufffd", true],
 ];
 it.each(bodies)("decodes %s %j", (encoding, body, decoded, isWarned) => {
   const { bytes, warning } = decodeBody(body, encoding);

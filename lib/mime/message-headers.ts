@@ -48,7 +48,10 @@ export function toMessageHeaders({ values }: Fields): MessageHeaders {
 
 function decoded(value: string | undefined): string | null {
   if (value === undefined) return null;
-  const text = storable(decodeWords(value)).replace(/\s+/g, " ").trim().slice(0, longestValue);
+  const text = storable(decodeWords(value))
+    .replace(/\s{2,}|[^\S ]/g, " ")
+    .trim()
+    .slice(0, longestValue);
   return text === "" ? null : toUSVString(text);
 }
 

@@ -45,21 +45,17 @@ function readPart(text: string, fields: Fields, place: Place, walk: Walk): MimeP
   if (walk.parts > mostParts) walk.refusal ??= `The mail has more than ${mostParts} parts.`;
   if (place.depth > deepest) walk.refusal ??= `The parts of the mail are nested more than ${deepest} levels deep.`;
   const { value: type, parameters } = parseParameters(fields.values.get("content-type")?.[0] ?? place.type);
-  const disposition = parseParameters(fields.values.get("content-disposition")?.[0] ?? "").parameters;
+  const disposition = fields.values.get("content-disposition")?.[0];
+  const named = disposition === undefined ? undefined : parseParameters(disposition).parameters.filename;
   const body = text.slice(fields.bodyStart);
   const part: MimePart = {
     type: /^[^/\s]+\/[^/\s]+$/.test(type) ? type : place.type,
     parameters,
-    fileName: fileNameOf(disposition.filename ?? parameters.name),
+    fileName: fileNameOf(named ?? parameters.name),
     size: body.length,
     path: place.path === "" ? "1" : place.path,
     fields,
-    encoding:
-      fields.values
-        .get("content-transfer-encoding")?.[0]
-        ?.replace(/[;(].*$/s, "")
-        .trim()
-        .toLowerCase() ?? "",
+    encoding: parseParameters(fields.values.get("content-transfer-encoding")?.[0] ?? "").value,
     text,
     body,
     children: [],

@@ -1,5 +1,6 @@
 const longestAddress = 320;
 const mostAddresses = 200;
+const special = /["(<,;:]/g;
 
 /**
  * The addresses in a field such as To (RFC 5322 §3.4), without names, comments and groups; domains in lower case. Encoded words are
@@ -16,6 +17,9 @@ export function parseAddresses(text: string): string[] {
     angle = null;
   };
   for (let at = 0; at < text.length && addresses.length < mostAddresses; at++) {
+    const next = firstSpecial(text, at);
+    plain += text.slice(at, next);
+    at = next;
     const character = text[at];
     if (character === '"') {
       const close = endOfQuoted(text, at);
@@ -28,10 +32,14 @@ export function parseAddresses(text: string): string[] {
       at = close < 0 ? text.length : close;
     } else if (character === "," || character === ";") finish();
     else if (character === ":" && angle === null) plain = "";
-    else plain += character ?? "";
   }
   finish();
   return addresses;
+}
+
+function firstSpecial(text: string, from: number): number {
+  special.lastIndex = from;
+  return special.test(text) ? special.lastIndex - 1 : text.length;
 }
 
 function checked(text: string): string | null {

@@ -10,9 +10,15 @@ const section = /^([^*]+)\*(?:(\d{1,2})(\*)?)?$/;
 /** @returns the value in lower case and the parameters by lower-case name, decoded; the first of equal names counts. */
 export function parseParameters(text: string): ValueWithParameters {
   const first = text.indexOf(";");
-  const value = (first < 0 ? text : text.slice(0, first)).replace(/\(.*$/s, "").trim().toLowerCase();
-  const raw = first < 0 ? new Map<string, string>() : scan(text, first + 1);
-  return { value, parameters: Object.fromEntries(decoded(raw)) };
+  const value = withoutComment(first < 0 ? text : text.slice(0, first))
+    .trim()
+    .toLowerCase();
+  return { value, parameters: first < 0 ? {} : Object.fromEntries(decoded(scan(text, first + 1))) };
+}
+
+function withoutComment(text: string): string {
+  const open = text.indexOf("(");
+  return open < 0 ? text : text.slice(0, open);
 }
 
 function scan(text: string, from: number): Map<string, string> {
@@ -63,7 +69,7 @@ function decoded(raw: Map<string, string>): Map<string, string> {
   const result = new Map<string, string>();
   const split = new Map<string, { text: string; isEncoded: boolean }[]>();
   for (const [name, value] of raw) {
-    const [, base, index, isEncoded] = section.exec(name) ?? [];
+    const [, base, index, isEncoded] = (name.includes("*") && section.exec(name)) || [];
     if (base === undefined) result.set(name, decodeWords(value));
     else {
       const pieces = split.get(base) ?? [];

@@ -53,15 +53,16 @@ export function readFields(text: string): Fields {
       field.end = folded.end;
       field.next = folded.next;
     }
-    if (wanted.has(name)) {
-      const value = unfolded(text.slice(field.start, field.end));
-      const same = values.get(name);
-      if (same) same.push(value);
-      else values.set(name, [value]);
-    }
+    if (wanted.has(name)) add(values, name, unfolded(text.slice(field.start, field.end)));
     at = field.next;
   }
   return { values, bodyStart: text.length, isTooLong: at > longestHeader + 1 };
+}
+
+function add(values: Fields["values"], name: string, value: string): void {
+  const known = values.get(name);
+  if (known) known.push(value);
+  else values.set(name, [value]);
 }
 
 /** A mailbox file's separator may have stayed before the first field. */

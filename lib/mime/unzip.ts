@@ -64,7 +64,8 @@ function unpacked(bytes: Buffer, entry: Entry, limit: number): Inflated {
   const stored = bytes.subarray(start, start + entry.compressed);
   if (entry.method !== 0 && entry.method !== 8)
     return refused("The zip file is packed in a way that is not supported.");
-  const content = entry.method === 0 ? { outcome: "bytes" as const, bytes: stored } : inflateRaw(stored, limit);
+  const content =
+    entry.method === 0 ? { outcome: "bytes" as const, bytes: stored } : inflateRaw(stored, limit, entry.size);
   if (content.outcome === "refused") return content;
   if (crc32(content.bytes) !== entry.checksum) return refused("The zip file is damaged: its checksum is wrong.");
   return { outcome: "bytes", bytes: content.bytes, warnings: ["The report is packed as zip instead of gzip."] };

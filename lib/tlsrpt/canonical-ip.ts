@@ -10,6 +10,7 @@ const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
  * @returns null for what is no IP address.
  */
 export function canonicalIp(text: string): string | null {
+  if (v4.test(text)) return text;
   const bare = text
     .trim()
     .replace(/^\[(.*)\]$/, "$1")

@@ -1,33 +1,35 @@
-/** Bytes → one JSON value that is safe to store. RFC 8460 §4 asks for I-JSON (RFC 7493); what real senders do instead is warned of. */
+/** Bytes → one JSON text that is safe to parse and to store. RFC 8460 §4 asks for I-JSON (RFC 7493); what real senders do instead is warned of. */
 import { Buffer, isUtf8 } from "node:buffer";
-import { TextDecoder, toUSVString } from "node:util";
+import { TextDecoder } from "node:util";
+import { cleanEscapes } from "./clean-escapes";
+import { firstInk } from "./json-bytes";
+import { elementsOf, isList } from "./json-ranges";
 import type { Notes } from "./notes";
-import { firstInk, scanJson } from "./scan-json";
+import { scanJson } from "./scan-json";
 
-export type DecodedJson = { outcome: "json"; json: unknown } | { outcome: "refused"; reason: string };
+export type FoundJson = { outcome: "found"; /** UTF-8. */ json: Buffer } | { outcome: "refused"; reason: string };
 
 const notUtf8 = "It is not text in UTF-8, as JSON must be.";
 
-// A NUL or half a surrogate pair can only come from an escape: JSON forbids the bare byte, UTF-8 the half pair.
-const unsafeEscape = /\\u(?:0000|d[89a-f])/i;
-
-/** @returns the first JSON value of `bytes`; what follows it is warned of and left out. */
-export function decodeJson(bytes: Uint8Array, notes: Notes): DecodedJson {
+/**
+ * @returns the first JSON object or list of `bytes`, measured, clean and not parsed yet; an object that is the only one of a list
+ * without the list. What follows is warned of and left out.
+ */
+export function decodeJson(bytes: Uint8Array, notes: Notes): FoundJson {
   const found = findJson(bytes, notes);
-  return found.outcome === "refused" ? found : parse(found.text.toString("utf8"), notes);
+  if (found.outcome === "refused") return found;
+  return { outcome: "found", json: cleaned(unwrapped(found.json, notes), notes) };
 }
 
-export type FoundJson = { outcome: "found"; text: Buffer } | { outcome: "refused"; reason: string };
-
-/** @returns the UTF-8 of what `decodeJson` would parse, measured and not parsed yet. */
+/** @returns what `decodeJson` would clean: enough to know that it can be parsed. */
 export function findJson(bytes: Uint8Array, notes: Notes): FoundJson {
   const utf8 = asUtf8(bytes, notes);
   const scan = scanJson(utf8);
   if (scan.outcome === "refused") return scan;
-  const text = utf8.subarray(scan.start, scan.end);
-  if (!isUtf8(text)) return { outcome: "refused", reason: notUtf8 };
+  const json = utf8.subarray(scan.start, scan.end);
+  if (!isUtf8(json)) return { outcome: "refused", reason: notUtf8 };
   if (firstInk(utf8, scan.end) < utf8.length) notes.warn("Something follows the JSON; it was left out.");
-  return { outcome: "found", text };
+  return { outcome: "found", json };
 }
 
 function asUtf8(bytes: Uint8Array, notes: Notes): Buffer {
@@ -46,27 +48,24 @@ function fromUtf16(buffer: Buffer, encoding: "utf-16le" | "utf-16be", notes: Not
   return Buffer.from(new TextDecoder(encoding).decode(buffer), "utf8");
 }
 
-function parse(text: string, notes: Notes): DecodedJson {
+function unwrapped(json: Buffer, notes: Notes): Buffer {
+  const [only, ...others] = isList(json, { start: 0, end: json.length }) ? elementsIn(json) : [];
+  if (!only || others.length > 0) return json;
+  notes.warn("The report stands inside a list of one; the list was taken off.");
+  return json.subarray(only.start, only.end);
+}
+
+/** None where the list is not well formed: whoever parses it will say so. */
+function elementsIn(json: Buffer) {
   try {
-    const json: unknown = JSON.parse(text);
-    return { outcome: "json", json: unsafeEscape.test(text) ? cleaned(json, notes) : json };
+    return elementsOf(json, { start: 0 });
   } catch {
-    return { outcome: "refused", reason: "It is not valid JSON." };
+    return [];
   }
 }
 
-/** The same value with U+FFFD for what Postgres cannot store. */
-function cleaned(value: unknown, notes: Notes): unknown {
-  if (typeof value === "string") return cleanedText(value, notes);
-  if (Array.isArray(value)) return value.map((item) => cleaned(item, notes));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [cleanedText(name, notes), cleaned(member, notes)]),
-  );
-}
-
-function cleanedText(text: string, notes: Notes): string {
-  const clean = toUSVString(text).replaceAll("\u0000", "\ufffd");
-  if (clean !== text) notes.warn("A text holds characters that are not allowed; they were replaced.");
+function cleaned(json: Buffer, notes: Notes): Buffer {
+  const clean = cleanEscapes(json);
+  if (clean !== json) notes.warn("A text holds characters that are not allowed; they were replaced.");
   return clean;
 }

@@ -6,23 +6,45 @@ import { readHost } from "./read-host";
 import { readText } from "./read-text";
 import type { Failure } from "./report";
 import { isKnownResultType } from "./result-types";
-import type { WireFailure } from "./wire-report";
+import { wireFailure, wireRows, type WireFailure, type WireRows } from "./wire-report";
 
 const mostFailures = 50_000;
 
+const wrongShape = "One of the report's failure-details is not what RFC 8460 says it is.";
+
 /** One list per policy, in order. Beyond the limit each list is added up to one row per result type. */
-export function readFailures(perPolicy: WireFailure[][], notes: Notes): Failure[][] {
+export function readFailures(given: unknown[], notes: Notes): Failure[][] {
+  const perPolicy = given.map((details) => wireRows(details, notes));
+  if (perPolicy.includes(null)) notes.refuse(wrongShape);
+  return readLists(
+    perPolicy.map((rows) => rows ?? []),
+    notes,
+  );
+}
+
+function readLists(perPolicy: WireRows[], notes: Notes): Failure[][] {
   const total = perPolicy.reduce((sum, rows) => sum + rows.length, 0);
-  const read = perPolicy.map((rows) => rows.map((row) => readFailure(row, notes)));
-  if (total <= mostFailures) return read;
+  if (total <= mostFailures) return perPolicy.map((rows) => readRows(rows, notes));
   notes.warn(`The report lists ${total} failures; they were added up by type.`);
-  const summed = read.map(addUpByType);
+  const summed = perPolicy.map((rows) => addUpByType(rows, notes));
   const left = summed.reduce((sum, rows) => sum + rows.length, 0);
   if (left > mostFailures) notes.refuse(`The report lists more than ${mostFailures} different failures.`);
   return summed;
 }
 
-function readFailure(wire: WireFailure, notes: Notes): Failure {
+function readRows(rows: WireRows, notes: Notes): Failure[] {
+  const failures: Failure[] = [];
+  for (const row of rows) failures.push(readFailure(row, notes));
+  return failures;
+}
+
+function readFailure(row: unknown, notes: Notes): Failure {
+  const wire = wireFailure(row);
+  if (wire === null) notes.refuse(wrongShape);
+  return readMembers(wire ?? {}, notes);
+}
+
+function readMembers(wire: WireFailure, notes: Notes): Failure {
   if (wire["receiving-mx-host-name"] !== undefined)
     notes.warn("receiving-mx-hostname is spelled receiving-mx-host-name.");
   if (wire["additional-info-uri"] !== undefined) notes.warn("additional-information is spelled additional-info-uri.");
@@ -85,9 +107,12 @@ function readFailedCount(value: unknown, notes: Notes): number | null {
   return count;
 }
 
-function addUpByType(rows: Failure[]): Failure[] {
+function addUpByType(rows: WireRows, notes: Notes): Failure[] {
   const counts = new Map<string, number>();
-  for (const { resultType, count } of rows) counts.set(resultType, (counts.get(resultType) ?? 0) + (count ?? 1));
+  for (const row of rows) {
+    const { resultType, count } = readFailure(row, notes);
+    counts.set(resultType, (counts.get(resultType) ?? 0) + (count ?? 1));
+  }
   return [...counts].map(([resultType, count]) => ({
     resultType,
     sendingMtaIp: null,

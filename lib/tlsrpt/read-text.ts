@@ -12,6 +12,7 @@ export function readText(value: unknown, member: string, length: number, notes: 
     notes.warn(`${member} is not a text; it was left out.`);
     return null;
   }
+  if (typeof value === "number") notes.warn(`${member} is a number instead of a text.`);
   const text = String(value);
   if (text.trim() === "") return null;
   if (text.length > length) notes.warn(`${member} is longer than ${length} characters; the rest was left out.`);

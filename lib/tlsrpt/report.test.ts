@@ -111,7 +111,24 @@ describe("dates", () => {
   ];
   it.each(accepted)("reads %s", (text, iso) => expect(readOk(range(text)).start.toISOString()).toBe(iso));
 
-  const unusable = ["", null, "yesterday", "2026-02-30T00:00:00Z", "2026-13-01T00:00:00Z", "2026-09-01T25:00:00Z"];
+  it.each(["2026-09-01 00:00:00 UTC", "2026-09-01T00:00:00 gmt", "2026-09-01T00:00:00,5Z"])(
+    "reads %s and says so",
+    (text) => {
+      const { day, warnings } = readOk(range(text));
+      expect([day, warnings]).toEqual(["2026-09-01", ["A date and time is not written as RFC 3339 has it."]]);
+    },
+  );
+
+  const unusable = [
+    "2026-09-01T00:00:00+24:00",
+    "2026-09-01T00:00:00-00:60",
+    "",
+    null,
+    "yesterday",
+    "2026-02-30T00:00:00Z",
+    "2026-13-01T00:00:00Z",
+    "2026-09-01T25:00:00Z",
+  ];
   const odd = ["1969-12-31T23:59:59Z", "+12026-09-01T00:00:00Z", "9999-12-31T23:59:59-01:00", true, {}, 1e300, -1];
   it.each([...unusable, ...odd])("refuses %j", (text) => expect(reasonOf(range(text))).toMatch(/start-datetime/));
 
@@ -218,6 +235,40 @@ describe("leniency, each with a warning", () => {
     expect(report.warnings).not.toEqual([]);
   });
 
+  const sentences: [string, Parameters<typeof reportOf>[0], string[]][] = [
+    [
+      "policies without brackets",
+      { top: { policies: reportOf().policies[0] } },
+      ["The report's policies are no list; the one that there is was taken as a list of one."],
+    ],
+    [
+      "failures without brackets",
+      { result: { "failure-details": reportOf().policies[0]?.["failure-details"][0] } },
+      ["failure-details is no list; the one failure was taken as a list of one."],
+    ],
+    ["a number for a text", { top: { "report-id": 12 } }, ["report-id is a number instead of a text."]],
+    [
+      "an offset without a colon",
+      {
+        top: { "date-range": { "start-datetime": "2026-09-01T00:00:00+0000", "end-datetime": "2026-09-02T00:00:00Z" } },
+      },
+      ["A date and time is not written as RFC 3339 has it."],
+    ],
+    [
+      "no seconds",
+      { top: { "date-range": { "start-datetime": "2026-09-01T00:00Z", "end-datetime": "2026-09-01T24:00:00Z" } } },
+      ["A date and time is not written as RFC 3339 has it. (2 times)"],
+    ],
+  ];
+  it.each(sentences)("warns of %s, and of nothing else", (_, change, warnings) => {
+    expect(readOk(reportOf(change)).warnings).toEqual(warnings);
+  });
+
+  it("refuses failure-details that are a text", () => {
+    expect(reasonOf(reportOf({ result: { "failure-details": "x" } }))).toMatch(/failure-details is not/);
+    expect(reasonOf(reportOf({ result: { "failure-details": ["x"] } }))).toMatch(/failure-details is not/);
+  });
+
   it("gives the same id to the same content, where the sender gave none", () => {
     const [one, two] = [
       readOk(reportOf({ top: { "report-id": null } })),
@@ -255,6 +306,6 @@ describe("leniency, each with a warning", () => {
 it("keeps members that could harm an object as they are", () => {
   const text = JSON.stringify(reportOf()).replace("{", '{"__proto__":{"polluted":1},"note":"\\u0000",');
   const reading = read(text);
-  expect(reading.outcome === "report" && Object.keys(reading.json as object)).toContain("__proto__");
+  expect(reading.outcome === "report" && Object.keys(JSON.parse(reading.json.toString()))).toContain("__proto__");
   expect(({} as Members).polluted).toBeUndefined();
 });

@@ -2,10 +2,12 @@
  * RFC 8460 reports: bytes in, our own types out. Lenient to the mistakes of real senders, each of which becomes a warning on the
  * report, and strict on size, depth and figures. Called by the ingest door and by the `parse` command.
  */
+import type { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { cutText } from "./cut-text";
 import { decodeJson } from "./decode-json";
 import { createNotes, type Notes } from "./notes";
+import { parseJson } from "./parse-json";
 import { readPeriod } from "./read-period";
 import { readPolicies } from "./read-policies";
 import { readText } from "./read-text";
@@ -54,31 +56,30 @@ export type Failure = {
 };
 
 export type ReportReading =
-  { outcome: "report"; report: ParsedReport; json: unknown } | { outcome: "unreadable"; reason: string };
+  { outcome: "report"; report: ParsedReport; json: Buffer } | { outcome: "unreadable"; reason: string };
 
 /**
  * Reads one report (RFC 8460 §4.4).
  * @param bytes JSON in UTF-8, already inflated.
  * @param hints what the mail and the file name say; used only where the body says nothing (RFC 8460 §5.6).
- * @returns the report with `json`, the value as sent but safe to store; or a plain sentence why it cannot be read.
+ * @returns the report with `json`, its text as sent (UTF-8) but safe to store; or a plain sentence why it cannot be read.
  */
 export function parseReport(bytes: Uint8Array, hints: ReportHints = noHints): ReportReading {
   const notes = createNotes();
   const decoded = decodeJson(bytes, notes);
   if (decoded.outcome === "refused") return { outcome: "unreadable", reason: decoded.reason };
-  const json = unwrapArray(decoded.json, notes);
-  const shaped = wireReport(json);
-  if (shaped.outcome === "refused") return { outcome: "unreadable", reason: shaped.reason };
-  const body = readBody(shaped.report, bytes, hints, notes);
-  const refusal = notes.refusal();
-  if (refusal !== null) return { outcome: "unreadable", reason: refusal };
-  return { outcome: "report", report: { ...body, warnings: notes.warnings() }, json };
-}
-
-function unwrapArray(json: unknown, notes: Notes): unknown {
-  if (!Array.isArray(json) || json.length !== 1) return json;
-  notes.warn("The report stands inside a list of one; the list was taken off.");
-  return json[0];
+  const { json } = decoded;
+  try {
+    const shaped = wireReport(parseJson(json), notes);
+    if (shaped.outcome === "refused") return { outcome: "unreadable", reason: shaped.reason };
+    const body = readBody(shaped.report, bytes, hints, notes);
+    const refusal = notes.refusal();
+    if (refusal !== null) return { outcome: "unreadable", reason: refusal };
+    return { outcome: "report", report: { ...body, warnings: notes.warnings() }, json };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { outcome: "unreadable", reason: "It is not valid JSON." };
+    throw error;
+  }
 }
 
 function readBody(wire: WireReport, bytes: Uint8Array, hints: ReportHints, notes: Notes) {

@@ -2,15 +2,20 @@
  * Measures JSON before it is parsed, so that a hostile report costs one walk over its bytes and no memory. It does not check the
  * grammar; JSON.parse does.
  */
+import { closeArray, closeObject, colon, comma, endOfText, firstInk, openArray, openObject, quote } from "./json-bytes";
+
 const deepest = 8;
 const mostContainers = 150_000;
-const mostMembers = 2_000_000;
-const longestString = 64 * 1024;
-
-const quote = 0x22;
-const comma = 0x2c;
-const backslash = 0x5c;
-const [openObject, closeObject, openArray, closeArray] = [0x7b, 0x7d, 0x5b, 0x5d];
+/** All that stands in lists: every failure, and the lines of the policies. */
+const mostItems = 200_000;
+/** More than 50,000 failures have with every member that there is. */
+const mostMembers = 1_000_000;
+const mostMembersOfOne = 100;
+/** RFC 8460 has 26. Each further one costs JSON.parse far more time and memory than its bytes suggest. */
+const mostNames = 500;
+/** In less than this so few names find room that nobody need count them. */
+const small = 64 * 1024;
+const longestText = 64 * 1024;
 
 export type JsonScan = { outcome: "measured"; start: number; end: number } | { outcome: "refused"; reason: string };
 
@@ -18,47 +23,46 @@ export type JsonScan = { outcome: "measured"; start: number; end: number } | { o
 export function scanJson(bytes: Uint8Array): JsonScan {
   const start = firstInk(bytes);
   if (bytes[start] !== openObject && bytes[start] !== openArray) return refused(strangerReason(bytes, start));
-  let depth = 0;
+  const names = bytes.length > small ? new Set<number>() : null;
+  // How many members each open object has; -1 for an open list.
+  const open: number[] = [];
   let containers = 0;
+  let items = 0;
   let members = 0;
+  let text = start;
   for (let at = start; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === quote) {
-      const close = endOfString(bytes, at + 1);
-      if (close < 0) return refused("The JSON is cut off inside a text.");
-      if (close - at > longestString) return refused("The JSON holds a text of more than 64 kB.");
-      at = close;
-    } else if (byte === comma) {
+      text = at;
+      at = endOfText(bytes, at + 1, 2 * longestText);
+      if (at < 0) return refused("The JSON is cut off inside a text.");
+      if (at - text > longestText) return refused("The JSON holds a text of more than 64 kB.");
+    } else if (byte === colon) {
+      const ofOne = (open[open.length - 1] ?? 0) + 1;
+      open[open.length - 1] = ofOne;
+      if (ofOne > mostMembersOfOne) return refused("The JSON holds an object with too many members.");
       if (++members > mostMembers) return refused("The JSON holds too many values.");
+      if (names && names.add(fingerprint(bytes, text, at)).size > mostNames)
+        return refused("The JSON holds too many different names.");
+    } else if (byte === comma) {
+      if (open[open.length - 1] === -1 && ++items > mostItems) return refused("The JSON holds too many values.");
     } else if (byte === openObject || byte === openArray) {
-      if (++depth > deepest) return refused(`The JSON is nested more than ${deepest} levels deep.`);
+      if (open.push(byte === openArray ? -1 : 0) > deepest)
+        return refused(`The JSON is nested more than ${deepest} levels deep.`);
       if (++containers > mostContainers) return refused("The JSON holds too many objects and lists.");
-    } else if ((byte === closeObject || byte === closeArray) && --depth === 0) {
-      return { outcome: "measured", start, end: at + 1 };
+    } else if (byte === closeObject || byte === closeArray) {
+      open.pop();
+      if (open.length === 0) return { outcome: "measured", start, end: at + 1 };
     }
   }
   return refused("The JSON is cut off before its end.");
 }
 
-/** The first position that is no JSON white space. */
-export function firstInk(bytes: Uint8Array, from = 0): number {
-  let at = from;
-  while (at < bytes.length && isBlank(bytes[at])) at++;
-  return at;
-}
-
-function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
-}
-
-/** The index of the closing quote, or -1; a text of more than twice the limit is not walked to its end. */
-function endOfString(bytes: Uint8Array, from: number): number {
-  const last = Math.min(bytes.length, from + 2 * longestString);
-  for (let at = from; at < last; at++) {
-    if (bytes[at] === backslash) at++;
-    else if (bytes[at] === quote) return at;
-  }
-  return last < bytes.length ? last : -1;
+/** Tells names apart well enough to count them (FNV-1a). */
+function fingerprint(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return hash;
 }
 
 function strangerReason(bytes: Uint8Array, start: number): string {

@@ -52,7 +52,27 @@ export function mailAround(bytes: Buffer, chance: Chance): Buffer {
     ...parts,
     Buffer.from(chance.is(0.9) ? `--${boundary}--${end}` : ""),
   ]);
-  return chance.is(0.15) ? damage(mail, chance) : mail;
+  const sent = chance.is(0.15) ? forwarded(mail, chance) : mail;
+  return chance.is(0.15) ? damage(sent, chance) : sent;
+}
+
+/** The mail within another, once or many times, alone or beside a text. */
+function forwarded(mail: Buffer, chance: Chance): Buffer {
+  const encoding = chance.pick(["7bit", "8bit", "base64", "quoted-printable"]);
+  const head = ["Subject: Fwd: Report Domain: a.example TLS", "To: tlsrpt@localhost"];
+  const message = [
+    `Content-Type: message/${chance.pick(["rfc822", "global"])}`,
+    `Content-Transfer-Encoding: ${encoding}`,
+  ];
+  const body = encode(mail, encoding, "\r\n");
+  const alone = [Buffer.from([...head, ...message, "", ""].join("\r\n")), body];
+  const beside = [
+    Buffer.from([...head, "Content-Type: multipart/mixed; boundary=f", "", "--f", "", "See.", ""].join("\r\n")),
+    Buffer.from(["--f", ...message, "", ""].join("\r\n")),
+    ...[body, Buffer.from("\r\n--f--\r\n")],
+  ];
+  const outer = Buffer.concat(chance.is(0.5) ? alone : beside);
+  return chance.is(0.3) ? forwarded(outer, chance) : outer;
 }
 
 function encode(bytes: Buffer, encoding: string, end: string): Buffer {

@@ -1,0 +1,119 @@
+import { expect, it } from "vitest";
+import { parseReport } from "@/lib/tlsrpt/report";
+import { routeReport, type Claim } from "./route-report";
+
+const claimOf = (name: string, isVerified = true): Claim => ({
+  ...{ id: name, workspaceId: `workspace of ${name}`, name, token: `token of ${name}` },
+  ...{ createdAt: new Date(0), verifiedAt: isVerified ? new Date(0) : null },
+});
+const [a, b, unproved] = [claimOf("a.example"), claimOf("b.example"), claimOf("unproved.example", false)];
+
+/** Each policy as `type domain`, the domain left out where there is none. */
+function reportOf(policies: string[]) {
+  const json = {
+    "date-range": { "start-datetime": "2026-09-01T00:00:00Z", "end-datetime": "2026-09-01T23:59:59Z" },
+    policies: policies.map((text) => {
+      const [type, domain] = text.split(" ");
+      return { policy: { "policy-type": type, "policy-domain": domain }, summary: {} };
+    }),
+  };
+  const reading = parseReport(Buffer.from(JSON.stringify(json)));
+  if (reading.outcome === "unreadable") throw new Error(reading.reason);
+  return reading.report;
+}
+
+type Given = { policies: string[]; tokens?: Claim[]; hints?: string[]; uploadedTo?: Claim };
+
+/** Where each policy goes: `a.example`, or `held a.example`, or `unknown-domain …`. */
+function routesOf({ policies, tokens = [], hints = [], uploadedTo }: Given): string[] {
+  const envelope = {
+    tokens: tokens.map((claim) => claim.token),
+    ...{ hints, uploadedTo: uploadedTo?.workspaceId ?? null },
+  };
+  const routed = routeReport(reportOf(policies), envelope, [a, b, unproved]);
+  return policies.map((_, index) => {
+    const part = routed.find(({ policyIndexes }) => policyIndexes.includes(index));
+    return part?.outcome === "stored" ? part.claim.name : `${part?.outcome} ${part?.domain}`;
+  });
+}
+
+const cases: [string, Given, string[]][] = [
+  ["by its policy domain", { policies: ["sts a.example"] }, ["a.example"]],
+  ["as A-labels, in any case, with a dot", { policies: ["sts A.Example."] }, ["a.example"]],
+  [
+    "split by domain",
+    { policies: ["sts a.example", "sts b.example", "sts c.example"] },
+    ["a.example", "b.example", "unknown-domain c.example"],
+  ],
+  ["not to a domain that is not proved", { policies: ["sts unproved.example"] }, ["held unproved.example"]],
+  ["not to another than the address's", { policies: ["sts b.example"], tokens: [a] }, ["held b.example"]],
+  [
+    "not to another than the address's, whatever the headers say",
+    { policies: ["sts b.example"], tokens: [a], hints: ["b.example"] },
+    ["held b.example"],
+  ],
+  [
+    "to both, sent to both",
+    { policies: ["sts a.example", "sts b.example"], tokens: [a, b] },
+    ["a.example", "b.example"],
+  ],
+  ["by the address, naming the MX host", { policies: ["tlsa mx.hoster.example"], tokens: [a] }, ["a.example"]],
+  [
+    "by the address, where the MX host is another's domain",
+    { policies: ["tlsa b.example"], tokens: [a] },
+    ["a.example"],
+  ],
+  [
+    "by the address, where the headers name the MX host too",
+    { policies: ["tlsa mx.hoster.example"], tokens: [a], hints: ["mx.hoster.example"] },
+    ["a.example"],
+  ],
+  [
+    "to nobody, where the other results name the same stranger",
+    { policies: ["sts c.example", "tlsa c.example"], tokens: [a] },
+    ["unknown-domain c.example", "unknown-domain c.example"],
+  ],
+  [
+    "by the headers, where the MX host is another's domain",
+    { policies: ["tlsa b.example"], hints: ["a.example"] },
+    ["a.example"],
+  ],
+  [
+    "to nobody, where the MX host is somebody's domain and the headers name a stranger",
+    { policies: ["tlsa b.example"], hints: ["c.example"] },
+    ["unknown-domain c.example"],
+  ],
+  [
+    "by the other results, naming the MX host",
+    { policies: ["sts a.example", "tlsa mx.hoster.example"], hints: ["b.example"] },
+    ["a.example", "a.example"],
+  ],
+  ["to the recipient domain in tlsa", { policies: ["tlsa a.example"], hints: ["a.example"] }, ["a.example"]],
+  [
+    "to two recipient domains in tlsa, one of which the headers name",
+    { policies: ["tlsa a.example", "sts b.example", "tlsa b.example"], hints: ["a.example"] },
+    ["a.example", "b.example", "b.example"],
+  ],
+  ["to the domain in tlsa, where nothing else is said", { policies: ["tlsa a.example"] }, ["a.example"]],
+  ["by the address, naming no domain", { policies: ["no-policy-found"], tokens: [a] }, ["a.example"]],
+  ["by the headers, naming no policy", { policies: [], hints: ["a.example"] }, []],
+  ["to nobody, naming nothing at all", { policies: ["no-policy-found"] }, ["unknown-domain null"]],
+  [
+    "to the uploader's own domain",
+    { policies: ["sts a.example", "sts b.example"], uploadedTo: a },
+    ["a.example", "unknown-domain b.example"],
+  ],
+  [
+    "held for an uploader without proof",
+    { policies: ["sts unproved.example"], uploadedTo: unproved },
+    ["held unproved.example"],
+  ],
+];
+it.each(cases)("a report goes %s", (_, given, routes) => expect(routesOf(given)).toEqual(routes));
+
+it("an empty report goes where its headers say", () => {
+  const envelope = { tokens: [], hints: ["a.example"], uploadedTo: null };
+  expect(routeReport(reportOf([]), envelope, [a])).toEqual([
+    { domain: "a.example", policyIndexes: [], outcome: "stored", claim: a },
+  ]);
+});

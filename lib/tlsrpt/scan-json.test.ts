@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { scanJson } from "./scan-json";
+
+const times = (count: number, make: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => make(n)).join(",");
+
+const refused: [string, string, RegExp][] = [
+  ["a million members of one object", `{${times(1_000_000, (n) => `"k${n}":1`)}}`, /too many members/],
+  ["101 members of one object", `{${times(101, (n) => `"k${n}":1`)}}`, /too many members/],
+  ["501 names spread over objects", `[${times(501, (n) => `{"k${n}":"${"x".repeat(200)}"}`)}]`, /different names/],
+  ["a million names spread over objects", `[${times(100_000, (n) => `{"${n}":1,"b${n}":1}`)}]`, /different names/],
+  ["a million members", `[${times(149_000, () => `{${times(7, (n) => `"${n}":1`)}}`)}]`, /too many values/],
+  ["200,001 numbers", `[${"0,".repeat(200_001)}0]`, /too many values/],
+  ["200,001 texts", `{"a":[${'"",'.repeat(200_001)}""]}`, /too many values/],
+  ["empty lists", `[${"[],".repeat(150_000)}[]]`, /too many objects and lists/],
+  ["20 MB of opened lists", "[".repeat(20_000_000), /8 levels/],
+  ["20 MB of blanks", " ".repeat(20_000_000), /empty/],
+  ["20 MB of blanks in an object", `{${" ".repeat(20_000_000)}`, /cut off/],
+  ["20 MB of backslashes in a text", `{"${"\\".repeat(20_000_000)}`, /64 kB/],
+];
+it.each(refused)("refuses %s before it is parsed", (_, text, reason) => {
+  const scan = scanJson(Buffer.from(text));
+  expect(scan.outcome === "refused" ? scan.reason : "it was measured").toMatch(reason);
+});
+
+const failure = (n: number) =>
+  JSON.stringify({
+    ...{ "result-type": "certificate-expired", "sending-mta-ip": `192.0.2.${n % 256}`, "receiving-ip": "2001:db8::1" },
+    ...{ "receiving-mx-hostname": `mx${n}.a.example`, "receiving-mx-helo": "mx.a.example", "failed-session-count": n },
+    ...{ "additional-information": "https://a.example/", "failure-reason-code": "a, [b]: {c}" },
+  });
+
+const measured: [string, string][] = [
+  ["50,000 failures with all members", `{"failure-details":[${times(50_000, failure)}]}`],
+  ["100 members", `{${times(100, (n) => `"k${n}":1`)}}`],
+  ["punctuation and escaped quotes in texts", `{"a:,[{\\"":"}]\\\\"}`],
+  ["a list", "[ 1, 2 ]"],
+];
+it.each(measured)("lets pass %s", (_, text) => {
+  const bytes = Buffer.from(`  ${text}  `);
+  expect(scanJson(bytes)).toEqual({ outcome: "measured", start: 2, end: bytes.length - 2 });
+});
