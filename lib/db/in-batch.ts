@@ -11,7 +11,7 @@ import type { Sql } from "./sql";
  * Runs `work` in one transaction: committed when it returns, rolled back when it throws.
  * @throws what `work` throws, or the driver's error with its SQLSTATE as `code`.
  */
-export async function inBatch<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+export async function inBatch<Result>(work: (sql: Sql) => PromiseLike<Result>): Promise<Result> {
   const client = await pool().connect();
   let broken: Error | undefined;
   // A connection that ends while it is lent out says so here, beside the query that fails.

@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 const tokenLength = 26;
+const wholeToken = /^[a-z2-7]{26}$/;
 
 /** Whether addresses carry a token; otherwise ownership is proved by the TXT challenge alone. */
 export function addressesCarryTokens(pattern = env.REPORT_ADDRESS): boolean {
@@ -48,7 +49,7 @@ export function tokensAmong(recipients: string[], pattern = env.REPORT_ADDRESS):
     const address = recipient.toLowerCase();
     if (!address.startsWith(before) || !address.endsWith(after)) return [];
     const token = address.slice(before.length, address.length - after.length);
-    return /^[a-z2-7]{26}$/.test(token) ? [token] : [];
+    return wholeToken.test(token) ? [token] : [];
   });
   return [...new Set(tokens)];
 }

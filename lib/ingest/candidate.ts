@@ -1,5 +1,5 @@
 import type { Buffer } from "node:buffer";
-import { createHash } from "node:crypto";
+import { hash as oneShotHash } from "node:crypto";
 import { v7 as uuidV7 } from "uuid";
 import type { Standing } from "@/lib/reports/standing";
 import type { WhyNotCounted } from "@/lib/reports/why-not-counted";
@@ -95,5 +95,5 @@ function standingOf(verdict: Verdict): Standing {
 }
 
 function hash(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("base64url");
+  return oneShotHash("sha256", JSON.stringify(value), "base64url");
 }

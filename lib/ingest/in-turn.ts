@@ -7,6 +7,7 @@ export function inTurn<Result>(work: () => Result): Promise<Result> {
   return result;
 }
 
-function breathe(): Promise<void> {
+/** Resolves when everything else that waits has had its turn. */
+export function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,6 @@
 import { log } from "@/lib/log";
+import { breathe } from "./in-turn";
 import type { Incoming, IngestWorld } from "./incoming";
-import type { ParsedReport } from "@/lib/tlsrpt/report";
 import { judgeMessage, judgeRead, readIncoming, refuseMessage, type Judged } from "./judge-message";
 import type { ReadFile } from "./read-file";
 import { clearMarks, markReading, markReadingAlone, mostAttempts } from "./reading-marks";
@@ -28,29 +28,31 @@ export async function judgeMarked(messages: Incoming[], world: IngestWorld): Pro
   return { judged: await Promise.all(some.slice(0, 1).map((message) => judgeAlone(message, world))), isHeavy: true };
 }
 
+/** Reading keeps the process busy: so often everything else that waits has its turn. */
+const millisecondsBusy = 4;
+
 async function judgeTogether(messages: Incoming[], world: IngestWorld): Promise<Judging> {
   const judging: Promise<Judged>[] = [];
   let bytes = 0;
+  let since = performance.now();
   for (const message of messages) {
     if (bytes > bytesTogether) break;
     const file = readIncoming(message);
     bytes += message.raw.length + bytesIn(file);
     judging.push(judgeRead(message, file, world));
+    if (performance.now() - since < millisecondsBusy) continue;
+    await breathe();
+    since = performance.now();
   }
   return { judged: await Promise.all(judging), isHeavy: bytes > bytesTogether };
 }
 
-/** Roughly what the reports of a message take in memory. */
+/** A report takes several times its length while it is read and stored. */
+const bytesPerByte = 4;
+
 function bytesIn(file: ReadFile): number {
   if (file.outcome !== "report") return 0;
-  const sizes = file.parts.map((part) => (part.outcome === "report" ? bytesOf(part.report) : 0));
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-const bytesPerFailure = 500;
-
-function bytesOf({ policies }: ParsedReport): number {
-  return policies.reduce((sum, { failures }) => sum + (1 + failures.length) * bytesPerFailure, 0);
+  return file.parts.reduce((sum, part) => sum + (part.outcome === "report" ? part.json.length * bytesPerByte : 0), 0);
 }
 
 async function judgeAlone(message: Incoming, world: IngestWorld): Promise<Judged> {

@@ -8,6 +8,7 @@ import type { PolicyResult } from "@/lib/tlsrpt/report";
 import type { Candidate } from "./candidate";
 import { insertRows, type Columns } from "./insert-rows";
 import { placesOf } from "./report-places";
+import { isSameHouse } from "./same-house";
 import { settleReporters } from "./settle-reporters";
 import { takeOutReports } from "./take-out-reports";
 import { addToTallies } from "./tally-write";
@@ -20,6 +21,8 @@ type Known = {
   contentHash: string;
   standing: Standing;
   verdict: string;
+  submitter: string;
+  reporter: string;
   deliveryId: string;
   isNew: boolean;
 };
@@ -66,19 +69,26 @@ const placeOf = (row: { domainId: string; key: string }) => `${row.domainId} ${r
 // The same delivery read again (by a better parser, or with its signature judged at last) replaces what it gave before.
 function takesThePlaceOf(candidate: Candidate, there: Known): boolean {
   if (outranks(candidate.standing, there.standing)) return true;
+  if (candidate.standing === there.standing && isOwn(candidate) && !isOwn(there)) return true;
   const isSame = candidate.contentHash === there.contentHash && candidate.verdict === there.verdict;
   return candidate.deliveryId === there.deliveryId && !isSame && !there.isNew;
 }
 
+// Anybody may sign a report in another's name, and guess its id: the one whose name it is takes his place back.
+function isOwn({ verdict, reporter, submitter }: Pick<Known, "verdict" | "reporter" | "submitter">): boolean {
+  return verdict === "verified" && isSameHouse(reporter, submitter);
+}
+
 function stayingOutcome(candidate: Candidate, there: Known): StoreOutcome["outcome"] {
   if (candidate.deliveryId === there.deliveryId && !there.isNew) return "stored";
-  const isEqual = candidate.standing === there.standing;
+  const isEqual = candidate.standing === there.standing && isOwn(candidate) === isOwn(there);
   return isEqual && candidate.contentHash !== there.contentHash ? "conflict" : "duplicate";
 }
 
 async function findKnown(sql: Sql, candidates: Candidate[]): Promise<Map<string, Known>> {
   const rows = await sql.$queryRaw<(Omit<Known, "isNew"> & { domainId: string; key: string })[]>`
-    SELECT r."id", r."workspaceId", r."domainId", r."key", r."contentHash", r."standing", r."verdict", r."deliveryId"
+    SELECT r."id", r."workspaceId", r."domainId", r."key", r."contentHash", r."standing", r."verdict", r."submitter", r."reporter",
+           r."deliveryId"
     FROM unnest(${candidates.map((c) => c.workspaceId)}::uuid[], ${candidates.map((c) => c.domainId)}::uuid[],
                 ${candidates.map((c) => c.key)}::text[]) AS c ("workspaceId", "domainId", "key")
     JOIN "Report" r USING ("workspaceId", "domainId", "key")`;
@@ -88,11 +98,11 @@ async function findKnown(sql: Sql, candidates: Candidate[]): Promise<Map<string,
 async function insertReports(sql: Sql, reports: Candidate[]): Promise<void> {
   await insertRows(sql, "Report", reportColumns, reports);
   const policies = reports.flatMap((report) =>
-    report.policies.map((policy, position) => ({ ...policy, position, report })),
+    report.policies.map((policy, position) => ({ policy, position, report })),
   );
   await insertRows(sql, "PolicyResult", policyColumns, policies);
-  const failures = policies.flatMap((policy) =>
-    policy.failures.map((failure, position) => ({ ...failure, position, policy })),
+  const failures = policies.flatMap(({ policy, position: policyPosition, report }) =>
+    policy.failures.map((failure, position) => ({ failure, position, policyPosition, report })),
   );
   await insertRows(sql, "Failure", failureColumns, failures);
   await addToTallies(sql, reports, "add");
@@ -104,8 +114,8 @@ async function flagConflicts(sql: Sql, reports: Known[]): Promise<void> {
     UPDATE "Report" r SET "hasConflict" = true FROM ${placesOf(reports)} WHERE (r."workspaceId", r."id") = (p."workspaceId", p."id")`;
 }
 
-type Policy = PolicyResult & { position: number; report: Candidate };
-type Failure = Policy["failures"][number] & { position: number; policy: Policy };
+type Policy = { policy: PolicyResult; position: number; report: Candidate };
+type Failure = Omit<Policy, "policy"> & { failure: PolicyResult["failures"][number]; policyPosition: number };
 
 const reportColumns = {
   id: ["uuid", (r) => r.id],
@@ -138,25 +148,25 @@ const policyColumns = {
   workspaceId: ["uuid", (p) => p.report.workspaceId],
   reportId: ["uuid", (p) => p.report.id],
   position: ["int", (p) => p.position],
-  type: ["text", (p) => p.type],
-  domain: ["text", (p) => p.domain],
-  policyString: ["text[]", (p) => p.policyString],
-  mxHosts: ["text[]", (p) => p.mxHosts],
-  successful: ["bigint", (p) => p.successful],
-  failed: ["bigint", (p) => p.failed],
+  type: ["text", (p) => p.policy.type],
+  domain: ["text", (p) => p.policy.domain],
+  policyString: ["text[]", (p) => p.policy.policyString],
+  mxHosts: ["text[]", (p) => p.policy.mxHosts],
+  successful: ["bigint", (p) => p.policy.successful],
+  failed: ["bigint", (p) => p.policy.failed],
 } satisfies Columns<Policy>;
 
 const failureColumns = {
-  workspaceId: ["uuid", (f) => f.policy.report.workspaceId],
-  reportId: ["uuid", (f) => f.policy.report.id],
-  policyPosition: ["int", (f) => f.policy.position],
+  workspaceId: ["uuid", (f) => f.report.workspaceId],
+  reportId: ["uuid", (f) => f.report.id],
+  policyPosition: ["int", (f) => f.policyPosition],
   position: ["int", (f) => f.position],
-  resultType: ["text", (f) => f.resultType],
-  sendingMtaIp: ["text", (f) => f.sendingMtaIp],
-  receivingMxHostname: ["text", (f) => f.receivingMxHostname],
-  receivingMxHelo: ["text", (f) => f.receivingMxHelo],
-  receivingIp: ["text", (f) => f.receivingIp],
-  count: ["bigint", (f) => f.count],
-  additionalInformation: ["text", (f) => f.additionalInformation],
-  reasonCode: ["text", (f) => f.reasonCode],
+  resultType: ["text", (f) => f.failure.resultType],
+  sendingMtaIp: ["text", (f) => f.failure.sendingMtaIp],
+  receivingMxHostname: ["text", (f) => f.failure.receivingMxHostname],
+  receivingMxHelo: ["text", (f) => f.failure.receivingMxHelo],
+  receivingIp: ["text", (f) => f.failure.receivingIp],
+  count: ["bigint", (f) => f.failure.count],
+  additionalInformation: ["text", (f) => f.failure.additionalInformation],
+  reasonCode: ["text", (f) => f.failure.reasonCode],
 } satisfies Columns<Failure>;
