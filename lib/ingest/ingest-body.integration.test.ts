@@ -128,7 +128,7 @@ test("before proof a posted report is held, and released once the address is fou
 test("for nobody's address the answer is the same, and nothing is kept", async () => {
   const before = await db.delivery.count();
   const json = reportJson({ domain: "mine.example", day, successful: 3, failed: 0 });
-  for (const token of ["a".repeat(26), "short", "", "'; --"]) {
+  for (const token of ["a".repeat(26), "short", "", "'; --", "\0"]) {
     expect(await post(token, json)).toBe("taken");
     expect(await post(token, "hello")).toBe("unreadable");
   }
