@@ -35,7 +35,7 @@ export type Moment = {
   arrives: boolean;
 };
 
-/** Watches a link for a moment, once: `then` happens as it is said, and nothing is answered to it, though it may have been carried out. */
+/** Watches for a moment, once: `then` happens as it is said, and the connection is dead from there, though it may be carried out. */
 export function onMoment({ link, says, arrives }: Moment, then: () => void = () => undefined) {
   let saidOn: number | null = null;
   let isCarriedOut = false;
@@ -47,7 +47,7 @@ export function onMoment({ link, says, arrives }: Moment, then: () => void = () 
       return arrives;
     }
     isCarriedOut ||= from === "peer" && number === saidOn;
-    return saidOn === null;
+    return number !== saidOn;
   });
   return { hasCome: () => saidOn !== null, isCarriedOut: () => isCarriedOut };
 }

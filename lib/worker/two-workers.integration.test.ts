@@ -1,27 +1,38 @@
 import { expect, test } from "vitest";
-import { client, deliver, isFiled, place } from "@/e2e/support/inbox-stage";
+import { client, deliver, imap, isFiled, place } from "@/e2e/support/inbox-stage";
 import { expectInvariants } from "@/e2e/support/invariants";
 import { within } from "@/e2e/support/within";
-import { isConnected, onMoment, passAll, setUpWorkerStage, startWorker } from "@/e2e/support/worker-stage";
+import { isConnected, postgres, setUpWorkerStage, startWorker } from "@/e2e/support/worker-stage";
 
 setUpWorkerStage();
 
-test("of two workers one reads the inbox; when it is silent the other goes on, and one that wakes up late does no harm", async () => {
-  const sent = await deliver(300);
-  const workers = [startWorker(), startWorker()];
-  const frozen = onMoment({ link: "imap", says: "UID MOVE", arrives: false }, () => {
-    for (const worker of workers.filter(isConnected)) worker.send("SIGSTOP");
-  });
-  await within(20, "one of them at work", frozen.hasCome);
-  const [first, ...more] = workers.filter(isConnected);
-  expect(more).toEqual([]);
-  const second = workers.find((worker) => worker !== first);
-  // As long as it is silent: its lease runs out.
-  await client.query(`UPDATE "Lease" SET "until" = now() - interval '1 second'`);
-  passAll();
-  await within(10, "the other took over", () => second !== undefined && isConnected(second));
-  first?.send("SIGCONT");
-  await within(30, "all reports filed", () => isFiled(300));
-  await Promise.all(workers.map((worker) => worker.end("SIGTERM")));
-  await expectInvariants(place(), sent);
-});
+test.each([
+  ["about to store", () => postgres, 'DELETE FROM "public"."IngestAttempt"'],
+  ["amid storing", () => postgres, 'INSERT INTO "Report"'],
+  ["moving", () => imap, "UID MOVE"],
+])(
+  "of two workers one reads the inbox; when it is silent, %s, the other goes on, and one that wakes up late does no harm",
+  async (stage, linkOf, says) => {
+    const sent = await deliver(300);
+    const workers = [startWorker(), startWorker()];
+    let isFrozen = false;
+    linkOf().watch((piece, from) => {
+      if (!isFrozen && from === "client" && piece.includes(says)) {
+        for (const worker of workers.filter(isConnected)) worker.send("SIGSTOP");
+        isFrozen = true;
+      }
+      return true;
+    });
+    await within(20, `one of them at work, ${stage}`, () => isFrozen);
+    const [first, ...more] = workers.filter(isConnected);
+    expect(more).toEqual([]);
+    const second = workers.find((worker) => worker !== first);
+    // As long as it is silent: its lease runs out.
+    await client.query(`UPDATE "Lease" SET "until" = now() - interval '1 second'`);
+    await within(10, "the other took over", () => second !== undefined && isConnected(second));
+    first?.send("SIGCONT");
+    await within(30, "all reports filed", () => isFiled(300));
+    await Promise.all(workers.map((worker) => worker.end("SIGTERM")));
+    await expectInvariants(place(), sent);
+  },
+);
