@@ -6,27 +6,22 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "./generated/client";
+import { nameDatabase, pool } from "./pool";
 
 export { Prisma };
 export type Transaction = Prisma.TransactionClient;
 export type { PolicyMode, Role } from "./generated/enums";
 
-let named: string | undefined;
 let client: PrismaClient | undefined;
 
 /** Names the database for a program that opened it by itself; queries from now on go there. */
 export function useDatabase(url: string): void {
-  named = url;
+  nameDatabase(url);
   client = undefined;
 }
 
 function connect(): PrismaClient {
-  const connectionString = named ?? env.DATABASE_ROLE_URL ?? env.DATABASE_URL;
-  if (!connectionString)
-    throw new Error(
-      "No database is named. Start with npm start, or set DATABASE_URL to a Postgres of version 15 or newer.",
-    );
-  const adapter = new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });
+  const adapter = new PrismaPg(pool(), { disposeExternalPool: true });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
 }
 

@@ -18,19 +18,24 @@ export async function fetchMessages(
   ids: readonly string[],
 ): Promise<Map<string, Uint8Array>> {
   await selectFolderOfEpoch(link, folder, epoch);
-  const sets = uidSets(ids);
-  await refuseTooMuch(link, sets);
+  const listed = link.listed.get(folder);
+  await refuseTooMuch(link, ids, listed?.epoch === epoch ? listed.sizes : new Map());
   const bodies = new Map<string, Uint8Array>();
-  for (const set of sets) {
+  for (const set of uidSets(ids)) {
     const messages = await runCommand(link, (client) => client.fetchAll(set, { source: true }, { uid: true }));
     for (const { uid, source } of messages) if (source) bodies.set(String(uid), source);
   }
   return bodies;
 }
 
-async function refuseTooMuch(link: ImapLink, sets: readonly string[]): Promise<void> {
-  let total = 0;
-  for (const set of sets) {
+/** Asks for the sizes that the last list did not give. */
+async function refuseTooMuch(
+  link: ImapLink,
+  ids: readonly string[],
+  known: ReadonlyMap<string, number>,
+): Promise<void> {
+  let total = ids.reduce((sum, id) => sum + (known.get(id) ?? 0), 0);
+  for (const set of uidSets(ids.filter((id) => !known.has(id)))) {
     const messages = await runCommand(link, (client) => client.fetchAll(set, { size: true }, { uid: true }));
     total += messages.reduce((sum, { size = 0 }) => sum + size, 0);
   }

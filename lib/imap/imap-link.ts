@@ -25,8 +25,8 @@ export type ImapLink = {
   folder: string | null;
   /** Mail came into the selected folder since it was last listed. */
   arrived: boolean;
-  /** Per folder, what the last list covered. */
-  listed: Map<string, { epoch: string; uidNext: number }>;
+  /** Per folder, what the last list covered, and how large what it gave is, in bytes by UID. */
+  listed: Map<string, { epoch: string; uidNext: number; sizes: Map<string, number> }>;
   /** Per purpose, the path where handled mail goes. */
   filing: Map<FilingFolder, string>;
   /** The junk folder, once it was found. */

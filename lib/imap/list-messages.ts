@@ -1,5 +1,6 @@
 import { toUSVString } from "node:util";
 import type { FetchMessageObject } from "imapflow";
+import { declaresReport } from "@/lib/mime/declares-report";
 import type { MessageStructure } from "@/lib/mime/message-structure";
 import { ImapError } from "./imap-error";
 import type { ImapLink } from "./imap-link";
@@ -18,14 +19,20 @@ export type ImapMessage = {
   subject: string | null;
   messageId: string | null;
   date: Date | null;
+  /** Null where the header says already that it is a report, or where the server's answer could not be read. */
   structure: MessageStructure | null;
 };
 
 export type ImapPage = { epoch: string; messages: ImapMessage[]; remaining: number };
 
 const longestValue = 1000;
-const full = { uid: true, size: true, internalDate: true, envelope: true, bodyStructure: true };
 const bare = { uid: true, size: true, internalDate: true };
+const brief = { ...bare, headers: ["content-type"] };
+const full = { ...bare, envelope: true, bodyStructure: true };
+type Query = typeof bare & { headers?: string[]; envelope?: boolean; bodyStructure?: boolean };
+
+/** Of larger mail the headers are wanted whatever it is: it may be refused for its size, and then they are all that is known of it. */
+const briefUpTo = 1_000_000;
 
 /**
  * Up to `limit` messages after the cursor that are neither `known` nor marked deleted, oldest first, by structure alone: no body is
@@ -43,10 +50,11 @@ export async function listMessages(
   const first = after?.epoch === epoch ? (Number(after.id) || 0) + 1 : 1;
   const uids = mailbox.exists > 0 ? await uidsFrom(link, first) : [];
   const uidNext = Math.max(mailbox.uidNext ?? 0, (uids.at(-1) ?? 0) + 1);
-  link.listed.set(folder, { epoch, uidNext });
   const wanted = uids.filter((uid) => uid >= first && !known.has(String(uid)));
   const page = wanted.slice(0, limit).map(String);
-  return { epoch, messages: await describe(link, page), remaining: wanted.length - page.length };
+  const messages = await describe(link, page);
+  link.listed.set(folder, { epoch, uidNext, sizes: new Map(messages.map(({ id, size }) => [id, size])) });
+  return { epoch, messages, remaining: wanted.length - page.length };
 }
 
 async function uidsFrom(link: ImapLink, first: number): Promise<number[]> {
@@ -56,18 +64,19 @@ async function uidsFrom(link: ImapLink, first: number): Promise<number[]> {
   return uids;
 }
 
+/** What says itself that it is a report needs no more description; of the rest the structure and the envelope are asked for. */
 async function describe(link: ImapLink, ids: readonly string[]): Promise<ImapMessage[]> {
   const found = new Map<string, ImapMessage>();
-  for (const set of uidSets(ids))
-    for (const message of await fetched(link, set, full)) found.set(String(message.uid), toImapMessage(message));
+  const look = async (query: Query, isEnough: (message: FetchMessageObject) => boolean) => {
+    for (const set of uidSets(ids.filter((id) => !found.has(id))))
+      for (const message of await runCommand(link, (client) => client.fetchAll(set, query, { uid: true })))
+        if (isEnough(message)) found.set(String(message.uid), toImapMessage(message));
+  };
+  await look(brief, ({ headers, size = 0 }) => headers !== undefined && size <= briefUpTo && declaresReport(headers));
+  await look(full, () => true);
   // An answer too odd to be parsed is dropped by the client: such mail is listed without its structure, not lost.
-  for (const set of uidSets(ids.filter((id) => !found.has(id))))
-    for (const message of await fetched(link, set, bare)) found.set(String(message.uid), toImapMessage(message));
+  await look(bare, () => true);
   return ids.flatMap((id) => found.get(id) ?? []);
-}
-
-function fetched(link: ImapLink, set: string, query: typeof full | typeof bare): Promise<FetchMessageObject[]> {
-  return runCommand(link, (client) => client.fetchAll(set, query, { uid: true }));
 }
 
 function toImapMessage({ uid, size, internalDate, envelope, bodyStructure }: FetchMessageObject): ImapMessage {

@@ -28,7 +28,7 @@ async function cameSinceListed(link: ImapLink, folder: string): Promise<boolean>
   const { uidValidity, uidNext } = await selectFolder(link, folder);
   const epoch = String(uidValidity);
   const listed = link.listed.get(folder);
-  if (!listed) link.listed.set(folder, { epoch, uidNext });
+  if (!listed) link.listed.set(folder, { epoch, uidNext, sizes: new Map() });
   return link.arrived || (listed !== undefined && (listed.epoch !== epoch || uidNext > listed.uidNext));
 }
 

@@ -64,8 +64,9 @@ async function moveFigures({ workspace, tx }: Tenant, { domainId, reporter, verb
   const place = { workspaceId: workspace.id, domainId, reporter };
   const where = { ...place, ...(excludes ? { isCounted: true } : { whyNotCounted: "excluded" }) };
   for (let moved = 0; ;) {
-    const reports = await talliedReports(tx, where, perRound);
-    if (reports.length === 0) return moved;
+    const places = await tx.report.findMany({ where, select: { workspaceId: true, id: true }, take: perRound });
+    if (places.length === 0) return moved;
+    const reports = await talliedReports(tx, places);
     const counted = reports.map((report) => ({ ...report, isCounted: true }));
     await addToTallies(tx, counted, excludes ? "subtract" : "add");
     await tx.report.updateMany({

@@ -2,8 +2,10 @@
  * The one door: whatever was handed to the instance (mails of the inbox, uploads, files of the command line) comes through here
  * and is kept as a delivery with the outcome of each of its parts. When a promise from here resolves, all of it is committed.
  */
-import { db, type Transaction } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
+import { inBatch } from "@/lib/db/in-batch";
 import { isTransient } from "@/lib/db/is-transient";
+import type { Sql } from "@/lib/db/sql";
 import { log } from "@/lib/log";
 import { judgeMessage, type Judged } from "./judge-message";
 import { judgeMarked } from "./judge-marked";
@@ -17,20 +19,34 @@ import { storeReports } from "./store-reports";
 import { takeOutOutdated } from "./take-out-outdated";
 
 /**
- * Ingests a batch (up to about 100 messages or 32 MB) in one transaction. A message whose origin was ingested before is not ingested
- * again; its outcome of then is given. One bad message never fails its neighbours: if the batch fails, its halves are tried, down to the bad one, and one
- * that ended the process is not read a third time.
+ * Ingests messages (a few hundred, or 32 MB), as many in a transaction as are small enough together; while these are stored the next are
+ * read. A message whose origin was ingested before is not stored again; its outcome of then is given. One bad message never fails its
+ * neighbours: if a transaction fails, its halves are tried, down to the bad one, and one that ended the process is not read a third time.
  * @returns one result per message, in their order.
- * @throws when the database cannot be reached; then nothing of the batch is stored, or all of it under its origins.
+ * @throws when the database cannot be reached; then some are stored under their origins, each of them whole.
  */
 export async function ingestMessages(batch: Incoming[], world: IngestWorld): Promise<Ingested[]> {
-  const before = await knownDeliveries(batch.map((message) => message.origin));
-  const fresh = batch.filter((message) => !before.has(message.origin));
-  const judged = await judgeMarked(fresh, world);
-  const ingested = new Map((await storeTogether(judged)).map((result) => [result.origin, result]));
-  return batch.map((message) => {
-    const result = before.get(message.origin) ?? ingested.get(message.origin);
-    if (!result) throw new Error(`No outcome for ${message.origin}.`);
+  const results = new Map<string, Ingested>();
+  const store = async (judged: Judged[]) => {
+    for (const result of await storeTogether(judged)) results.set(result.origin, result);
+  };
+  let storing: Promise<void> = Promise.resolve();
+  try {
+    for (let left = batch; left.length > 0;) {
+      const { judged, isHeavy } = await judgeMarked(left, world);
+      await storing;
+      storing = store(judged);
+      storing.catch(() => undefined); // it is awaited below, whatever is thrown until then
+      if (isHeavy) await storing;
+      const done = new Set(judged.map(({ delivery }) => delivery.origin));
+      left = left.filter(({ origin }) => !done.has(origin));
+    }
+  } finally {
+    await storing;
+  }
+  return batch.map(({ origin }) => {
+    const result = results.get(origin);
+    if (!result) throw new Error(`No outcome for ${origin}.`);
     return result;
   });
 }
@@ -50,7 +66,7 @@ export async function storeAgain(judged: Judged): Promise<Ingested> {
 async function storeTogether(judged: Judged[]): Promise<Ingested[]> {
   if (judged.length === 0) return [];
   try {
-    return await db.$transaction((tx) => storeAll(tx, judged));
+    return await inBatch((sql) => storeAll(sql, judged));
   } catch (error) {
     await db.$queryRaw`SELECT 1`; // throws if it is the database that is gone, and not one message that is bad
     const { stored, left } = await storedMeanwhile(judged);
@@ -74,22 +90,22 @@ async function storedMeanwhile(judged: Judged[]): Promise<{ stored: Ingested[]; 
   return { stored: [...known.values()], left: judged.filter(({ delivery }) => !known.has(delivery.origin)) };
 }
 
-async function storeAll(tx: Transaction, judged: Judged[]): Promise<Ingested[]> {
+async function storeAll(sql: Sql, judged: Judged[]): Promise<Ingested[]> {
   const names = judged.flatMap(({ reports, envelope }) =>
     reports.flatMap((part) => (part.outcome === "report" ? namesToLookUp(part.report, envelope) : [])),
   );
   const tokens = judged.flatMap(({ envelope }) => envelope.tokens);
-  const claims = await lockClaims(tx, [...new Set(names)], [...new Set(tokens)]);
+  const claims = await lockClaims(sql, [...new Set(names)], [...new Set(tokens)]);
   const parts = judged.flatMap((message) => partsOf(message, claims));
   const candidates = parts.flatMap((part) => part.candidate ?? []);
   const again = judged.flatMap(({ delivery }) => (delivery.isNew ? [] : delivery.id));
-  await takeOutOutdated(tx, again, candidates);
-  const stored = new Map((await storeReports(tx, candidates)).map((result, at) => [candidates[at]?.id, result]));
+  await takeOutOutdated(sql, again, candidates);
+  const stored = new Map((await storeReports(sql, candidates)).map((result, at) => [candidates[at]?.id, result]));
   const settled = parts.map((part): Part => {
     const result = part.candidate && stored.get(part.candidate.id);
     return result ? { ...part, ...result } : part;
   });
-  return writeDeliveries(tx, judged, settled);
+  return writeDeliveries(sql, judged, settled);
 }
 
 // The message is kept with what went wrong, so that nothing is lost and a better version can read it again.
@@ -97,5 +113,5 @@ function storeFailed(judged: Judged, error: unknown): Promise<Ingested[]> {
   const reason = "The report was read but could not be stored; the operator's log has the details.";
   log.error("ingest.not-stored", { origin: judged.delivery.origin, error });
   const failed = { ...judged, reports: [], outcome: summaryOutcome(["unreadable"]), reason };
-  return db.$transaction((tx) => writeDeliveries(tx, [failed], []));
+  return inBatch((sql) => writeDeliveries(sql, [failed], []));
 }

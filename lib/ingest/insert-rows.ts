@@ -1,40 +1,97 @@
-import { Prisma, type Transaction } from "@/lib/db/client";
+import { Buffer } from "node:buffer";
+import { Prisma } from "@/lib/db/client";
+import type { Sql } from "@/lib/db/sql";
 
-type Scalar = string | number | bigint | boolean | Date | Uint8Array | null;
+type Scalar = string | number | bigint | boolean | Date | null;
+type Value = Scalar | readonly string[] | Uint8Array;
 
-/** A column of an insert: its Postgres type, and its value for a row. An array of text travels as JSON. */
-export type Columns<Row> = Record<string, readonly [type: ColumnType, value: (row: Row) => Scalar | readonly string[]]>;
+/** A column of an insert: its Postgres type, and its value for a row. */
+export type Columns<Row> = Record<string, readonly [type: ColumnType, value: (row: Row) => Value]>;
 type ColumnType = "uuid" | "text" | "text[]" | "int" | "bigint" | "boolean" | "date" | "timestamptz" | "bytea";
 
-/** Inserts many rows in one statement: one bound array a column, whatever the number of rows. */
+/** One statement binds the values of so many rows at most: a report may bring fifty thousand. */
+const rowsPerStatement = 4_000;
+
+/** Inserts many rows, in one statement for thousands: a few bound arrays a column, whatever the number of rows. */
 export async function insertRows<Row>(
-  tx: Transaction,
+  sql: Sql,
   table: string,
   columns: Columns<Row>,
   rows: readonly Row[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const names = Object.keys(columns);
-  const arrays = Object.values(columns).map(([type, value]) => bindArray(type, rows.map(value)));
-  const selected = Object.entries(columns).map(([name, [type]]) =>
-    type === "text[]"
-      ? Prisma.raw(`ARRAY(SELECT json_array_elements_text(r."${name}"::json))`)
-      : Prisma.raw(`r."${name}"`),
-  );
-  const list = Prisma.raw(names.map((name) => `"${name}"`).join(", "));
-  await tx.$executeRaw`
-    INSERT INTO ${Prisma.raw(`"${table}"`)} (${list})
-    SELECT ${Prisma.join(selected)} FROM unnest(${Prisma.join(arrays)}) AS r (${list})`;
+  const names = raw(Object.keys(columns).map(quoted).join(", "));
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const some = rows.slice(from, from + rowsPerStatement);
+    const bound = Object.entries(columns).map(([name, [type, value]]) => bind(name, type, some.map(value)));
+    await sql.$executeRaw`
+      INSERT INTO ${raw(quoted(table))} (${names})
+      SELECT ${Prisma.join(bound.map((column) => column.selected))}
+      FROM unnest(${Prisma.join(bound.flatMap((column) => column.arrays))})
+        AS r (${raw(bound.flatMap((column) => column.names).join(", "))})`;
+  }
 }
 
-function bindArray(type: ColumnType, values: (Scalar | readonly string[])[]): Prisma.Sql {
-  const wire = type === "text[]" ? "text" : type;
-  return Prisma.sql`${values.map((value) => toWire(value))}::text[]${Prisma.raw(`::${wire}[]`)}`;
+/** A column on its way: the arrays that bring it, what they are called, and the expression that is its value. */
+type Bound = { arrays: Prisma.Sql[]; names: string[]; selected: Prisma.Sql };
+
+function bind(name: string, type: ColumnType, values: Value[]): Bound {
+  if (type === "bytea")
+    return bindBytes(
+      name,
+      values.map((value) => (value instanceof Uint8Array ? value : null)),
+    );
+  if (type === "uuid") return bindIds(name, values.map(toWire));
+  const arrays = [Prisma.sql`${values.map(toWire)}::${raw(`${type === "text[]" ? "text" : type}[]`)}`];
+  const own = quoted(name);
+  return { arrays, names: [own], selected: raw(type === "text[]" ? `r.${own}::text[]` : `r.${own}`) };
 }
 
-function toWire(value: Scalar | readonly string[]): string | null {
-  if (value === null) return null;
+/** Many rows belong to few others: each id travels once, and a row names its place among them. */
+function bindIds(name: string, values: (string | null)[]): Bound {
+  const own = quoted(name);
+  const places = new Map<string, number>();
+  for (const value of values) if (value !== null && !places.has(value)) places.set(value, places.size + 1);
+  const indexes = values.map((value) => value && (places.get(value) ?? null));
+  return {
+    arrays: [Prisma.sql`${indexes}::int[]`],
+    names: [own],
+    selected: Prisma.sql`(${[...places.keys()]}::uuid[])[r.${raw(own)}]`,
+  };
+}
+
+/** Bytes travel as they are, all in one, and are cut apart over there; as text they would be twice as long. */
+function bindBytes(name: string, values: (Uint8Array | null)[]): Bound {
+  const starts: (number | null)[] = [];
+  let at = 1;
+  for (const value of values) {
+    starts.push(value && at);
+    at += value?.length ?? 0;
+  }
+  const sizes = values.map((value) => value && value.length);
+  const [start, size] = [quoted(`${name} start`), quoted(`${name} size`)];
+  const bytes = Buffer.concat(values.filter((value) => value !== null));
+  return {
+    arrays: [Prisma.sql`${starts}::int[]`, Prisma.sql`${sizes}::int[]`],
+    names: [start, size],
+    selected: Prisma.sql`substring(${bytes}::bytea FROM r.${raw(start)} FOR r.${raw(size)})`,
+  };
+}
+
+function raw(text: string): Prisma.Sql {
+  return Prisma.raw(text);
+}
+
+function quoted(name: string): string {
+  return `"${name}"`;
+}
+
+function toWire(value: Value): string | null {
+  if (value === null || typeof value === "string") return value;
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return "\\x" + Buffer.from(value).toString("hex");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? arrayLiteral(Array.from(value, String)) : String(value);
+}
+
+/** Postgres' own way of writing an array of text. */
+function arrayLiteral(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 }

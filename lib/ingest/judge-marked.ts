@@ -1,21 +1,56 @@
 import { log } from "@/lib/log";
 import type { Incoming, IngestWorld } from "./incoming";
-import { judgeMessage, refuseMessage, type Judged } from "./judge-message";
+import type { ParsedReport } from "@/lib/tlsrpt/report";
+import { judgeMessage, judgeRead, readIncoming, refuseMessage, type Judged } from "./judge-message";
+import type { ReadFile } from "./read-file";
 import { clearMarks, markReading, markReadingAlone, mostAttempts } from "./reading-marks";
 
 /** What is said of a message that is not read any more. */
 export const endedTheProgram = `Reading this ended the program ${mostAttempts} times, so it was not read again.`;
 
-/** Reads messages under marks: all together, but each alone that was being read when a process ended. */
-export async function judgeMarked(messages: Incoming[], world: IngestWorld): Promise<Judged[]> {
-  if (messages.length === 0) return [];
-  const suspects = await markReading(messages.map((message) => message.origin));
-  const together = messages.filter((message) => !suspects.has(message.origin));
-  const judged = await reading(together, () => Promise.all(together.map((message) => judgeMessage(message, world))));
-  const alone = messages.filter((message) => suspects.has(message.origin));
-  if (alone.length > 0) log.warn("ingest.read-alone", { messages: alone.length });
-  for (const message of alone) judged.push(await judgeAlone(message, world));
-  return judged;
+/** What is read together is so many messages and bytes at most, or one message alone. */
+const messagesTogether = 100;
+const bytesTogether = 4_000_000;
+
+/** `isHeavy`: it fills the memory that there is for reading. */
+export type Judging = { judged: Judged[]; isHeavy: boolean };
+
+/**
+ * Reads some of `messages` under marks, as many as are small enough together; alone and last each that was being read when a process
+ * ended. @returns at least one of them, in any order.
+ */
+export async function judgeMarked(messages: Incoming[], world: IngestWorld): Promise<Judging> {
+  const some = messages.slice(0, messagesTogether);
+  const suspects = await markReading(some.map((message) => message.origin));
+  const together = some.filter((message) => !suspects.has(message.origin));
+  if (together.length > 0) return reading(together, () => judgeTogether(together, world));
+  log.warn("ingest.read-alone", { messages: some.length });
+  return { judged: await Promise.all(some.slice(0, 1).map((message) => judgeAlone(message, world))), isHeavy: true };
+}
+
+async function judgeTogether(messages: Incoming[], world: IngestWorld): Promise<Judging> {
+  const judging: Promise<Judged>[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    if (bytes > bytesTogether) break;
+    const file = readIncoming(message);
+    bytes += message.raw.length + bytesIn(file);
+    judging.push(judgeRead(message, file, world));
+  }
+  return { judged: await Promise.all(judging), isHeavy: bytes > bytesTogether };
+}
+
+/** Roughly what the reports of a message take in memory. */
+function bytesIn(file: ReadFile): number {
+  if (file.outcome !== "report") return 0;
+  const sizes = file.parts.map((part) => (part.outcome === "report" ? bytesOf(part.report) : 0));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+const bytesPerFailure = 500;
+
+function bytesOf({ policies }: ParsedReport): number {
+  return policies.reduce((sum, { failures }) => sum + (1 + failures.length) * bytesPerFailure, 0);
 }
 
 async function judgeAlone(message: Incoming, world: IngestWorld): Promise<Judged> {

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip, type ZlibOptions } from "node:zlib";
+import { v7 as uuidV7 } from "uuid";
 import { tokensAmong } from "@/lib/domains/report-address";
 import type { Verdict } from "./authenticate";
 import type { Incoming, IngestWorld } from "./incoming";
 import type { Outcome } from "./outcomes";
+import { packRaw } from "./pack-raw";
 import { readFile, type ReadFile, type ReadPart } from "./read-file";
 import type { Envelope } from "./route-report";
 import { verdictsOn, weakestVerdict } from "./verdicts-on";
@@ -36,12 +35,18 @@ export type Judged = {
   reason: string | null;
 };
 
-// Most of a report mail is compressed already: the fastest level gains nearly all there is to gain.
-const compress = promisify<Uint8Array, ZlibOptions, Uint8Array>(gzip);
-
-/** Reads a message and verifies its signature; a parser that throws makes it unreadable and is kept with it. */
+/** Reads a message and verifies its signature. */
 export function judgeMessage(message: Incoming, world: IngestWorld, deliveryId?: string): Promise<Judged> {
-  return toJudged(message, readSafely(message), world, deliveryId);
+  return judgeRead(message, readIncoming(message), world, deliveryId);
+}
+
+/** Reads a message; a parser that throws makes it unreadable, and is kept with it. */
+export function readIncoming(message: Incoming): ReadFile {
+  try {
+    return readFile(message.raw, message.fileName);
+  } catch (error) {
+    return unreadable(`The reader failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** A message that is not to be read, with the reason; its bytes are kept. */
@@ -51,10 +56,16 @@ export function refuseMessage(
   world: IngestWorld,
   deliveryId?: string,
 ): Promise<Judged> {
-  return toJudged(message, unreadable(reason), world, deliveryId);
+  return judgeRead(message, unreadable(reason), world, deliveryId);
 }
 
-async function toJudged(message: Incoming, file: ReadFile, world: IngestWorld, deliveryId?: string): Promise<Judged> {
+/** Verifies the signature of what was read. */
+export async function judgeRead(
+  message: Incoming,
+  file: ReadFile,
+  world: IngestWorld,
+  deliveryId?: string,
+): Promise<Judged> {
   const headers = file.headers;
   const tokens = message.token === undefined ? tokensAmong(headers?.recipients ?? []) : [message.token];
   const isReport = file.outcome !== "not-a-report";
@@ -62,7 +73,7 @@ async function toJudged(message: Incoming, file: ReadFile, world: IngestWorld, d
   const reports = file.outcome === "not-a-report" ? [] : file.parts.map((part) => withVerdict(part, verdicts));
   return {
     delivery: {
-      id: deliveryId ?? randomUUID(),
+      id: deliveryId ?? uuidV7(),
       isNew: deliveryId === undefined,
       origin: message.origin,
       source: message.source,
@@ -74,7 +85,7 @@ async function toJudged(message: Incoming, file: ReadFile, world: IngestWorld, d
       sentAt: headers?.date ?? null,
       tokens,
       size: message.raw.length,
-      raw: isReport ? await compress(message.raw, { level: 1 }) : null,
+      raw: isReport ? await packRaw(message.raw) : null,
       uploadedBy: message.uploadedBy,
     },
     reports,
@@ -83,14 +94,6 @@ async function toJudged(message: Incoming, file: ReadFile, world: IngestWorld, d
     outcome: reports.length > 0 ? null : file.outcome === "report" ? "unreadable" : file.outcome,
     reason: file.outcome === "report" ? null : file.reason,
   };
-}
-
-function readSafely(message: Incoming): ReadFile {
-  try {
-    return readFile(message.raw, message.fileName);
-  } catch (error) {
-    return unreadable(`The reader failed: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 function unreadable(reason: string): ReadFile {

@@ -3,6 +3,7 @@
  * what a process left that ended while reading, so that a message that ends the process is found and its count survives.
  */
 import { db } from "@/lib/db/client";
+import { statement } from "@/lib/db/in-batch";
 
 /** So often a message may end the process that reads it alone. */
 export const mostAttempts = 2;
@@ -12,7 +13,7 @@ const daysKept = 30;
 /** Marks messages that are about to be read together. Returns those that were marked before: they are to be read alone. */
 export async function markReading(origins: string[]): Promise<Set<string>> {
   const attempts = origins.length === 1 ? 1 : 0;
-  const marked = await db.$queryRaw<{ origin: string }[]>`
+  const marked = await statement.$queryRaw<{ origin: string }[]>`
     INSERT INTO "IngestAttempt" ("origin", "attempts", "begunAt")
     SELECT o, ${attempts}::int, now() FROM unnest(${origins}::text[]) AS o
     ON CONFLICT ("origin") DO NOTHING RETURNING "origin"`;
@@ -31,7 +32,7 @@ export async function markReadingAlone(origin: string): Promise<number> {
 /** They were read to the end, whatever came of it. */
 export async function clearMarks(origins: string[]): Promise<void> {
   if (origins.length === 0) return;
-  await db.ingestAttempt.deleteMany({ where: { origin: { in: origins } } });
+  await statement.$executeRaw`DELETE FROM "IngestAttempt" WHERE "origin" = ANY(${origins})`;
 }
 
 /** Forgets marks of messages that never came up again. */

@@ -61,7 +61,8 @@ async function reconcileDay(domain: Domain, day: Date): Promise<boolean> {
 
 async function differences(tx: Transaction, { id: domainId, workspaceId }: Domain, day: Date): Promise<TallyRow[]> {
   const where = { workspaceId, domainId, day };
-  return talliesToRepair(await tx.tally.findMany({ where }), await talliedReports(tx, where));
+  const places = await tx.report.findMany({ where, select: { workspaceId: true, id: true } });
+  return talliesToRepair(await tx.tally.findMany({ where }), await talliedReports(tx, places));
 }
 
 async function write(

@@ -2,7 +2,7 @@
  * What a report's sender is to the domain: seen before, new or excluded. Notes who is seen for the first time, and leaves out of the
  * figures what an excluded reporter sent, and what a new one sent beyond its share. The caller holds the domains locked.
  */
-import type { Transaction } from "@/lib/db/client";
+import type { Sql } from "@/lib/db/sql";
 import { organizationalDomain } from "@/lib/names/organizational-domain";
 import { isNewReporter, newReportersShare } from "@/lib/reports/new-reporter";
 import type { Candidate } from "./candidate";
@@ -11,11 +11,11 @@ type Group = { workspaceId: string; domainId: string; organization: string };
 type Reporter = Group & { name: string; firstSeenAt: Date; excludedAt: Date | null };
 
 /** @returns the candidates, some of them not counted. */
-export async function settleReporters(tx: Transaction, candidates: Candidate[]): Promise<Candidate[]> {
+export async function settleReporters(sql: Sql, candidates: Candidate[]): Promise<Candidate[]> {
   if (candidates.length === 0) return [];
   const groups = new Map(candidates.map((candidate) => [groupKey(groupOf(candidate)), groupOf(candidate)]));
-  const known = await reportersOf(tx, [...groups.values()]);
-  known.push(...(await noteSeen(tx, known, candidates)));
+  const known = await reportersOf(sql, [...groups.values()]);
+  known.push(...(await noteSeen(sql, known, candidates)));
 
   const excluded = new Set(known.filter((one) => one.excludedAt !== null).map(reporterKey));
   const firstSeen = new Map<string, Date>();
@@ -23,7 +23,7 @@ export async function settleReporters(tx: Transaction, candidates: Candidate[]):
   const isNew = (one: Candidate) =>
     isNewReporter(firstSeen.get(groupKey(groupOf(one))) ?? one.receivedAt, one.receivedAt);
   const counted = await countedByDay(
-    tx,
+    sql,
     candidates.filter((one) => one.verdict === "verified" && isNew(one)),
   );
 
@@ -46,16 +46,16 @@ export function organizationOf(reporter: string): string {
   return organizationalDomain(reporter) ?? reporter;
 }
 
-function reportersOf(tx: Transaction, groups: Group[]): Promise<Reporter[]> {
-  return tx.$queryRaw<Reporter[]>`
+function reportersOf(sql: Sql, groups: Group[]): PromiseLike<Reporter[]> {
+  return sql.$queryRaw<Reporter[]>`
     SELECT r."workspaceId", r."domainId", r."organization", r."name", r."firstSeenAt", r."excludedAt"
-    FROM unnest(${groups.map((g) => g.workspaceId)}::text[]::uuid[], ${groups.map((g) => g.domainId)}::text[]::uuid[],
+    FROM unnest(${groups.map((g) => g.workspaceId)}::uuid[], ${groups.map((g) => g.domainId)}::uuid[],
                 ${groups.map((g) => g.organization)}::text[]) AS g ("workspaceId", "domainId", "organization")
     JOIN "Reporter" r USING ("workspaceId", "domainId", "organization")`;
 }
 
 /** Notes the reporters of verified reports that are new, or whose report arrived before the first one that is known. @returns their rows. */
-async function noteSeen(tx: Transaction, known: Reporter[], candidates: Candidate[]): Promise<Reporter[]> {
+async function noteSeen(sql: Sql, known: Reporter[], candidates: Candidate[]): Promise<Reporter[]> {
   const seen = new Map(known.map((one) => [reporterKey(one), one.firstSeenAt]));
   const earlier = new Map<string, Omit<Reporter, "excludedAt">>();
   for (const candidate of candidates.filter((one) => one.verdict === "verified")) {
@@ -64,24 +64,24 @@ async function noteSeen(tx: Transaction, known: Reporter[], candidates: Candidat
   }
   const rows = [...earlier.values()];
   if (rows.length === 0) return [];
-  return tx.$queryRaw<Reporter[]>`
+  return sql.$queryRaw<Reporter[]>`
     INSERT INTO "Reporter" AS r ("workspaceId", "domainId", "organization", "name", "firstSeenAt")
-    SELECT * FROM unnest(${rows.map((r) => r.workspaceId)}::text[]::uuid[], ${rows.map((r) => r.domainId)}::text[]::uuid[],
+    SELECT * FROM unnest(${rows.map((r) => r.workspaceId)}::uuid[], ${rows.map((r) => r.domainId)}::uuid[],
                          ${rows.map((r) => r.organization)}::text[], ${rows.map((r) => r.name)}::text[],
-                         ${rows.map((r) => r.firstSeenAt.toISOString())}::text[]::timestamptz[])
+                         ${rows.map((r) => r.firstSeenAt.toISOString())}::timestamptz[])
     ON CONFLICT ("workspaceId", "domainId", "name") DO UPDATE
     SET "organization" = excluded."organization", "firstSeenAt" = least(r."firstSeenAt", excluded."firstSeenAt")
     RETURNING r."workspaceId", r."domainId", r."organization", r."name", r."firstSeenAt", r."excludedAt"`;
 }
 
 /** How many verified reports of these candidates' groups count already, by group and day of arrival. */
-async function countedByDay(tx: Transaction, candidates: Candidate[]): Promise<Map<string, number>> {
+async function countedByDay(sql: Sql, candidates: Candidate[]): Promise<Map<string, number>> {
   if (candidates.length === 0) return new Map();
   const days = new Map(candidates.map((one) => [`${groupKey(groupOf(one))} ${arrivalDay(one)}`, one]));
   const asked = [...days.values()].map((one) => ({ ...groupOf(one), day: arrivalDay(one) }));
-  const rows = await tx.$queryRaw<(Group & { day: string; reports: number })[]>`
+  const rows = await sql.$queryRaw<(Group & { day: string; reports: number })[]>`
     SELECT g."workspaceId", g."domainId", g."organization", g."day", count(*)::int AS "reports"
-    FROM unnest(${asked.map((a) => a.workspaceId)}::text[]::uuid[], ${asked.map((a) => a.domainId)}::text[]::uuid[],
+    FROM unnest(${asked.map((a) => a.workspaceId)}::uuid[], ${asked.map((a) => a.domainId)}::uuid[],
                 ${asked.map((a) => a.organization)}::text[], ${asked.map((a) => a.day)}::text[])
       AS g ("workspaceId", "domainId", "organization", "day")
     JOIN "Reporter" n USING ("workspaceId", "domainId", "organization")

@@ -2,13 +2,14 @@
  * The hot write: a batch of reports into rows and tallies, set by set. The caller holds the rows of the domains concerned locked
  * (`lockClaims`), so that looking for a duplicate and storing cannot race.
  */
-import type { Transaction } from "@/lib/db/client";
+import type { Sql } from "@/lib/db/sql";
 import { outranks, type Standing } from "@/lib/reports/standing";
 import type { PolicyResult } from "@/lib/tlsrpt/report";
 import type { Candidate } from "./candidate";
-import { insertRows } from "./insert-rows";
+import { insertRows, type Columns } from "./insert-rows";
+import { placesOf } from "./report-places";
 import { settleReporters } from "./settle-reporters";
-import { reportsIn, takeOutReports } from "./take-out-reports";
+import { takeOutReports } from "./take-out-reports";
 import { addToTallies } from "./tally-write";
 
 export type StoreOutcome = { outcome: "stored" | "duplicate" | "conflict"; reason: string | null; reportId: string };
@@ -28,8 +29,8 @@ type Known = {
  * of lower standing; among equals the first stays, and other content is flagged as a conflict.
  * @returns one outcome per candidate, in their order.
  */
-export async function storeReports(tx: Transaction, candidates: Candidate[]): Promise<StoreOutcome[]> {
-  const known = await findKnown(tx, candidates);
+export async function storeReports(sql: Sql, candidates: Candidate[]): Promise<StoreOutcome[]> {
+  const known = await findKnown(sql, candidates);
   const fresh = new Map<string, Candidate>();
   const replaced: Known[] = [];
   const inConflict: Known[] = [];
@@ -48,9 +49,9 @@ export async function storeReports(tx: Transaction, candidates: Candidate[]): Pr
     return { outcome: "stored", reason: null, reportId: candidate.id };
   });
 
-  await takeOutReports(tx, replaced);
-  await insertReports(tx, await settleReporters(tx, [...fresh.values()]));
-  await flagConflicts(tx, inConflict);
+  await takeOutReports(sql, replaced);
+  await insertReports(sql, await settleReporters(sql, [...fresh.values()]));
+  await flagConflicts(sql, inConflict);
   return outcomes;
 }
 
@@ -75,36 +76,36 @@ function stayingOutcome(candidate: Candidate, there: Known): StoreOutcome["outco
   return isEqual && candidate.contentHash !== there.contentHash ? "conflict" : "duplicate";
 }
 
-async function findKnown(tx: Transaction, candidates: Candidate[]): Promise<Map<string, Known>> {
-  const rows = await tx.$queryRaw<(Omit<Known, "isNew"> & { domainId: string; key: string })[]>`
+async function findKnown(sql: Sql, candidates: Candidate[]): Promise<Map<string, Known>> {
+  const rows = await sql.$queryRaw<(Omit<Known, "isNew"> & { domainId: string; key: string })[]>`
     SELECT r."id", r."workspaceId", r."domainId", r."key", r."contentHash", r."standing", r."verdict", r."deliveryId"
-    FROM unnest(${candidates.map((c) => c.workspaceId)}::text[]::uuid[], ${candidates.map((c) => c.domainId)}::text[]::uuid[],
+    FROM unnest(${candidates.map((c) => c.workspaceId)}::uuid[], ${candidates.map((c) => c.domainId)}::uuid[],
                 ${candidates.map((c) => c.key)}::text[]) AS c ("workspaceId", "domainId", "key")
     JOIN "Report" r USING ("workspaceId", "domainId", "key")`;
   return new Map(rows.map((row) => [placeOf(row), { ...row, isNew: false }]));
 }
 
-async function insertReports(tx: Transaction, reports: Candidate[]): Promise<void> {
-  await insertRows(tx, "Report", reportColumns, reports);
+async function insertReports(sql: Sql, reports: Candidate[]): Promise<void> {
+  await insertRows(sql, "Report", reportColumns, reports);
   const policies = reports.flatMap((report) =>
     report.policies.map((policy, position) => ({ ...policy, position, report })),
   );
-  await insertRows(tx, "PolicyResult", policyColumns, policies);
+  await insertRows(sql, "PolicyResult", policyColumns, policies);
   const failures = policies.flatMap((policy) =>
     policy.failures.map((failure, position) => ({ ...failure, position, policy })),
   );
-  await insertRows(tx, "Failure", failureColumns, failures);
-  await addToTallies(tx, reports, "add");
+  await insertRows(sql, "Failure", failureColumns, failures);
+  await addToTallies(sql, reports, "add");
 }
 
-async function flagConflicts(tx: Transaction, reports: Known[]): Promise<void> {
+async function flagConflicts(sql: Sql, reports: Known[]): Promise<void> {
   if (reports.length === 0) return;
-  await tx.report.updateMany({ where: reportsIn(reports), data: { hasConflict: true } });
+  await sql.$executeRaw`
+    UPDATE "Report" r SET "hasConflict" = true FROM ${placesOf(reports)} WHERE (r."workspaceId", r."id") = (p."workspaceId", p."id")`;
 }
 
 type Policy = PolicyResult & { position: number; report: Candidate };
 type Failure = Policy["failures"][number] & { position: number; policy: Policy };
-type ColumnsOf<Row> = Parameters<typeof insertRows<Row>>[2];
 
 const reportColumns = {
   id: ["uuid", (r) => r.id],
@@ -131,7 +132,7 @@ const reportColumns = {
   raw: ["text", (r) => r.raw],
   successful: ["bigint", (r) => r.successful],
   failed: ["bigint", (r) => r.failed],
-} satisfies ColumnsOf<Candidate>;
+} satisfies Columns<Candidate>;
 
 const policyColumns = {
   workspaceId: ["uuid", (p) => p.report.workspaceId],
@@ -143,7 +144,7 @@ const policyColumns = {
   mxHosts: ["text[]", (p) => p.mxHosts],
   successful: ["bigint", (p) => p.successful],
   failed: ["bigint", (p) => p.failed],
-} satisfies ColumnsOf<Policy>;
+} satisfies Columns<Policy>;
 
 const failureColumns = {
   workspaceId: ["uuid", (f) => f.policy.report.workspaceId],
@@ -158,4 +159,4 @@ const failureColumns = {
   count: ["bigint", (f) => f.count],
   additionalInformation: ["text", (f) => f.additionalInformation],
   reasonCode: ["text", (f) => f.reasonCode],
-} satisfies ColumnsOf<Failure>;
+} satisfies Columns<Failure>;

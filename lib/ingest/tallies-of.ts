@@ -8,7 +8,15 @@ import type { PolicyResult } from "@/lib/tlsrpt/report";
 
 export type Contribution = { dimension: Dimension; key: string; successful: bigint; failed: bigint; reports: bigint };
 
-type Counted = { reporter: string; successful: bigint; failed: bigint; policies: PolicyResult[] };
+/** As much of a policy's figures as the tallies are made of. */
+export type TalliedPolicy = Pick<PolicyResult, "type" | "successful" | "failed"> & {
+  failures: Pick<
+    PolicyResult["failures"][number],
+    "resultType" | "receivingMxHostname" | "reasonCode" | "sendingMtaIp" | "count"
+  >[];
+};
+
+type Counted = { reporter: string; successful: bigint; failed: bigint; policies: TalliedPolicy[] };
 
 /** Under this key stands what came after the first 200 keys: senders choose the keys. */
 export const restKey = "*";

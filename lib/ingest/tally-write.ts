@@ -1,11 +1,11 @@
-import type { Transaction } from "@/lib/db/client";
+import type { Sql } from "@/lib/db/sql";
 import type { Standing } from "@/lib/reports/standing";
-import type { PolicyResult } from "@/lib/tlsrpt/report";
-import { restKey, talliesOf, type Contribution } from "./tallies-of";
+import { restKey, talliesOf, type Contribution, type TalliedPolicy } from "./tallies-of";
 
 export const mostKeys = 200;
 
-type Tallied = {
+/** A report as the tallies see it. */
+export type Tallied = {
   workspaceId: string;
   domainId: string;
   day: string;
@@ -14,26 +14,26 @@ type Tallied = {
   reporter: string;
   successful: bigint;
   failed: bigint;
-  policies: PolicyResult[];
+  policies: TalliedPolicy[];
 };
 
 /**
  * Adds the figures of reports to the tallies, or takes them away. A key never vanishes from a day, so that a figure is taken from
  * where it was put: from its key, or from the rest if the key found no place. One run per domain at a time (`lockClaims`).
  */
-export async function addToTallies(tx: Transaction, reports: Tallied[], direction: "add" | "subtract"): Promise<void> {
+export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add" | "subtract"): Promise<void> {
   const rows = summed(reports.filter((report) => report.isCounted));
   if (rows.length === 0) return;
   const sign = direction === "add" ? 1n : -1n;
-  await tx.$executeRaw`
+  await sql.$executeRaw`
     WITH given AS (
       SELECT * FROM unnest(
-        ${rows.map((r) => r.workspaceId)}::text[]::uuid[], ${rows.map((r) => r.domainId)}::text[]::uuid[],
-        ${rows.map((r) => r.day)}::text[]::date[], ${rows.map((r) => r.dimension)}::text[],
+        ${rows.map((r) => r.workspaceId)}::uuid[], ${rows.map((r) => r.domainId)}::uuid[],
+        ${rows.map((r) => r.day)}::date[], ${rows.map((r) => r.dimension)}::text[],
         ${rows.map((r) => r.standing)}::text[], ${rows.map((r) => r.key)}::text[],
-        ${rows.map((r) => String(r.successful * sign))}::text[]::bigint[],
-        ${rows.map((r) => String(r.failed * sign))}::text[]::bigint[],
-        ${rows.map((r) => String(r.reports * sign))}::text[]::bigint[]
+        ${rows.map((r) => String(r.successful * sign))}::bigint[],
+        ${rows.map((r) => String(r.failed * sign))}::bigint[],
+        ${rows.map((r) => String(r.reports * sign))}::bigint[]
       ) WITH ORDINALITY AS g ("workspaceId", "domainId", "day", "dimension", "standing", "key",
                               "successful", "failed", "reports", "position")
     ), known AS (

@@ -1,53 +1,53 @@
-import { db, type Transaction } from "@/lib/db/client";
+import { statement } from "@/lib/db/in-batch";
+import type { Sql } from "@/lib/db/sql";
 import type { Ingested } from "./incoming";
 import { insertRows, type Columns } from "./insert-rows";
 import type { Judged } from "./judge-message";
 import { summaryOutcome, toOutcome, type Outcome } from "./outcomes";
 import type { Part } from "./parts-of";
 
+type KnownRow = Omit<Ingested, "outcome" | "parts"> & { outcome: string; parts: KnownPart[] };
+type KnownPart = { domain: string | null; outcome: string; reason: string | null };
+
 /** What came of these origins, for those that were handed in before: `received` for what is still to be ingested. */
 export async function knownDeliveries(origins: string[]): Promise<Map<string, Ingested>> {
-  const rows = await db.delivery.findMany({
-    where: { origin: { in: origins } },
-    select: {
-      id: true,
-      origin: true,
-      outcome: true,
-      reason: true,
-      parts: { select: { domain: true, outcome: true, reason: true } },
-    },
-  });
+  const rows = await statement.$queryRaw<KnownRow[]>`
+    SELECT d."id" AS "deliveryId", d."origin", d."outcome", d."reason",
+           (SELECT coalesce(json_agg(json_build_object('domain', p."domain", 'outcome', p."outcome", 'reason', p."reason")
+                                     ORDER BY p."id"), '[]')
+            FROM "DeliveryPart" p WHERE p."deliveryId" = d."id") AS "parts"
+    FROM "Delivery" d WHERE d."origin" = ANY(${origins})`;
   return new Map(
-    rows.map(({ id, origin, outcome, reason, parts }) => [
-      origin,
+    rows.map((row) => [
+      row.origin,
       {
-        origin,
-        deliveryId: id,
-        outcome: toOutcome(outcome),
-        reason,
-        parts: parts.map((part) => ({ ...part, outcome: toOutcome(part.outcome) })),
+        ...row,
+        outcome: toOutcome(row.outcome),
+        parts: row.parts.map((part) => ({ ...part, outcome: toOutcome(part.outcome) })),
       },
     ]),
   );
 }
 
 /** Writes the deliveries of a batch with their parts; one that is ingested again keeps its row and gets new parts. */
-export async function writeDeliveries(tx: Transaction, judged: Judged[], parts: Part[]): Promise<Ingested[]> {
+export async function writeDeliveries(sql: Sql, judged: Judged[], parts: Part[]): Promise<Ingested[]> {
   const ingestedAt = new Date();
+  const partsByDelivery = new Map(judged.map(({ delivery }) => [delivery.id, [] as Part[]]));
+  for (const part of parts) partsByDelivery.get(part.deliveryId)?.push(part);
   const rows = judged.map((message) => {
-    const own = parts.filter((part) => part.deliveryId === message.delivery.id);
+    const own = partsByDelivery.get(message.delivery.id) ?? [];
     const outcome = message.outcome ?? summaryOutcome(own.map((part) => part.outcome));
     const reason = message.reason ?? own.find((part) => part.outcome === outcome)?.reason ?? null;
     return { ...message, own, outcome, reason, ingestedAt };
   });
   await insertRows(
-    tx,
+    sql,
     "Delivery",
     deliveryColumns,
     rows.filter((row) => row.delivery.isNew),
   );
-  for (const row of rows.filter((row) => !row.delivery.isNew)) await rewrite(tx, row);
-  await insertRows(tx, "DeliveryPart", partColumns, parts);
+  for (const row of rows.filter((row) => !row.delivery.isNew)) await rewrite(sql, row);
+  await insertRows(sql, "DeliveryPart", partColumns, parts);
   return rows.map(({ delivery, own, outcome, reason }) => ({
     origin: delivery.origin,
     deliveryId: delivery.id,
@@ -59,18 +59,20 @@ export async function writeDeliveries(tx: Transaction, judged: Judged[], parts: 
 
 type Row = Judged & { outcome: Outcome; reason: string | null; ingestedAt: Date };
 
-async function rewrite(tx: Transaction, { delivery, verdict, outcome, reason, ingestedAt }: Row): Promise<void> {
+async function rewrite(sql: Sql, { delivery, verdict, outcome, reason, ingestedAt }: Row): Promise<void> {
   const { id, from, subject, messageId, sentAt, tokens } = delivery;
   // The row first: it is the lock that keeps two from writing its parts at once.
-  await tx.delivery.update({
-    where: { id },
-    data: {
-      ...{ from, subject, messageId, sentAt, tokens, outcome, reason, ingestedAt },
-      verdict: verdict?.kind ?? null,
-      signedBy: verdict?.kind === "verified" ? verdict.by : null,
-    },
-  });
-  await tx.deliveryPart.deleteMany({ where: { deliveryId: id } });
+  await sql.$executeRaw`
+    UPDATE "Delivery"
+    SET "from" = ${from}, "subject" = ${subject}, "messageId" = ${messageId}, "sentAt" = ${sentAt}, "tokens" = ${tokens},
+        "outcome" = ${outcome}, "reason" = ${reason}, "ingestedAt" = ${ingestedAt},
+        "verdict" = ${verdict?.kind ?? null}, "signedBy" = ${signerOf(verdict)}
+    WHERE "id" = ${id}::uuid`;
+  await sql.$executeRaw`DELETE FROM "DeliveryPart" WHERE "deliveryId" = ${id}::uuid`;
+}
+
+function signerOf(verdict: Row["verdict"]): string | null {
+  return verdict?.kind === "verified" ? verdict.by : null;
 }
 
 const deliveryColumns: Columns<Row> = {
@@ -90,7 +92,7 @@ const deliveryColumns: Columns<Row> = {
   outcome: ["text", (row) => row.outcome],
   reason: ["text", (row) => row.reason],
   verdict: ["text", (row) => row.verdict?.kind ?? null],
-  signedBy: ["text", (row) => (row.verdict?.kind === "verified" ? row.verdict.by : null)],
+  signedBy: ["text", (row) => signerOf(row.verdict)],
   workspaceId: ["uuid", (row) => row.delivery.uploadedBy?.workspaceId ?? null],
   uploadedById: ["uuid", (row) => row.delivery.uploadedBy?.userId ?? null],
 };

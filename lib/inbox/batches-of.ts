@@ -1,0 +1,87 @@
+/** What is new in a folder, a batch at a time, with the bodies of what may be reports. */
+import { knownDeliveries } from "@/lib/ingest/write-deliveries";
+import type { Ingested } from "@/lib/ingest/incoming";
+import { db } from "@/lib/db/client";
+import { looksLikeReport } from "@/lib/mime/looks-like-report";
+import type { Cursor, Inbox, InboxAddress, ListedMessage } from "./inbox";
+import { noteInboxState } from "./inbox-state";
+import { originOf, originPrefix } from "./origin-of";
+
+const messagesPerList = 400;
+const messagesPerBatch = 400;
+const bytesPerBatch = 8_000_000;
+const largestMail = 10_000_000;
+
+export type Batch = {
+  epoch: string;
+  listed: ListedMessage[];
+  /** What came of those that were handed in before, by origin. */
+  before: Map<string, Ingested>;
+  /** May be reports, and are small enough to be read. */
+  wanted: ListedMessage[];
+  /** By id; what vanished meanwhile is absent. */
+  bodies: Map<string, Uint8Array>;
+  tooLarge: ListedMessage[];
+  /** No reports, by their structure alone. */
+  others: ListedMessage[];
+  /** The cursor behind the last of them. */
+  end: Cursor;
+};
+
+/** @param cursor behind which to begin; null for the whole folder. */
+export async function* batchesOf(inbox: Inbox, address: InboxAddress, cursor: Cursor | null): AsyncGenerator<Batch> {
+  const passedOver = address.kind === "maildir" ? await leftInPlace(address) : new Set<string>();
+  for (let after = cursor; ;) {
+    const { epoch, messages, remaining } = await inbox.list(address.folder, after, messagesPerList, passedOver);
+    await noteInboxState(address.name, { polledAt: new Date(), backlog: messages.length + remaining });
+    if (messages.length === 0) return;
+    for (const listed of cut(messages)) {
+      after = { epoch, id: listed.at(-1)?.id ?? "" };
+      if (address.kind === "maildir") for (const { key } of listed) passedOver.add(key);
+      yield await fetchBatch(inbox, address, { epoch, listed, end: after });
+    }
+  }
+}
+
+async function fetchBatch(
+  inbox: Inbox,
+  address: InboxAddress,
+  { epoch, listed, end }: Pick<Batch, "epoch" | "listed" | "end">,
+): Promise<Batch> {
+  const originIn = (message: ListedMessage) => originOf(address, epoch, message);
+  const before = await knownDeliveries(listed.map(originIn));
+  const fresh = listed.filter((message) => !before.has(originIn(message)));
+  const isMaybe = ({ structure, subject }: ListedMessage) => !structure || looksLikeReport(structure, subject);
+  const maybe = fresh.filter(isMaybe);
+  const wanted = maybe.filter((message) => message.size <= largestMail);
+  const ids = wanted.map((message) => message.id);
+  const bodies = ids.length > 0 ? await inbox.fetch(address.folder, epoch, ids) : new Map<string, Uint8Array>();
+  const tooLarge = maybe.filter((message) => message.size > largestMail);
+  return { epoch, listed, before, wanted, bodies, tooLarge, others: fresh.filter((one) => !isMaybe(one)), end };
+}
+
+/** Consecutive messages, few and small enough to be in memory at once. */
+function* cut(messages: ListedMessage[]): Generator<ListedMessage[]> {
+  let batch: ListedMessage[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    if (batch.length >= messagesPerBatch || (batch.length > 0 && bytes + message.size > bytesPerBatch)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(message);
+    bytes += message.size;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** A Maildir has no ascending ids: what was looked at and left there is known by its key. */
+async function leftInPlace(address: InboxAddress): Promise<Set<string>> {
+  const prefix = originPrefix(address) + ":";
+  const left = await db.delivery.findMany({
+    where: { origin: { startsWith: prefix }, outcome: "not-a-report" },
+    select: { origin: true },
+  });
+  return new Set(left.map(({ origin }) => origin.slice(prefix.length)));
+}

@@ -1,0 +1,39 @@
+import type { Ingested } from "@/lib/ingest/incoming";
+import { log } from "@/lib/log";
+import type { FiledTo, Inbox, InboxAddress } from "./inbox";
+import { noteInboxState } from "./inbox-state";
+import type { IngestedBatch } from "./ingest-batch";
+import { originOf } from "./origin-of";
+
+/** Files the mails of a batch away. @returns how many are still in the folder and are not known to belong there. */
+export async function fileBatch(inbox: Inbox, address: InboxAddress, batch: IngestedBatch): Promise<number> {
+  const { epoch, listed, results, tooLarge, missing } = batch;
+  const places = new Map(results.map((result) => [result.origin, filedTo(result)]));
+  const idsFor = (folder: FiledTo) =>
+    listed.flatMap((message) => (places.get(originOf(address, epoch, message)) === folder ? message.id : []));
+  const quarantine = [...idsFor("Quarantine"), ...tooLarge.map((message) => message.id)];
+  const unfiled =
+    (await file(inbox, address, epoch, quarantine, "Quarantine")) +
+    (await file(inbox, address, epoch, idsFor("Processed"), "Processed"));
+  if (results.length + tooLarge.length > 0) await noteInboxState(address.name, { lastMailAt: new Date() });
+  // Most of what was listed and could not be fetched has vanished; if not, it is listed again.
+  return unfiled + missing;
+}
+
+/** Files messages and returns how many are still there. */
+async function file(inbox: Inbox, address: InboxAddress, epoch: string, ids: string[], to: FiledTo): Promise<number> {
+  if (ids.length === 0) return 0;
+  const moved = await inbox.move(address.folder, epoch, ids, to);
+  const left = ids.length - moved.length;
+  log.info("inbox.filed", { inbox: address.name, to, mails: moved.length, left });
+  if (left === 0) return 0;
+  const lastError = `${left} mails are ingested but could not be moved to ${to}; they are still in the inbox.`;
+  await noteInboxState(address.name, { lastError, lastErrorAt: new Date() });
+  return left;
+}
+
+function filedTo({ outcome, parts }: Ingested): FiledTo | null {
+  if (outcome === "not-a-report") return null;
+  const isUnreadable = outcome === "unreadable" || parts.some((part) => part.outcome === "unreadable");
+  return isUnreadable ? "Quarantine" : "Processed";
+}

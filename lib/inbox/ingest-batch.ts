@@ -1,0 +1,30 @@
+import type { Incoming, Ingested, IngestWorld } from "@/lib/ingest/incoming";
+import { ingestMessages } from "@/lib/ingest/ingest-messages";
+import { noteUnread } from "@/lib/ingest/note-unread";
+import type { Batch } from "./batches-of";
+import type { InboxAddress, ListedMessage } from "./inbox";
+import { originOf } from "./origin-of";
+
+/** A batch of which all is committed; the bodies are out of memory. */
+export type IngestedBatch = Pick<Batch, "epoch" | "listed" | "tooLarge" | "end"> & {
+  results: Ingested[];
+  /** How many may be reports and could not be fetched. */
+  missing: number;
+};
+
+/** Takes what may be reports through the door of ingest, and remembers the rest by its headers. */
+export async function ingestBatch(address: InboxAddress, batch: Batch, world: IngestWorld): Promise<IngestedBatch> {
+  const { epoch, listed, tooLarge, end } = batch;
+  const originIn = (message: ListedMessage) => originOf(address, epoch, message);
+  const incoming = batch.wanted.flatMap((message): Incoming[] => {
+    const raw = batch.bodies.get(message.id);
+    const { receivedAt } = message;
+    if (!raw) return [];
+    return [{ origin: originIn(message), source: "mail", raw, fileName: null, receivedAt, uploadedBy: null }];
+  });
+  const results = [...batch.before.values(), ...(await ingestMessages(incoming, world))];
+  const unread = (messages: ListedMessage[]) => messages.map((message) => ({ ...message, origin: originIn(message) }));
+  await noteUnread(unread(tooLarge), "unreadable", "The mail is larger than 10 MB, the most that a report may be.");
+  await noteUnread(unread(batch.others), "not-a-report", null);
+  return { epoch, listed, tooLarge, end, results, missing: batch.wanted.length - incoming.length };
+}
