@@ -14,7 +14,7 @@ test.each([
   const worker = startWorker();
   const seen = onMoment({ link: "postgres", says, arrives: false });
   await within(20, "a statement without an answer", seen.hasCome);
-  await within(100, `all reports filed: ${worker.output()}`, () => isFiled(30));
+  await within(150, `all reports filed: ${worker.output()}`, () => isFiled(30));
   expect(await worker.end("SIGTERM"), worker.output()).toBe(0);
   await expectInvariants(place(), sent);
 });

@@ -12,7 +12,7 @@ const moments: (Moment & { stage: string })[] = [
   { stage: "asking for the list", link: "imap", says: "BODYSTRUCTURE", arrives: false },
   { stage: "asking for the mails", link: "imap", says: "BODY.PEEK[]", arrives: true },
   { stage: "having marked what is read", link: "postgres", says: 'INSERT INTO "IngestAttempt"', arrives: true },
-  { stage: "having read", link: "postgres", says: 'DELETE FROM "public"."IngestAttempt"', arrives: false },
+  { stage: "having read", link: "postgres", says: 'DELETE FROM "IngestAttempt"', arrives: false },
   { stage: "storing reports", link: "postgres", says: 'INSERT INTO "Report"', arrives: true },
   { stage: "adding to the tallies", link: "postgres", says: 'INSERT INTO "Tally"', arrives: true },
   { stage: "storing deliveries", link: "postgres", says: 'INSERT INTO "Delivery"', arrives: true },
