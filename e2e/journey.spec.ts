@@ -69,7 +69,9 @@ test("from sign-up to the first reports", async ({ page, stage }) => {
     await expect(page.getByRole("heading", { level: 1, name: /^Microsoft Corporation, / })).toBeVisible();
     await expect(page.getByRole("definition").getByText("Verified by microsoft.com")).toBeVisible();
     const failures = page.getByRole("table", { name: "Failures" });
-    await expect(failures.getByRole("row").filter({ hasText: said.resultType })).toContainText(String(said.microsoft.failed));
+    await expect(failures.getByRole("row").filter({ hasText: said.resultType })).toContainText(
+      String(said.microsoft.failed),
+    );
     await expect(page.getByText('"organization-name": "Microsoft Corporation"')).toBeVisible();
   });
 
