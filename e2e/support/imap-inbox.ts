@@ -2,7 +2,7 @@
 import { openImapInbox, type ImapInbox, type ImapInboxOptions } from "@/lib/imap/open-imap-inbox";
 import type { Dovecot } from "./dovecot";
 
-/** A mail in the shape of a report, told apart by its subject. */
+/** A mail with a report in it that does not call itself one, so that its structure is asked for; told apart by its subject. */
 export function mailNamed(subject: string, lines = 1): string {
   return [
     "From: Big Sender <noreply-tls@Sender.Example>",
@@ -11,7 +11,7 @@ export function mailNamed(subject: string, lines = 1): string {
     "Message-ID: <one@sender.example>",
     "Date: Thu, 01 May 2025 09:12:00 +0000",
     "MIME-Version: 1.0",
-    'Content-Type: multipart/report; report-type="tlsrpt"; boundary=b',
+    "Content-Type: multipart/mixed; boundary=b",
     "",
     "--b",
     "Content-Type: text/plain",

@@ -21,8 +21,8 @@ test("lists by structure, oldest first, and goes on after the cursor", async () 
       messageId: "<one@sender.example>",
       date: new Date("2025-05-01T09:12:00Z"),
       structure: {
-        type: "multipart/report",
-        parameters: { "report-type": "tlsrpt" },
+        type: "multipart/mixed",
+        parameters: { boundary: "b" },
         children: [
           { type: "text/plain" },
           { type: "application/tlsrpt+gzip", fileName: "sender.example!receiver.example!1!2.json.gz", size: 32 },
@@ -36,6 +36,16 @@ test("lists by structure, oldest first, and goes on after the cursor", async () 
     expect(rest.remaining).toBe(0);
     expect((await inbox.list("INBOX", { epoch: page.epoch, id: "3" }, 2)).messages).toEqual([]);
     expect((await inbox.list("INBOX", null, 9, new Set(["1", "3"]))).messages.map(({ id }) => id)).toEqual(["2"]);
+  });
+});
+
+test("of mail that calls itself a report no more is asked for than its size and its time", async () => {
+  const mail = mailNamed("declared").replace("multipart/mixed", 'Multipart/Report; report-type="TLSRPT"');
+  await server.deliver(mail, "INBOX", "declared@test");
+  await using(at(server, "declared@test"), async (inbox) => {
+    const { messages } = await inbox.list("INBOX", null, 5);
+    expect(messages).toMatchObject([{ id: "1", size: mail.length, subject: null, structure: null }]);
+    expect(messages[0]?.receivedAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
   });
 });
 
