@@ -225,7 +225,8 @@ async function deliver(home: string, dir: string, { raw, owner: { uid, gid } }: 
     await fs.mkdir(folder, { recursive: true });
     await fs.chown(folder, uid, gid);
   }
-  const name = `${Math.floor(Date.now() / 1000)}.M${process.pid}Q${(delivered += 1)}.test`;
+  // Within a second Dovecot numbers by the name: as they were delivered.
+  const name = `${Math.floor(Date.now() / 1000)}.M${process.pid}Q${String((delivered += 1)).padStart(6, "0")}.test`;
   const written = path.join(dir, "tmp", name);
   await fs.writeFile(written, raw);
   await fs.chown(written, uid, gid);

@@ -1,57 +1,59 @@
 import { gzipSync } from "node:zlib";
 
-/** A report in few words; what is left out is as a conformant sender would have it. */
-export type SampleReport = {
-  domain: string;
-  /** A second policy domain with the same figures. */
-  also?: string;
+/** What a report says of one policy domain; `domain` and `type` (sts) as the report's own where they are left out. */
+type SamplePolicy = {
+  domain?: string;
   type?: string;
-  day: string;
   successful: number;
   failed: number;
-  reportId?: string;
   failures?: { mx: string; count: number; resultType?: string; ip?: string; reason?: string }[];
+};
+
+/** A report in few words; what is left out is as a conformant sender would have it. */
+export type SampleReport = SamplePolicy & {
+  domain: string;
+  /** Policies after the first. */
+  more?: SamplePolicy[];
+  day: string;
+  reportId?: string;
+  organization?: string;
 };
 
 let serial = 0;
 
 /** The JSON of a report, in the shape of RFC 8460 §4.4. */
-export function reportJson({
-  domain,
-  also,
-  type = "sts",
-  day,
-  successful,
-  failed,
-  reportId,
-  failures,
-}: SampleReport): string {
+export function reportJson(report: SampleReport): string {
   serial += 1;
-  const policy = (name: string) => ({
+  const { day, more = [], reportId = `${day}-${serial}`, organization = "Sender Inc." } = report;
+  const { domain, type } = report;
+  return JSON.stringify({
+    "organization-name": organization,
+    "date-range": { "start-datetime": `${day}T00:00:00Z`, "end-datetime": `${day}T23:59:59Z` },
+    "contact-info": "reports@sender.example",
+    "report-id": reportId,
+    policies: [report, ...more.map((policy) => ({ domain, type, ...policy }))].map(wirePolicy),
+  });
+}
+
+function wirePolicy({ domain = "", type = "sts", successful, failed, failures = [] }: SamplePolicy) {
+  return {
     policy: {
       "policy-type": type,
-      "policy-string": type === "sts" ? ["version: STSv1", "mode: testing", `mx: mx.${name}`, "max_age: 604800"] : [],
-      "policy-domain": name,
+      "policy-string": type === "sts" ? ["version: STSv1", "mode: testing", `mx: mx.${domain}`, "max_age: 604800"] : [],
+      "policy-domain": domain,
     },
     summary: { "total-successful-session-count": successful, "total-failure-session-count": failed },
-    "failure-details": (failures ?? []).map((failure) => ({
+    "failure-details": failures.map((failure) => ({
       "result-type": failure.resultType ?? "certificate-expired",
       "sending-mta-ip": failure.ip ?? "192.0.2.7",
       "receiving-mx-hostname": failure.mx,
       "failed-session-count": failure.count,
       ...(failure.reason && { "failure-reason-code": failure.reason }),
     })),
-  });
-  return JSON.stringify({
-    "organization-name": "Sender Inc.",
-    "date-range": { "start-datetime": `${day}T00:00:00Z`, "end-datetime": `${day}T23:59:59Z` },
-    "contact-info": "reports@sender.example",
-    "report-id": reportId ?? `${day}-${serial}`,
-    policies: [domain, ...(also ? [also] : [])].map(policy),
-  });
+  };
 }
 
-type Envelope = { to?: string; from?: string; submitter?: string; json?: string };
+export type Envelope = { to?: string | undefined; from?: string; submitter?: string; json?: string };
 
 /** A report mail as RFC 8460 §5.3 has it: multipart/report with a gzip part. `json` replaces the report's text. */
 export function reportMail(report: SampleReport, { to, from, submitter = "sender.example", json }: Envelope): string {

@@ -1,51 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
+import { expect, test } from "vitest";
+import { actor, ada, bob, domainOf, publishRecord, records, setUpTwoTenants, world } from "@/e2e/support/two-tenants";
 import { workerActor } from "@/lib/audit/record-audit";
-import { db, useDatabase } from "@/lib/db/client";
-import { fakeResolver } from "@/lib/dns/fake-resolver";
-import { inWorkspace } from "@/lib/workspaces/in-workspace";
-import { signUp } from "@/lib/workspaces/sign-up";
+import { db } from "@/lib/db/client";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { addDomain, AddDomainInput } from "./add-domain";
 import { checkDomain } from "./check-domain";
 import { checkDueDomains } from "./check-due-domains";
 import { challengeFor } from "./find-proof";
-import { getDomainOrThrow } from "./get-domain";
-import { reportAddress } from "./report-address";
 
-const actor = { userId: null, name: "test", address: "192.0.2.9" };
-const records: Parameters<typeof fakeResolver>[0] = {};
-const world = {
-  get resolver() {
-    return fakeResolver(records);
-  },
-};
-
-let database: TestDatabase;
-let ada: Workspace;
-let bob: Workspace;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  useDatabase(database.workerUrl);
-  const account = { password: "correct horse battery" };
-  ada = (await signUp({ ...account, email: "ada@test.example", workspaceName: "Ada" }, null)).workspace;
-  bob = (await signUp({ ...account, email: "bob@test.example", workspaceName: "Bob" }, null)).workspace;
-});
-
-afterAll(() => database.drop());
-
-beforeEach(() => {
-  for (const name of Object.keys(records)) delete records[name];
-});
-
-const domainOf = (workspace: Workspace, name: string) =>
-  inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, name));
-
-async function publishRecord(workspace: Workspace, name: string): Promise<void> {
-  const { token } = await domainOf(workspace, name);
-  records[`_smtp._tls.${name}`] = { txt: [`v=TLSRPTv1; rua=mailto:${reportAddress(token)}`] };
-}
+setUpTwoTenants();
 
 async function publishChallenge(workspace: Workspace, name: string): Promise<void> {
   const challenge = challengeFor(await domainOf(workspace, name));

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { toOutcome } from "@/lib/ingest/outcomes";
 
@@ -8,17 +9,17 @@ export function listInboxes() {
 
 const perPage = 50;
 
-/** The latest deliveries with what came of them, newest first; never the tenants' figures. `before` is an ISO time. */
+/** The latest deliveries with what came of them, newest first; never the tenants' figures. `before` is the last id of the page before. */
 export async function listDeliveries({ outcome, before }: { outcome: string | null; before: string | null }) {
-  const until = before && !Number.isNaN(Date.parse(before)) ? new Date(before) : null;
+  const last = before === null ? null : await placeOf(before);
   const rows = await db.delivery.findMany({
-    where: { ...(outcome && { outcome }), ...(until && { receivedAt: { lt: until } }) },
+    where: { ...(outcome && { outcome }), ...(last && isBehind(last)) },
     select: {
       ...{ id: true, source: true, receivedAt: true, from: true, subject: true, fileName: true, outcome: true },
       ...{ reason: true, verdict: true, signedBy: true },
       parts: { select: { domain: true, outcome: true, reason: true } },
     },
-    orderBy: { receivedAt: "desc" },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
     take: perPage + 1,
   });
   const unreadable = rows.flatMap((row) => (row.outcome === "unreadable" ? row.id : []));
@@ -34,8 +35,21 @@ export async function listDeliveries({ outcome, before }: { outcome: string | nu
     outcome: toOutcome(row.outcome),
     parts: row.parts.map((part) => ({ ...part, outcome: toOutcome(part.outcome) })),
   }));
-  const next = rows.length > perPage ? (deliveries.at(-1)?.receivedAt.toISOString() ?? null) : null;
+  const next = rows.length > perPage ? (deliveries.at(-1)?.id ?? null) : null;
   return { deliveries, next };
+}
+
+type Place = { id: string; receivedAt: Date };
+
+/** Null for what is no delivery's id, or no longer. */
+async function placeOf(id: string): Promise<Place | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  return db.delivery.findUnique({ where: { id }, select: { id: true, receivedAt: true } });
+}
+
+/** Mail servers know the arrival of mail by the second only: many share it. */
+function isBehind({ id, receivedAt }: Place) {
+  return { OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: id } }] };
 }
 
 export type ListedDelivery = Awaited<ReturnType<typeof listDeliveries>>["deliveries"][number];

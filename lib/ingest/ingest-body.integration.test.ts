@@ -1,60 +1,23 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
+import { expect, test } from "vitest";
+import { incoming } from "@/e2e/support/incoming";
 import { reportJson, reportMail, type SampleReport } from "@/e2e/support/report-mail";
+import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
+import { ada, bob, claim, database, setUpTwoTenants, verify, watch, world } from "@/e2e/support/two-tenants";
 import { db, useDatabase } from "@/lib/db/client";
-import { fakeResolver } from "@/lib/dns/fake-resolver";
-import { addDomain } from "@/lib/domains/add-domain";
-import { checkDomain } from "@/lib/domains/check-domain";
-import { getDomainOrThrow } from "@/lib/domains/get-domain";
-import { reportAddress, reportUrl } from "@/lib/domains/report-address";
-import { inWorkspace } from "@/lib/workspaces/in-workspace";
-import { signUp } from "@/lib/workspaces/sign-up";
-import type { Workspace } from "@/lib/workspaces/workspace";
-import { dkimKeyPair, signMail } from "@/scripts/demo/sign-mail";
+import { reportAddress } from "@/lib/domains/report-address";
 import { ingestBody } from "./ingest-body";
 import { ingestMessages } from "./ingest-messages";
 import { ingestWaiting } from "./ingest-waiting";
 import { releaseHeld } from "./release-held";
 
-const actor = { userId: null, name: "test", address: null };
-const key = dkimKeyPair();
 const day = "2026-09-01";
-const receivedAt = new Date("2026-09-02T06:00:00Z");
-const records: Parameters<typeof fakeResolver>[0] = { "s1._domainkey.sender.example": { txt: [key.txt] } };
-const world = {
-  get resolver() {
-    return fakeResolver(records);
-  },
-};
 
-let database: TestDatabase;
-let ada: Workspace;
-let bob: Workspace;
+setUpTwoTenants([senderKey()]);
 
-beforeAll(async () => {
-  database = await testDatabase();
-  useDatabase(database.workerUrl);
-  const account = { password: "correct horse battery" };
-  ada = (await signUp({ ...account, email: "ada@test.example", workspaceName: "Ada" }, null)).workspace;
-  bob = (await signUp({ ...account, email: "bob@test.example", workspaceName: "Bob" }, null)).workspace;
-});
-
-afterAll(() => database.drop());
-
-/** A domain of a workspace; returns its token. Its proof is the posting address alone, in its record. */
-async function watch(workspace: Workspace, name: string, isVerified = true): Promise<string> {
-  await addDomain(workspace, actor, { name }, world);
-  const { token } = await inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, name));
-  if (isVerified) await verify(workspace, name, token);
-  return token;
-}
-
-async function verify(workspace: Workspace, name: string, token: string): Promise<void> {
-  records[`_smtp._tls.${name}`] = { txt: [`v=TLSRPTv1; rua=${reportUrl(token)}`] };
-  const { verifiedAt, proofFinding } = await checkDomain(workspace, actor, name, world);
-  expect(verifiedAt, proofFinding ?? "").not.toBeNull();
-}
+/** A domain whose proof is the posting address alone, in its record; returns its token. */
+const watchPosted = async (...[workspace, name]: Parameters<typeof watch>) =>
+  (await watch(workspace, name, "https")).token;
 
 /** Posts as the web process does, in its own role. */
 async function post(token: string, bytes: string | Uint8Array): Promise<string> {
@@ -76,19 +39,15 @@ async function ingested(token: string) {
   return { deliveries, reports };
 }
 
-const mail = (report: SampleReport, token: string) =>
-  signMail(reportMail(report, { to: reportAddress(token), from: "reports@sender.example" }), {
-    ...{ domain: "sender.example", selector: "s1", privateKey: key.privateKey },
-  });
+const mail = (report: SampleReport, token: string) => signedReportMail(report, { to: reportAddress(token) });
 
 async function receiveMail(raw: string): Promise<string | undefined> {
-  const message = { source: "mail" as const, raw: Buffer.from(raw), fileName: null, receivedAt, uploadedBy: null };
-  const [result] = await ingestMessages([{ ...message, origin: `test:${Math.random()}` }], world);
+  const [result] = await ingestMessages([incoming(raw)], world);
   return result?.outcome;
 }
 
 test("a posted report is kept at once, and taken in by the worker as unauthenticated", async () => {
-  const token = await watch(ada, "posted.example");
+  const token = await watchPosted(ada, "posted.example");
   const bytes = gzipSync(reportJson({ domain: "posted.example", day, successful: 90, failed: 10 }));
   expect(await post(token, bytes)).toBe("taken");
   const [kept] = await db.delivery.findMany({ where: { tokens: { has: token } } });
@@ -101,7 +60,7 @@ test("a posted report is kept at once, and taken in by the worker as unauthentic
 });
 
 test("a sender who tries again makes no second delivery, and one who packs it anew no second report", async () => {
-  const token = await watch(ada, "again.example");
+  const token = await watchPosted(ada, "again.example");
   const json = reportJson({ domain: "again.example", day, successful: 4, failed: 0 });
   for (const bytes of [json, json, gzipSync(json), gzipSync(json)]) expect(await post(token, bytes)).toBe("taken");
   const { deliveries, reports } = await ingested(token);
@@ -112,7 +71,7 @@ test("a sender who tries again makes no second delivery, and one who packs it an
 });
 
 test("a verified copy takes the place of a posted one, and never the other way round", async () => {
-  const token = await watch(ada, "forged.example");
+  const token = await watchPosted(ada, "forged.example");
   const report = { domain: "forged.example", day, reportId: "r1", successful: 5, failed: 0 };
   const forged = reportJson({ ...report, successful: 0, failed: 99 });
   expect(await post(token, forged)).toBe("taken");
@@ -128,7 +87,7 @@ test("a verified copy takes the place of a posted one, and never the other way r
 });
 
 test("among what nobody vouches for the first stays", async () => {
-  const token = await watch(ada, "first.example");
+  const token = await watchPosted(ada, "first.example");
   const report = { domain: "first.example", day, reportId: "r1", successful: 1, failed: 0 };
   await receiveMail(reportMail(report, { to: reportAddress(token) }));
   await post(token, reportJson({ ...report, failed: 7 }));
@@ -138,9 +97,15 @@ test("among what nobody vouches for the first stays", async () => {
 });
 
 test("a report for another's domain is held, not stored", async () => {
-  const token = await watch(ada, "mine.example");
-  const others = await watch(bob, "theirs.example");
-  const json = reportJson({ domain: "mine.example", also: "theirs.example", day, successful: 3, failed: 0 });
+  const token = await watchPosted(ada, "mine.example");
+  const others = await watchPosted(bob, "theirs.example");
+  const json = reportJson({
+    domain: "mine.example",
+    more: [{ domain: "theirs.example", successful: 3, failed: 0 }],
+    day,
+    successful: 3,
+    failed: 0,
+  });
   expect(await post(token, json)).toBe("taken");
   const [delivery] = (await ingested(token)).deliveries;
   expect(delivery?.parts.map(({ domain, outcome }) => [domain, outcome])).toEqual([
@@ -151,11 +116,11 @@ test("a report for another's domain is held, not stored", async () => {
 });
 
 test("before proof a posted report is held, and released once the address is found in the record", async () => {
-  const token = await watch(ada, "early.example", false);
+  const { token } = await claim(ada, "early.example");
   await post(token, reportJson({ domain: "early.example", day, successful: 2, failed: 0 }));
   expect((await ingested(token)).deliveries).toMatchObject([{ outcome: "held" }]);
   expect(await releaseHeld(world)).toBe(0);
-  await verify(ada, "early.example", token);
+  await verify(ada, "early.example", "https");
   expect(await releaseHeld(world)).toBe(1);
   expect((await ingested(token)).reports).toMatchObject([{ verdict: "unauthenticated", successful: 2n }]);
 });
@@ -163,7 +128,7 @@ test("before proof a posted report is held, and released once the address is fou
 test("for nobody's address the answer is the same, and nothing is kept", async () => {
   const before = await db.delivery.count();
   const json = reportJson({ domain: "mine.example", day, successful: 3, failed: 0 });
-  for (const token of ["a".repeat(26), "short", "", "'; --"]) {
+  for (const token of ["a".repeat(26), "short", "", "'; --", "\0"]) {
     expect(await post(token, json)).toBe("taken");
     expect(await post(token, "hello")).toBe("unreadable");
   }
@@ -171,7 +136,7 @@ test("for nobody's address the answer is the same, and nothing is kept", async (
 });
 
 test("what cannot be read is refused, and kept with the reason for the operator", async () => {
-  const token = await watch(ada, "unread.example");
+  const token = await watchPosted(ada, "unread.example");
   expect(await post(token, "hello")).toBe("unreadable");
   expect(await post(token, gzipSync(Buffer.alloc(100_000_000, 32)))).toBe("too-large");
   expect(await post(token, '{"no":"report"}')).toBe("taken");
@@ -186,17 +151,19 @@ test("what cannot be read is refused, and kept with the reason for the operator"
 });
 
 test("what is too large to be read is noted once a day", async () => {
-  const token = await watch(ada, "huge.example");
+  const token = await watchPosted(ada, "huge.example");
   for (let n = 0; n < 2; n++) expect(await post(token, Buffer.alloc(20_000_001, 32))).toBe("too-large");
   expect((await ingested(token)).deliveries).toMatchObject([{ outcome: "unreadable", raw: null }]);
 });
 
 test("an upload that somebody waits for goes before what was posted", async () => {
-  const token = await watch(ada, "queue.example");
+  const token = await watchPosted(ada, "queue.example");
   const raw = new Uint8Array(gzipSync("{}"));
   const row = { outcome: "received", size: 2, raw, tokens: [token] };
   const posted = Array.from({ length: 60 }, (_, n) => ({ ...row, source: "https", origin: `https:${token}:${n}` }));
-  await db.delivery.createMany({ data: posted.map((one) => ({ ...one, receivedAt })) });
+  await db.delivery.createMany({
+    data: posted.map((one) => ({ ...one, receivedAt: new Date("2026-09-02T06:00:00Z") })),
+  });
   const upload = { ...row, source: "upload", origin: "upload:queue", workspaceId: ada.id };
   await db.delivery.create({ data: { ...upload, receivedAt: new Date() } });
   expect(await ingestWaiting(world)).toBe(61);

@@ -18,7 +18,10 @@ const firstSeed = Number(process.env.FUZZ_SEED ?? 1);
 const failures = Array.from({ length: 3 }, (_, at) => ({ mx: `mx${at}.a.example`, count: 2, reason: "expired" }));
 const bases = [
   reportJson({ domain: "a.example", day: "2026-09-01", successful: 90, failed: 6, failures }),
-  reportJson({ domain: "a.example", also: "b.example", type: "tlsa", day: "2026-09-01", successful: 1, failed: 0 }),
+  reportJson({
+    ...{ domain: "a.example", type: "tlsa", day: "2026-09-01", successful: 1, failed: 0 },
+    more: [{ domain: "b.example", successful: 1, failed: 0 }],
+  }),
 ];
 
 /** One input, built from its seed alone. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { recordAudit, type Actor } from "@/lib/audit/record-audit";
 import { DomainError } from "@/lib/errors";
+import { cutText } from "@/lib/tlsrpt/cut-text";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { toOutcome, type Outcome } from "./outcomes";
@@ -25,7 +26,7 @@ export async function uploadReports(workspace: Workspace, actor: Actor, files: F
   const kept = await inWorkspace(workspace, async ({ tx }) => {
     const rows = files.map(({ fileName, bytes }) => ({
       ...{ id: randomUUID(), source: "upload", receivedAt: new Date(), outcome: "received", size: bytes.length },
-      ...{ fileName: fileName.slice(0, 255), raw: new Uint8Array(gzipSync(bytes)) },
+      ...{ fileName: storableName(fileName), raw: new Uint8Array(gzipSync(bytes)) },
       ...{ workspaceId: workspace.id, uploadedById: actor.userId },
     }));
     await tx.delivery.createMany({ data: rows.map((row) => ({ ...row, origin: `upload:${row.id}` })) });
@@ -34,6 +35,11 @@ export async function uploadReports(workspace: Workspace, actor: Actor, files: F
     return rows.map((row) => row.id);
   });
   return outcomesOf(workspace, kept, secondsToWait);
+}
+
+/** Whoever uploads by hand may name a file as he likes; Postgres refuses NUL and half characters. */
+function storableName(fileName: string): string {
+  return cutText(fileName.replaceAll("\0", "\ufffd"), 255);
 }
 
 function refuseUnlessSensible(files: File[]): void {

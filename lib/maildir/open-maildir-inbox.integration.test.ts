@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openMaildirInbox, type MaildirInbox } from "./open-maildir-inbox";
 
 const never = new AbortController().signal;
@@ -28,6 +28,13 @@ const at = (...parts: string[]) => path.join(root, "box", ...parts);
 async function old(name: string, subject = path.basename(name), age = 60): Promise<void> {
   await fs.writeFile(at(name), mail(subject));
   const time = Date.now() / 1000 - age;
+  await fs.utimes(at(name), time, time);
+}
+
+/** A file that only our own watching can find still: its time, by another clock than ours, lies ahead. */
+async function fresh(name: string, text = mail(path.basename(name))): Promise<void> {
+  await fs.writeFile(at(name), text);
+  const time = Date.now() / 1000 + 3_600;
   await fs.utimes(at(name), time, time);
 }
 
@@ -112,27 +119,22 @@ describe("listing", () => {
     expect(await fs.readdir(at(".Processed/cur"))).toEqual(["x:2,"]);
   });
 
-  test("leaves a file that is still being written until it lies still", async () => {
-    await fs.writeFile(at("new/growing"), mail("growing"));
+  test("leaves a file that is still being written until it lies still, whatever its time says", async () => {
+    const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+    await fresh("new/growing");
     expect(await ids()).toEqual([]);
-    await sleep(400);
-    await fs.appendFile(at("new/growing"), "more");
-    await sleep(400);
+    clock.mockReturnValue(400);
+    await fresh("new/growing", mail("growing") + "more");
     expect(await ids()).toEqual([]);
-    await sleep(400);
+    clock.mockReturnValue(1_000);
+    expect(await ids()).toEqual([]);
+    clock.mockReturnValue(1_200);
     expect(await ids()).toEqual(["growing"]);
-  });
-
-  test("takes a file whose time is in the future once it lies still", async () => {
-    await old("new/future", "future", -3600);
-    expect(await ids()).toEqual([]);
-    await sleep(800);
-    expect(await ids()).toEqual(["future"]);
+    clock.mockRestore();
   });
 
   test("finds the last of many thousands without looking at each again", async () => {
-    for (let n = 0; n < 3000; n += 1) await fs.writeFile(at(`new/m${n}`), mail(`m${n}`));
-    await sleep(800);
+    for (let n = 0; n < 3000; n += 1) await old(`new/m${n}`);
     const first = await inbox.list("INBOX", null, 2999);
     const known = new Set(first.messages.map(({ key }) => key));
     expect(first.remaining).toBe(1);
@@ -193,7 +195,7 @@ describe("waiting", () => {
 
   test("comes back for what was half written at the last list, and for a name that was used before", async () => {
     for (let round = 0; round < 2; round += 1) {
-      await fs.writeFile(at("new/half.eml"), mail("half"));
+      await fresh("new/half.eml");
       expect(await ids()).toEqual([]);
       expect(await timeOf(inbox.wait("INBOX", waitAtMost, never))).toBeLessThan(waitAtMost);
       expect(await ids()).toEqual(["half.eml"]);

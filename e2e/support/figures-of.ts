@@ -1,0 +1,21 @@
+import { listReports } from "@/lib/reports/list-reports";
+import { standings, type Standing } from "@/lib/reports/standing";
+import { dailyConnections } from "@/lib/stats/daily-connections";
+import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import type { Workspace } from "@/lib/workspaces/workspace";
+import { domainOf } from "./two-tenants";
+
+/** A day of a domain as its tenant sees it: the connections by reports of these standings (null: none), and the reports listed. */
+export async function figuresOf(
+  workspace: Workspace,
+  name: string,
+  { day, counted = standings }: { day: string; counted?: readonly Standing[] },
+) {
+  const { id: domainId } = await domainOf(workspace, name);
+  return inWorkspace(workspace, async (tenant) => {
+    const period = { from: day, to: day };
+    const [figures] = await dailyConnections(tenant, { domainId, period, standings: counted });
+    const { reports } = await listReports(tenant, { domainId, ...period, after: null });
+    return { successful: figures?.successful ?? null, failed: figures?.failed ?? null, reports };
+  });
+}

@@ -1,0 +1,97 @@
+import fs from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startDovecot, type Dovecot } from "@/e2e/support/dovecot";
+import { at, mailNamed, using } from "@/e2e/support/imap-inbox";
+import { startScriptedImap } from "@/e2e/support/scripted-imap";
+
+let server: Dovecot;
+beforeAll(async () => void (server = await startDovecot()));
+afterAll(() => server.stop());
+
+test("moves in sets into folders that it makes, and counts what is gone as moved", async () => {
+  for (let n = 0; n < 230; n += 1) await server.deliver(mailNamed(`no ${n}`), "INBOX", "move@test");
+  await using(at(server, "move@test"), async (inbox) => {
+    const { epoch, messages } = await inbox.list("INBOX", null, 500);
+    const ids = messages.map(({ id }) => id);
+    expect(ids).toHaveLength(230);
+    const first = [...ids.slice(0, 220), "9999"];
+    expect(await inbox.move("INBOX", epoch, first, "Processed")).toEqual(first);
+    expect(await inbox.move("INBOX", epoch, ids.slice(218, 221), "Quarantine")).toEqual(ids.slice(218, 221));
+    expect((await inbox.list("INBOX", null, 500)).messages).toHaveLength(9);
+  });
+  const { INBOX, Processed, Quarantine } = await server.folders("move@test");
+  expect([INBOX, Processed, Quarantine].map((names) => names?.length)).toEqual([9, 220, 1]);
+  expect(Processed?.some((name) => name.includes("S"))).toBe(false);
+});
+
+test("files mail of any folder beside the one that the address names", async () => {
+  for (const folder of ["TLS/Reports", "Junk"]) await server.deliver(mailNamed("below"), folder, "sub@test");
+  const url = server.url("sub@test").replace("INBOX", "TLS/Reports");
+  await using({ ...at(server, "sub@test"), url }, async (inbox) => {
+    for (const folder of ["TLS/Reports", "Junk"]) {
+      const { epoch } = await inbox.list(folder, null, 10);
+      expect(await inbox.move(folder, epoch, ["1"], "Processed")).toEqual(["1"]);
+    }
+  });
+  expect((await server.folders("sub@test"))["TLS/Processed"]).toHaveLength(2);
+});
+
+test.each([
+  ["without MOVE copies, and expunges by number", "IMAP4rev1 IDLE UIDPLUS NAMESPACE", 1],
+  ["without UIDPLUS copies, and never expunges", "IMAP4rev1 NAMESPACE", 2],
+])("%s", async (_, capability, marked) => {
+  const server = await startDovecot({ capability });
+  try {
+    const name = await server.deliver(mailNamed("another's"), "INBOX");
+    const dir = server.folderPath();
+    await fs.rename(`${dir}/new/${name}`, `${dir}/cur/${name}:2,T`);
+    await server.deliver(mailNamed("mine"));
+    await using({ url: server.url(), tls: { ca: server.ca }, timeouts: { probe: 300 } }, async (inbox) => {
+      const { epoch, messages } = await inbox.list("INBOX", null, 10);
+      expect(messages.map(({ subject }) => subject)).toEqual(["mine"]);
+      expect(await inbox.move("INBOX", epoch, ["2"], "Processed")).toEqual(["2"]);
+      expect((await inbox.list("INBOX", null, 10)).messages).toEqual([]);
+    });
+    const { INBOX = [], Processed } = await server.folders();
+    expect(INBOX.filter((file) => file.includes("T"))).toHaveLength(marked);
+    expect(INBOX).toHaveLength(marked);
+    expect(Processed).toHaveLength(1);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("with a personal namespace gets its folders below INBOX", async () => {
+  const server = await startDovecot({ namespace: { prefix: "INBOX.", separator: "." } });
+  try {
+    await server.deliver(mailNamed("prefixed"));
+    await server.deliver(mailNamed("junk"), "Junk");
+    await using({ url: server.url(), tls: { ca: server.ca } }, async (inbox) => {
+      const { epoch } = await inbox.list("INBOX", null, 10);
+      expect(await inbox.move("INBOX", epoch, ["1"], "Processed")).toEqual(["1"]);
+      const junk = await inbox.list("INBOX.Junk", null, 10);
+      expect(await inbox.move("INBOX.Junk", junk.epoch, ["1"], "Processed")).toEqual(["1"]);
+    });
+    expect((await server.folders()).Processed).toHaveLength(2);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("where the server offers MOVE and refuses it, the mail is copied, marked and expunged by number", async () => {
+  const scripted = await startScriptedImap([
+    ["CAPABILITY", "* CAPABILITY IMAP4rev1 MOVE UIDPLUS|TAG OK done"],
+    ["SELECT", "* 1 EXISTS|* OK [UIDVALIDITY 7] ok|TAG OK done"],
+    ["STATUS", "* STATUS Processed (UIDNEXT 1)|TAG OK done"],
+    ["UID MOVE", "TAG NO [CANNOT] not here"],
+    ["UID SEARCH", "* SEARCH|TAG OK done"],
+  ]);
+  await using({ url: `imap://user:pass@127.0.0.1:${scripted.port}` }, async (inbox) => {
+    expect(await inbox.move("INBOX", "7", ["5"], "Processed")).toEqual(["5"]);
+  });
+  const steps = scripted.said.filter((command) => /^UID (MOVE|COPY|STORE|EXPUNGE)|^EXPUNGE/.test(command));
+  expect(steps.map((command) => command.split(" ").slice(0, 3).join(" "))).toEqual([
+    ...["UID MOVE 5", "UID COPY 5", "UID STORE 5", "UID EXPUNGE 5"],
+  ]);
+  await scripted.stop();
+});

@@ -1,0 +1,171 @@
+/** Mails are filed whatever the server can and what other mail programs do, and never a mail that was not meant. */
+import fs from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { startDovecot } from "@/e2e/support/dovecot";
+import {
+  client,
+  deliver,
+  dovecot,
+  folders,
+  inboxUrl,
+  lunch,
+  place,
+  report,
+  setUpInboxStage,
+  user,
+} from "@/e2e/support/inbox-stage";
+import { expectEachOnce, expectInvariants, expectTalliesEqualRows } from "@/e2e/support/invariants";
+import { pass } from "@/e2e/support/poll";
+import { db } from "@/lib/db/client";
+import { openImapInbox } from "@/lib/imap/open-imap-inbox";
+import type { Inbox } from "./inbox";
+
+setUpInboxStage();
+
+test.each([
+  ["without MOVE", "IMAP4rev1 IDLE UIDPLUS NAMESPACE", 0],
+  ["without MOVE and UIDPLUS", "IMAP4rev1 IDLE NAMESPACE", 120],
+])("a server %s: every report is filed, and nobody else's deletion is carried out", async (_, capability, marked) => {
+  const server = await startDovecot({ capability });
+  try {
+    const mine = await server.deliver(lunch, "INBOX", user);
+    const dir = server.folderPath("INBOX", user);
+    await fs.rename(`${dir}/new/${mine}`, `${dir}/cur/${mine}:2,T`);
+    const reportIds = Array.from({ length: 120 }, (_, n) => `plain-${n}`);
+    for (const id of reportIds) await server.deliver(report(id), "INBOX", user);
+    await pass(undefined, server.plainUrl(user));
+    await pass(undefined, server.plainUrl(user));
+    await expectEachOnce(client, reportIds);
+    await expectTalliesEqualRows(client);
+    const { INBOX = [], Processed } = await server.folders(user);
+    expect(Processed).toHaveLength(120);
+    expect(INBOX).toContain(`${mine}:2,T`);
+    expect(INBOX.filter((file) => !/:2,.*T/.test(file))).toEqual([]);
+    expect(INBOX).toHaveLength(marked + 1);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("a server that refuses to move: the mails stay, the operator is told, and they are filed when it can", async () => {
+  const sent = await deliver(30);
+  await dovecot.deliver(lunch, "Processed", user);
+  const inside = ["new", "cur", "tmp"].map((name) => `${dovecot.folderPath("Processed", user)}/${name}`);
+  for (const dir of inside) await fs.chmod(dir, 0o500);
+  await pass();
+  const { lastError } = await db.inboxState.findFirstOrThrow();
+  expect(lastError).toBe("30 mails are ingested but could not be moved to Processed; they are still in the inbox.");
+  const later = await deliver(5, 100);
+  await pass();
+  for (const dir of inside) await fs.chmod(dir, 0o755);
+  await pass();
+  const reportIds = [...sent.reportIds, ...later.reportIds];
+  await expectInvariants(place(), { reportIds, others: [...sent.others, ...later.others] });
+});
+
+test("mails that are not moved, and nobody says why, are tried again at the next pass", async () => {
+  const sent = await deliver(3);
+  await pass(() => ({ move: async () => [] }));
+  expect((await folders()).INBOX).toHaveLength(4);
+  await pass();
+  await expectInvariants(place(), sent);
+});
+
+test("mails that the server lists and does not hand out come up again", async () => {
+  const sent = await deliver(3);
+  await pass((inbox) => ({
+    fetch: async (folder, epoch, ids) => inbox.fetch(folder, epoch, ids.slice(1)),
+  }));
+  await expectEachOnce(client, sent.reportIds.slice(1));
+  await pass();
+  await expectInvariants(place(), sent);
+});
+
+describe("a folder that is made anew between fetch and move: no other mail is moved by an old number", () => {
+  /** New mail at the same numbers under another UIDVALIDITY, the reports of before among it. */
+  async function makeAnew(reportIds: string[]): Promise<string[]> {
+    const dir = dovecot.folderPath("INBOX", user);
+    // The new number is the time in seconds.
+    await sleep(1_100);
+    for (const name of await fs.readdir(dir)) if (name.startsWith("dovecot")) await fs.rm(`${dir}/${name}`);
+    for (const sub of ["new", "cur"])
+      for (const file of await fs.readdir(`${dir}/${sub}`)) await fs.rm(`${dir}/${sub}/${file}`);
+    const others: string[] = [];
+    for (let n = 0; n < 6; n += 1) others.push(await dovecot.deliver(lunch, "INBOX", user));
+    for (const id of reportIds) await dovecot.deliver(report(id), "INBOX", user);
+    return others;
+  }
+
+  test("seen over the connection that it was fetched by", async () => {
+    const { reportIds } = await deliver(5);
+    let others: string[] = [];
+    const move =
+      (inbox: Inbox): Inbox["move"] =>
+      async (...mails) => {
+        others = await makeAnew(reportIds);
+        return inbox.move(...mails);
+      };
+    await pass((inbox) => ({ move: move(inbox) })).catch((error: Error) => expect(error.message).toMatch(/anew|lost/));
+    await pass();
+    await expectInvariants(place(), { reportIds, others });
+  });
+
+  test("seen over a connection that knows nothing of the old folder", async () => {
+    const { reportIds } = await deliver(5);
+    let others: string[] = [];
+    const move: Inbox["move"] = async (...mails) => {
+      others = await makeAnew(reportIds);
+      const inbox = await openImapInbox({ url: inboxUrl() });
+      return inbox.move(...mails).finally(() => inbox.close());
+    };
+    await expect(pass(() => ({ move }))).rejects.toMatchObject({ code: "epoch-changed" });
+    expect((await folders()).INBOX).toHaveLength(11);
+    await pass();
+    await expectInvariants(place(), { reportIds, others });
+  });
+});
+
+test("another program that expunges and marks mails at every step", async () => {
+  const sent = await deliver(6);
+  const dir = dovecot.folderPath("INBOX", user);
+  const fileOf = async (n: number) => {
+    const name = sent.files[n] ?? "";
+    for (const sub of ["new", "cur"]) {
+      const found = (await fs.readdir(`${dir}/${sub}`)).find((file) => file.startsWith(name));
+      if (found) return `${dir}/${sub}/${found}`;
+    }
+    throw new Error(`${name} is not there.`);
+  };
+  const mark = async (n: number, flags: string) => fs.rename(await fileOf(n), `${dir}/cur/${sent.files[n]}:2,${flags}`);
+  await mark(0, "S");
+  await pass((inbox) => ({
+    fetch: async (folder, epoch, ids) => {
+      await fs.rm(await fileOf(1));
+      await mark(2, "FS");
+      return inbox.fetch(folder, epoch, ids);
+    },
+    move: async (folder, epoch, ids, to) => {
+      await fs.rm(await fileOf(3));
+      await mark(4, "S");
+      await mark(5, "RS");
+      return inbox.move(folder, epoch, ids, to);
+    },
+  }));
+  await pass();
+  await expectEachOnce(
+    client,
+    sent.reportIds.filter((id) => id !== sent.reportIds[1]),
+  );
+  await expectTalliesEqualRows(client);
+  const { INBOX = [], Processed } = await folders();
+  expect(Processed).toHaveLength(4);
+  expect(INBOX.map((file) => file.replace(/:2,$/, ""))).toEqual(sent.others);
+});
+
+test("two pollers at one inbox at the same time", async () => {
+  const sent = await deliver(150);
+  await Promise.all([pass(), pass()].map((one) => one.catch(() => 0)));
+  await pass();
+  await expectInvariants(place(), sent);
+});

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
+import { db, useDatabase } from "@/lib/db/client";
+import { listDeliveries } from "./inbox-health";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  useDatabase(database.webUrl);
+});
+afterAll(() => database.drop());
+
+test("every delivery stands on one page, though many came in the same second", async () => {
+  const origins = Array.from({ length: 120 }, (_, n) => `test:${String(n).padStart(3, "0")}`);
+  const receivedAt = (n: number) => new Date(n < 100 ? "2026-09-02T06:00:00Z" : "2026-09-02T06:00:01Z");
+  const rest = { source: "mail", outcome: "unreadable", size: 1 };
+  useDatabase(database.workerUrl);
+  await db.delivery.createMany({
+    data: origins.map((origin, n) => ({ ...rest, origin, subject: origin, receivedAt: receivedAt(n) })),
+  });
+  useDatabase(database.webUrl);
+  const seen: (string | null)[] = [];
+  let before: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listDeliveries>> = await listDeliveries({ outcome: "unreadable", before });
+    seen.push(...page.deliveries.map(({ subject }) => subject));
+    before = page.next;
+  } while (before && seen.length < 500);
+  expect(seen.toSorted()).toEqual(origins);
+  expect(seen.slice(0, 20).every((subject) => origins.indexOf(subject ?? "") >= 100)).toBe(true);
+});
+
+test.each(["yesterday", "\0", "0a6f3a52-0a52-4f43-bd2c-6ad5f6d7ad55"])(
+  "a page behind %j, which is nobody, is the first",
+  async (before) => {
+    expect((await listDeliveries({ outcome: null, before })).deliveries).toHaveLength(50);
+  },
+);

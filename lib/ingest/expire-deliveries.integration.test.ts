@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { reportMail } from "@/e2e/support/report-mail";
+import { bob, claim, ingestMails, setUpTwoTenants } from "@/e2e/support/two-tenants";
+import { db } from "@/lib/db/client";
+import { expireDeliveries } from "./expire-deliveries";
+
+const day = "2026-09-01";
+const expiry = new Date("2026-10-20T00:00:00Z");
+
+setUpTwoTenants();
+
+const rowOf = (result?: { deliveryId: string }) =>
+  db.delivery.findUniqueOrThrow({ where: { id: result?.deliveryId ?? "" } });
+
+test("held reports expire after thirty days, and their bytes go", async () => {
+  await claim(bob, "late.example");
+  const [result] = await ingestMails(reportMail({ domain: "late.example", day, successful: 1, failed: 0 }, {}));
+  expect(result?.outcome).toBe("held");
+  expect(await expireDeliveries(new Date("2026-09-20T00:00:00Z"))).toBe(0);
+  expect(await expireDeliveries(expiry)).toBeGreaterThan(0);
+  expect(await rowOf(result)).toMatchObject({ raw: null, outcome: "expired" });
+});
+
+test("what was refused keeps its bytes, so that a later version can read it", async () => {
+  const [result] = await ingestMails(
+    reportMail({ domain: "any.example", day, successful: 1, failed: 0 }, { json: "{ not json" }),
+  );
+  await expireDeliveries(expiry);
+  const { raw, outcome } = await rowOf(result);
+  expect(outcome).toBe("unreadable");
+  expect(raw).not.toBeNull();
+});
+
+test("of mail that was no report nothing is left after ninety days", async () => {
+  const [result] = await ingestMails("From: a@b.example\r\nSubject: Lunch\r\n\r\nAt noon?\r\n");
+  await expireDeliveries(expiry);
+  expect((await rowOf(result)).subject).toBe("Lunch");
+  await expireDeliveries(new Date("2026-12-20T00:00:00Z"));
+  await expect(rowOf(result)).rejects.toThrow();
+});

@@ -1,0 +1,107 @@
+/** Whose report it is: what comes in is stored for the workspace that proved ownership, and for nobody else. */
+import { expect, test } from "vitest";
+import { figuresOf } from "@/e2e/support/figures-of";
+import { reportMail } from "@/e2e/support/report-mail";
+import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
+import {
+  ada,
+  bob,
+  claim,
+  database,
+  domainOf,
+  ingestMails,
+  setUpTwoTenants,
+  verify,
+  watch,
+  world,
+} from "@/e2e/support/two-tenants";
+import { db, useDatabase } from "@/lib/db/client";
+import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import { releaseHeld } from "./release-held";
+
+const day = "2026-09-01";
+
+setUpTwoTenants([senderKey()]);
+
+test("a report for a verified domain is stored, its figures counted", async () => {
+  const { address: to } = await watch(ada, "stored.example");
+  const [result] = await ingestMails(
+    await signedReportMail({ domain: "stored.example", day, successful: 90, failed: 10 }, { to }),
+  );
+  expect(result).toMatchObject({ outcome: "stored", parts: [{ domain: "stored.example", outcome: "stored" }] });
+  expect(await figuresOf(ada, "stored.example", { day })).toMatchObject({ successful: 90, failed: 10 });
+});
+
+test("before proof it is held, and released to the claim whose token it bears", async () => {
+  const { address: to } = await claim(ada, "held.example");
+  const [result] = await ingestMails(
+    await signedReportMail({ domain: "held.example", day, successful: 7, failed: 1 }, { to }),
+  );
+  expect(result?.outcome).toBe("held");
+  expect(await releaseHeld(world)).toBe(0);
+  await verify(ada, "held.example");
+  expect(await releaseHeld(world)).toBe(1);
+  expect(await releaseHeld(world)).toBe(0);
+  expect(await figuresOf(ada, "held.example", { day })).toMatchObject({ successful: 7, failed: 1 });
+});
+
+test("a held report is not released to a rival who proves ownership later", async () => {
+  const { address: to } = await claim(ada, "rival.example");
+  await ingestMails(await signedReportMail({ domain: "rival.example", day, successful: 7, failed: 1 }, { to }));
+  await watch(bob, "rival.example");
+  expect(await releaseHeld(world)).toBe(0);
+  expect((await figuresOf(bob, "rival.example", { day })).reports).toEqual([]);
+});
+
+test("a mail to one tenant's address never lands in another tenant's figures", async () => {
+  const { address: toAda } = await watch(ada, "mine.example");
+  await watch(bob, "theirs.example");
+  const [result] = await ingestMails(
+    await signedReportMail({ domain: "theirs.example", day, successful: 5, failed: 5 }, { to: toAda }),
+  );
+  expect(result?.outcome).toBe("held");
+  expect(await figuresOf(bob, "theirs.example", { day })).toMatchObject({ successful: null });
+});
+
+test("an unknown domain is kept as such, and nothing is stored", async () => {
+  const [result] = await ingestMails(reportMail({ domain: "nobody.example", day, successful: 1, failed: 0 }, {}));
+  expect(result).toMatchObject({ outcome: "unknown-domain" });
+});
+
+test("a report of two tenants' domains is split, and neither sees the other's part", async () => {
+  await watch(ada, "split-a.example");
+  await watch(bob, "split-b.example");
+  const report = { domain: "split-a.example", day, successful: 4, failed: 2 };
+  const more = [{ domain: "split-b.example", successful: 1, failed: 0 }];
+  const [result] = await ingestMails(reportMail({ ...report, more }, {}));
+  expect(result?.parts.map((part) => part.outcome)).toEqual(["stored", "stored"]);
+  const stored = await db.report.findMany({ where: { deliveryId: result?.deliveryId ?? "" } });
+  expect(stored).toHaveLength(2);
+  for (const { raw, workspaceId } of stored) {
+    expect(raw.includes("split-a.example")).toBe(workspaceId === ada.id);
+    expect(raw.includes("split-b.example")).toBe(workspaceId === bob.id);
+  }
+});
+
+test("a tlsa result that names the MX host goes to the domain of the token", async () => {
+  const { address: to } = await watch(ada, "dane.example");
+  const report = { domain: "mx1.hoster.example", type: "tlsa", day, successful: 3, failed: 0 };
+  const [result] = await ingestMails(await signedReportMail(report, { to }));
+  expect(result?.parts).toMatchObject([{ domain: "dane.example", outcome: "stored" }]);
+});
+
+test("the web role sees no tenant's rows outside a workspace, and a stranger sees nothing", async () => {
+  const report = { day, successful: 1, failed: 0 };
+  const more = [{ domain: "bobs-own.example", successful: 1, failed: 0 }];
+  await watch(ada, "adas-own.example");
+  await watch(bob, "bobs-own.example");
+  await ingestMails(reportMail({ ...report, domain: "adas-own.example", more }, {}));
+  useDatabase(database.webUrl);
+  expect(await db.report.count()).toBe(0);
+  expect(await db.tally.count()).toBe(0);
+  expect(await db.domain.count()).toBe(0);
+  const seen = await inWorkspace(bob, ({ tx }) => tx.report.findMany({ select: { workspaceId: true } }));
+  expect(new Set(seen.map((row) => row.workspaceId))).toEqual(new Set([bob.id]));
+  await expect(domainOf(bob, "adas-own.example")).rejects.toMatchObject({ code: "not-found" });
+  useDatabase(database.workerUrl);
+});
