@@ -5,8 +5,8 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
+import { connectMilliseconds, databaseUrl, nameDatabase, queryMilliseconds } from "./database-url";
 import { Prisma, PrismaClient } from "./generated/client";
-import { nameDatabase, pool } from "./pool";
 
 export { Prisma };
 export type Transaction = Prisma.TransactionClient;
@@ -21,7 +21,12 @@ export function useDatabase(url: string): void {
 }
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg(pool(), { disposeExternalPool: true });
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl(),
+    max: 10,
+    connectionTimeoutMillis: connectMilliseconds,
+    query_timeout: queryMilliseconds,
+  });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
 }
 

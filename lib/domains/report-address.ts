@@ -25,6 +25,11 @@ export function newToken(bytes: Uint8Array = randomBytes(16)): string {
   return token;
 }
 
+/** Whether a text has the shape of a token; strangers write what they like. */
+export function isToken(text: string): boolean {
+  return wholeToken.test(text);
+}
+
 /** The report address of a token, `tlsrpt+abc…@reports.example`. */
 export function reportAddress(token: string, pattern = env.REPORT_ADDRESS): string {
   return pattern.replace("{token}", token);
@@ -49,7 +54,7 @@ export function tokensAmong(recipients: string[], pattern = env.REPORT_ADDRESS):
     const address = recipient.toLowerCase();
     if (!address.startsWith(before) || !address.endsWith(after)) return [];
     const token = address.slice(before.length, address.length - after.length);
-    return wholeToken.test(token) ? [token] : [];
+    return isToken(token) ? [token] : [];
   });
   return [...new Set(tokens)];
 }

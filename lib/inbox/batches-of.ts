@@ -7,8 +7,8 @@ import type { Cursor, Inbox, InboxAddress, ListedMessage } from "./inbox";
 import { noteInboxState } from "./inbox-state";
 import { originOf, originPrefix } from "./origin-of";
 
-const messagesPerList = 400;
-const messagesPerBatch = 400;
+const messagesPerList = 600;
+const messagesPerBatch = 600;
 const bytesPerBatch = 8_000_000;
 const largestMail = 10_000_000;
 

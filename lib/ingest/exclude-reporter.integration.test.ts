@@ -82,7 +82,7 @@ describe("a new reporter", () => {
 
 describe("what may be acted on", () => {
   test("is what a known reporter says, or two new ones; not an excluded one, nor anybody unsigned", async () => {
-    const domainId = await watch(ada, "acted.example");
+    const { id: domainId } = await watch(ada, "acted.example");
     const unsigned = { domain: "acted.example", from: "claimed.example", isSigned: false };
     await arrive({ domain: "acted.example" }, unsigned, { domain: "acted.example", from: "a.crowd.example" });
     useDatabase(database.webUrl);

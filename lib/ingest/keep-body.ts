@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip, type ZlibOptions } from "node:zlib";
 import { db } from "@/lib/db/client";
+import { isToken } from "@/lib/domains/report-address";
 import { dayOf } from "@/lib/stats/period";
 import type { Outcome } from "./outcomes";
 
@@ -34,6 +35,7 @@ type Row = Omit<Posted, "bytes"> & { origin: string; size: number; raw: Uint8Arr
 
 /** One statement, so that a post costs one way to the database. */
 async function write({ origin, size, raw, token, receivedAt, outcome, reason }: Row): Promise<boolean> {
+  if (!isToken(token)) return false;
   const ingestedAt = outcome === "received" ? null : receivedAt;
   const [row] = await db.$queryRaw<{ known: boolean }[]>`
     WITH address AS MATERIALIZED (SELECT is_report_token(${token}) AS "known"),

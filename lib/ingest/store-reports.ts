@@ -87,25 +87,31 @@ function stayingOutcome(candidate: Candidate, there: Known): StoreOutcome["outco
 
 async function findKnown(sql: Sql, candidates: Candidate[]): Promise<Map<string, Known>> {
   const rows = await sql.$queryRaw<(Omit<Known, "isNew"> & { domainId: string; key: string })[]>`
-    SELECT r."id", r."workspaceId", r."domainId", r."key", r."contentHash", r."standing", r."verdict", r."submitter", r."reporter",
-           r."deliveryId"
+    SELECT r.*
     FROM unnest(${candidates.map((c) => c.workspaceId)}::uuid[], ${candidates.map((c) => c.domainId)}::uuid[],
                 ${candidates.map((c) => c.key)}::text[]) AS c ("workspaceId", "domainId", "key")
-    JOIN "Report" r USING ("workspaceId", "domainId", "key")`;
+    CROSS JOIN LATERAL (
+      SELECT r."id", r."workspaceId", r."domainId", r."key", r."contentHash", r."standing", r."verdict", r."submitter",
+             r."reporter", r."deliveryId"
+      FROM "Report" r
+      WHERE r."workspaceId" = c."workspaceId" AND r."domainId" = c."domainId" AND r."key" = c."key" LIMIT 1) r`;
   return new Map(rows.map((row) => [placeOf(row), { ...row, isNew: false }]));
 }
 
+/** Handed over all at once, so that the values of one statement are gathered while Postgres works on the one before. */
 async function insertReports(sql: Sql, reports: Candidate[]): Promise<void> {
-  await insertRows(sql, "Report", reportColumns, reports);
   const policies = reports.flatMap((report) =>
     report.policies.map((policy, position) => ({ policy, position, report })),
   );
-  await insertRows(sql, "PolicyResult", policyColumns, policies);
   const failures = policies.flatMap(({ policy, position: policyPosition, report }) =>
     policy.failures.map((failure, position) => ({ failure, position, policyPosition, report })),
   );
-  await insertRows(sql, "Failure", failureColumns, failures);
-  await addToTallies(sql, reports, "add");
+  await Promise.all([
+    insertRows(sql, "Report", reportColumns, reports),
+    insertRows(sql, "PolicyResult", policyColumns, policies),
+    insertRows(sql, "Failure", failureColumns, failures),
+    addToTallies(sql, reports, "add"),
+  ]);
 }
 
 async function flagConflicts(sql: Sql, reports: Known[]): Promise<void> {

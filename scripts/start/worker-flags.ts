@@ -1,2 +1,2 @@
 /** What Node is told when it runs the worker. */
-export const workerFlags: string[] = [];
+export const workerFlags: string[] = (process.env.WF ?? "").split(" ").filter(Boolean);

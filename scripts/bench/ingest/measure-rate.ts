@@ -32,10 +32,12 @@ export function measureRate({ kind, count, preload, say }: Plan): Promise<Rate> 
     for (const share of [0.25, 0.5, 0.75, 1]) {
       await stage.untilStored(Math.floor(count * share));
       rssMb.push(worker.rssMb());
+      console.error(share, ((performance.now() - began) / 1000).toFixed(2), JSON.stringify(cpuPerMail(before, cpuByProgram(), count)));
     }
     await stage.untilFiled(count);
     const seconds = (performance.now() - began) / 1_000;
     const cpuMs = cpuPerMail(before, cpuByProgram(), count);
+    if (process.env.THREADS) { const fs = await import("node:fs"); const m = new Map<string, number>(); for (const t of fs.readdirSync(`/proc/${worker.pid}/task`)) { const st = fs.readFileSync(`/proc/${worker.pid}/task/${t}/stat`, "latin1"); const n = st.slice(st.indexOf("(") + 1, st.lastIndexOf(")")) + (t === String(worker.pid) ? " MAIN" : ""); const f = st.slice(st.lastIndexOf(")") + 2).split(" "); m.set(n, (m.get(n) ?? 0) + (Number(f[11]) + Number(f[12])) * 10); } console.error(m); }
     const peakRssMb = await worker.stop();
     const stagesMs = await measureStages(stage, kind);
     const mailsPerSecond = Math.round(count / seconds);

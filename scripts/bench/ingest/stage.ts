@@ -41,11 +41,11 @@ export async function onStage<Result>(work: (stage: Stage) => Promise<Result>): 
   await client.connect();
   await watchDomain(client);
   const untilStored = async (reports: number) => {
-    while ((await storedReports(client)) < reports) await sleep(20);
+    while ((await storedReports(client)) < reports) await sleep(100);
   };
   const untilFiled = async (reports: number) => {
     await untilStored(reports);
-    while (((await dovecot.folders()).INBOX ?? []).length > 0) await sleep(20);
+    while (((await dovecot.folders()).INBOX ?? []).length > 0) await sleep(100);
   };
   try {
     const to = `tlsrpt+${token}@localhost`;
