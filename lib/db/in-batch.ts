@@ -12,6 +12,12 @@ const mostConnections = 2;
 /** Whoever is frozen in the midst of a batch must not hold his locks for ever. */
 const idleMilliseconds = 60_000;
 
+/**
+ * A batch looks rows up by their keys. In a first backlog tables grow from nothing and statistics lag behind: the planner would read whole
+ * tables, and go on doing so for every foreign key of a session.
+ */
+const begin = "BEGIN; SET LOCAL enable_seqscan = off";
+
 let opened: { url: string; pool: pg.Pool } | undefined;
 
 /**
@@ -26,7 +32,7 @@ export async function inBatch<Result>(work: (sql: Sql) => PromiseLike<Result>): 
   const noteEnd = (error: Error) => void (broken = error);
   client.on("error", noteEnd);
   try {
-    const begun = client.query("BEGIN");
+    const begun = client.query(begin);
     const [result] = await Promise.all([work(sqlOf(client)), begun]);
     await client.query("COMMIT");
     return result;

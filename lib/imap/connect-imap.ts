@@ -48,6 +48,12 @@ function isAuthenticationFailure(cause: unknown): boolean {
   return cause instanceof Error && "authenticationFailed" in cause && cause.authenticationFailed === true;
 }
 
+/** What nobody hears is not put into words: the client would write down every answer for it (its types do not know the question). */
+function loggerTo(noteFault: (entry: { err?: unknown }) => void) {
+  const isLevelEnabled = (level: string) => level === "warn" || level === "error";
+  return { debug() {}, info() {}, warn: noteFault, error: noteFault, isLevelEnabled };
+}
+
 function newLink(address: ImapAddress, access: ImapAccess, auth: ImapFlowOptions["auth"]): ImapLink {
   const { timeouts } = access;
   const noteFault = (entry: { err?: unknown }) => {
@@ -68,7 +74,7 @@ function newLink(address: ImapAddress, access: ImapAccess, auth: ImapFlowOptions
     maxLiteralSize: maxLiteralBytes,
     maxLineLength: maxLiteralBytes,
     maxResponseSize: maxLiteralBytes + 2 ** 20,
-    logger: { debug() {}, info() {}, warn: noteFault, error: noteFault },
+    logger: loggerTo(noteFault),
   });
   const link: ImapLink = {
     client,

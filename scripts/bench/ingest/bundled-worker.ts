@@ -6,7 +6,6 @@ import { workerFlags } from "@/scripts/start/worker-flags";
 import type { Stage } from "./stage";
 
 export type BundledWorker = {
-  pid?: number;
   /** Megabytes in memory now. */
   rssMb: () => number;
   /** Ends it; gives the most megabytes that it had in memory. */
@@ -16,8 +15,8 @@ export type BundledWorker = {
 /** Starts the worker as `npm start` does; resolves when it has signed in to the inbox. */
 export async function startWorker({ dir, dovecot, client, workerUrl, dns }: Stage): Promise<BundledWorker> {
   await client.query(`DELETE FROM "InboxState"`);
-  const child = spawn(process.execPath, [...(process.env.WPROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/prof"] : []), ...workerFlags, "--enable-source-maps", bundleOf("worker", false)], {
-    stdio: ["ignore", process.env.TR ? (await import("node:fs")).openSync("/tmp/trace.log", "a") : "ignore", "inherit", "ipc"],
+  const child = spawn(process.execPath, [...workerFlags, "--enable-source-maps", bundleOf("worker", false)], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {
       ...{ PATH: process.env.PATH, NODE_ENV: "production", DATA_DIR: dir, DATABASE_ROLE_URL: workerUrl },
       ...{ INBOX_URL: dovecot.url(), NODE_EXTRA_CA_CERTS: dovecot.caFile, DNS_SERVERS: dns },
@@ -40,5 +39,5 @@ export async function startWorker({ dir, dovecot, client, workerUrl, dns }: Stag
     await ended;
     return peak;
   };
-  return { pid: child.pid, rssMb: () => memory("VmRSS"), stop };
+  return { rssMb: () => memory("VmRSS"), stop };
 }

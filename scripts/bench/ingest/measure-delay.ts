@@ -26,7 +26,8 @@ export function measureDelay() {
 
 async function run(stage: Stage, name: string, large: string | null) {
   const { dovecot, client, to, key } = stage;
-  await client.query(`TRUNCATE "Report", "PolicyResult", "Failure", "Tally", "Delivery", "DeliveryPart"`);
+  const tables = `"Report", "PolicyResult", "Failure", "Tally", "Delivery", "DeliveryPart"`;
+  await client.query(`TRUNCATE ${tables} RESTART IDENTITY`);
   for (let n = 0; n < small; n += 1) {
     if (n === small / 2 && large) await dovecot.deliver(large);
     await dovecot.deliver(await signedMail("typical", n, to, key));

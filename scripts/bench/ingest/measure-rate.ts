@@ -1,6 +1,7 @@
 import { cpuByProgram, cpuPerMail } from "@/scripts/bench/process-cpu";
-import { signedMail, type SampleCase } from "@/scripts/bench/sample-mails";
-import { startWorker } from "./bundled-worker";
+import type { SampleCase } from "@/scripts/bench/sample-mails";
+import { makeBacklog, release } from "./backlog";
+import { startWorker, type BundledWorker } from "./bundled-worker";
 import { measureStages } from "./measure-stages";
 import { preloadFailures } from "./preload-failures";
 import { onStage, type Stage } from "./stage";
@@ -8,51 +9,65 @@ import { onStage, type Stage } from "./stage";
 type Plan = { kind: SampleCase; count: number; preload: number; say: (line: string) => void };
 
 export type Rate = {
+  /** Of a worker that has been at work for a while. */
   mailsPerSecond: number;
+  /** Of the first mails after its start, on an empty database. */
+  coldMailsPerSecond: number;
   peakRssMb: number;
   /** When a quarter, half, three quarters and all were done. */
   rssMb: number[];
-  /** CPU milliseconds a mail of the whole run, by program. */
+  /** CPU milliseconds a mail, by program. */
   cpuMs: Record<string, number>;
   /** CPU milliseconds a mail of our own stages, run one after the other. */
   stagesMs: Record<string, number>;
 };
 
-/** So many mails are made and signed before the next are; all of 100,000 at once would fill the memory. */
-const madeTogether = 500;
+/** After so many the worker's code is compiled and Postgres knows its tables. */
+const coldMails = 3_000;
 
-/** A backlog from Dovecot to filed mail, from the moment that the worker has signed in. */
+/** Two backlogs from their arrival in Dovecot's inbox to the last mail filed: one that makes the worker warm, and one of `count`. */
 export function measureRate({ kind, count, preload, say }: Plan): Promise<Rate> {
   return onStage(async (stage) => {
     if (preload > 0) await preloadFailures(stage.client, preload);
-    await deliver(stage, kind, count);
     const worker = await startWorker(stage);
-    const [before, began] = [cpuByProgram(), performance.now()];
+    await makeBacklog(stage, kind, 0, coldMails);
+    const coldMailsPerSecond = rateOf(coldMails, await timed(() => takeIn(stage, worker, 0, coldMails)));
+    await makeBacklog(stage, kind, coldMails, count);
+    const before = cpuByProgram();
     const rssMb: number[] = [];
-    for (const share of [0.25, 0.5, 0.75, 1]) {
-      await stage.untilStored(Math.floor(count * share));
-      rssMb.push(worker.rssMb());
-      console.error(share, ((performance.now() - began) / 1000).toFixed(2), JSON.stringify(cpuPerMail(before, cpuByProgram(), count)));
-    }
-    await stage.untilFiled(count);
-    const seconds = (performance.now() - began) / 1_000;
+    const seconds = await timed(async () => rssMb.push(...(await takeIn(stage, worker, coldMails, count))));
     const cpuMs = cpuPerMail(before, cpuByProgram(), count);
-    if (process.env.THREADS) { const fs = await import("node:fs"); const m = new Map<string, number>(); for (const t of fs.readdirSync(`/proc/${worker.pid}/task`)) { const st = fs.readFileSync(`/proc/${worker.pid}/task/${t}/stat`, "latin1"); const n = st.slice(st.indexOf("(") + 1, st.lastIndexOf(")")) + (t === String(worker.pid) ? " MAIN" : ""); const f = st.slice(st.lastIndexOf(")") + 2).split(" "); m.set(n, (m.get(n) ?? 0) + (Number(f[11]) + Number(f[12])) * 10); } console.error(m); }
     const peakRssMb = await worker.stop();
     const stagesMs = await measureStages(stage, kind);
-    const mailsPerSecond = Math.round(count / seconds);
+    const mailsPerSecond = rateOf(count, seconds);
     say(`${kind}: ${mailsPerSecond} mails/s${preload > 0 ? ` beside ${preload} failure rows` : ""}`);
+    say(`  the first ${coldMails} after the start of the worker: ${coldMailsPerSecond} mails/s`);
     say(`  worker's peak RSS ${peakRssMb} MB; at a quarter, half, three quarters, the end ${rssMb.join(", ")} MB`);
     say(`  CPU milliseconds a mail by program: ${inWords(cpuMs)}; by stage, one after the other: ${inWords(stagesMs)}`);
-    return { mailsPerSecond, peakRssMb, rssMb, cpuMs, stagesMs };
+    return { mailsPerSecond, coldMailsPerSecond, peakRssMb, rssMb, cpuMs, stagesMs };
   });
 }
 
-async function deliver({ dovecot, to, key }: Stage, kind: SampleCase, count: number): Promise<void> {
-  for (let from = 0; from < count; from += madeTogether) {
-    const numbers = Array.from({ length: Math.min(madeTogether, count - from) }, (_, at) => from + at);
-    for (const raw of await Promise.all(numbers.map((n) => signedMail(kind, n, to, key)))) await dovecot.deliver(raw);
+/** Lets the backlog in and waits until it is filed. @returns the memory at each quarter. */
+async function takeIn(stage: Stage, worker: BundledWorker, before: number, count: number): Promise<number[]> {
+  const rssMb: number[] = [];
+  await release(stage);
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    await stage.untilStored(before + Math.floor(count * share));
+    rssMb.push(worker.rssMb());
   }
+  await stage.untilFiled(before + count);
+  return rssMb;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1_000;
+}
+
+function rateOf(mails: number, seconds: number): number {
+  return Math.round(mails / seconds);
 }
 
 function inWords(figures: Record<string, number>): string {
