@@ -1,6 +1,5 @@
 /** What the tallies of a domain's day should be, after its rows; pure. */
-import { restKey, talliesOf } from "./tallies-of";
-import { mostKeys } from "./tally-write";
+import { mostKeys, restKey, talliesOf } from "./tallies-of";
 
 export type TallyRow = {
   dimension: string;

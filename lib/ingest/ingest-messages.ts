@@ -32,7 +32,7 @@ export async function ingestMessages(batch: Incoming[], world: IngestWorld): Pro
   };
   let storing: Promise<void> = Promise.resolve();
   try {
-    for (let left = batch; left.length > 0;) {
+    for (let left = smallFirst(batch); left.length > 0;) {
       const { judged, isHeavy } = await judgeMarked(left, world);
       await storing;
       storing = store(judged);
@@ -49,6 +49,14 @@ export async function ingestMessages(batch: Incoming[], world: IngestWorld): Pro
     if (!result) throw new Error(`No outcome for ${origin}.`);
     return result;
   });
+}
+
+const largeBytes = 256 * 1024;
+
+/** What takes seconds waits for what takes moments. */
+function smallFirst(batch: Incoming[]): Incoming[] {
+  const isLarge = ({ raw }: Incoming) => raw.length > largeBytes;
+  return [...batch.filter((message) => !isLarge(message)), ...batch.filter(isLarge)];
 }
 
 /** Ingests a kept delivery again, in place: a held one once released, a pending signature, or with a better parser. */

@@ -20,15 +20,21 @@ export async function insertRows<Row>(
   rows: readonly Row[],
 ): Promise<void> {
   const names = raw(Object.keys(columns).map(quoted).join(", "));
+  let before: Promise<unknown> = Promise.resolve();
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const some = rows.slice(from, from + rowsPerStatement);
     const bound = Object.entries(columns).map(([name, [type, value]]) => bind(name, type, some.map(value)));
-    await sql.$executeRaw`
+    const inserted = Promise.resolve(sql.$executeRaw`
       INSERT INTO ${raw(quoted(table))} (${names})
       SELECT ${Prisma.join(bound.map((column) => column.selected))}
       FROM unnest(${Prisma.join(bound.flatMap((column) => column.arrays))})
-        AS r (${raw(bound.flatMap((column) => column.names).join(", "))})`;
+        AS r (${raw(bound.flatMap((column) => column.names).join(", "))})`);
+    inserted.catch(() => undefined); // it is awaited in the next round
+    // Two at a time: while Postgres works on one the values of the next are gathered, and no more of them are in memory.
+    await before;
+    before = inserted;
   }
+  await before;
 }
 
 /** A column on its way: the arrays that bring it, what they are called, and the expression that is its value. */

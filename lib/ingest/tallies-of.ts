@@ -18,7 +18,10 @@ export type TalliedPolicy = Pick<PolicyResult, "type" | "successful" | "failed">
 
 type Counted = { reporter: string; successful: bigint; failed: bigint; policies: TalliedPolicy[] };
 
-/** Under this key stands what came after the first 200 keys: senders choose the keys. */
+/** So many keys a dimension of a day keeps: senders choose the keys. */
+export const mostKeys = 200;
+
+/** Under this key stands what found no place. */
 export const restKey = "*";
 
 const longestKey = 300;

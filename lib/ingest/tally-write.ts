@@ -1,8 +1,7 @@
 import type { Sql } from "@/lib/db/sql";
 import type { Standing } from "@/lib/reports/standing";
-import { restKey, talliesOf, type Contribution, type TalliedPolicy } from "./tallies-of";
-
-export const mostKeys = 200;
+import { foldCrowded } from "./fold-crowded";
+import { mostKeys, restKey, talliesOf, type Contribution, type TalliedPolicy } from "./tallies-of";
 
 /** A report as the tallies see it. */
 export type Tallied = {
@@ -22,7 +21,7 @@ export type Tallied = {
  * where it was put: from its key, or from the rest if the key found no place. One run per domain at a time (`lockClaims`).
  */
 export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add" | "subtract"): Promise<void> {
-  const rows = summed(reports.filter((report) => report.isCounted));
+  const rows = await foldCrowded(sql, summed(reports.filter((report) => report.isCounted)), direction);
   if (rows.length === 0) return;
   const sign = direction === "add" ? 1n : -1n;
   await sql.$executeRaw`
@@ -64,16 +63,20 @@ export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add
         "reports" = "Tally"."reports" + excluded."reports"`;
 }
 
-type Row = Omit<Tallied, "isCounted" | "reporter" | "policies"> & Contribution;
+/** What is to be added to one key of one day. */
+export type TallyChange = Omit<Tallied, "isCounted" | "reporter" | "policies"> & Contribution;
 
-function summed(reports: Tallied[]): Row[] {
-  const sums = new Map<string, Row>();
+function summed(reports: Tallied[]): TallyChange[] {
+  const groups = new Map<string, Map<string, TallyChange>>();
   for (const report of reports) {
     const { workspaceId, domainId, day, standing } = report;
+    const place = `${domainId} ${day} ${standing}`;
+    const sums = groups.get(place) ?? new Map<string, TallyChange>();
+    groups.set(place, sums);
     for (const contribution of talliesOf(report)) {
-      const place = [domainId, day, standing, contribution.dimension, contribution.key].join(" ");
-      const sum = sums.get(place);
-      if (!sum) sums.set(place, { workspaceId, domainId, day, standing, ...contribution });
+      const own = `${contribution.dimension} ${contribution.key}`;
+      const sum = sums.get(own);
+      if (!sum) sums.set(own, { workspaceId, domainId, day, standing, ...contribution });
       else {
         sum.successful += contribution.successful;
         sum.failed += contribution.failed;
@@ -81,5 +84,5 @@ function summed(reports: Tallied[]): Row[] {
       }
     }
   }
-  return [...sums.values()];
+  return [...groups.values()].flatMap((sums) => [...sums.values()]);
 }

@@ -28,7 +28,10 @@ export function sampleReport(kind: SampleCase, n: number): SampleReport {
 export function largeReport(failures: number): SampleReport {
   const rows = Array.from({ length: failures }, (_, n) => ({
     ...{ mx: `mx${n}.${benchDomain}`, count: 1, ip: `198.18.${(n >> 8) & 255}.${n & 255}` },
-    ...{ resultType: "validation-failure", reason: `No route by way ${n} to the host, the certificate of which ended` },
+    ...{
+      resultType: "validation-failure",
+      reason: `The host was asked ${n} times. ${"It gave no certificate. ".repeat(8)}`,
+    },
   }));
   return { domain: benchDomain, day: "2026-01-01", reportId: "large", successful: 1, failed: failures, failures: rows };
 }
