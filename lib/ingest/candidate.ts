@@ -33,7 +33,8 @@ export type Candidate = {
   isCounted: boolean;
   whyNotCounted: WhyNotCounted | null;
   warnings: string[];
-  raw: string;
+  /** JSON in UTF-8. */
+  raw: Uint8Array;
   successful: bigint;
   failed: bigint;
   policies: PolicyResult[];

@@ -5,7 +5,7 @@ import { reportJson, reportMail, type SampleReport } from "@/e2e/support/report-
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
 import { ada, bob, claim, database, setUpTwoTenants, verify, watch, world } from "@/e2e/support/two-tenants";
 import { db, useDatabase } from "@/lib/db/client";
-import { reportAddress } from "@/lib/domains/report-address";
+import { newToken, reportAddress } from "@/lib/domains/report-address";
 import { ingestBody } from "./ingest-body";
 import { ingestMessages } from "./ingest-messages";
 import { ingestWaiting } from "./ingest-waiting";
@@ -174,7 +174,7 @@ test("an upload that somebody waits for goes before what was posted", async () =
 test("without a database the sender is told to come again", async () => {
   useDatabase("postgres://nobody@127.0.0.1:9/none");
   const body = new Blob([reportJson({ domain: "mine.example", day, successful: 1, failed: 0 })]).stream();
-  const result = await ingestBody({ token: "x", address: "192.0.2.2", body, declared: null });
+  const result = await ingestBody({ token: newToken(), address: "192.0.2.2", body, declared: null });
   useDatabase(database.workerUrl);
   expect(result).toEqual({ outcome: "unavailable" });
 });

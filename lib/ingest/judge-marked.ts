@@ -39,7 +39,9 @@ async function judgeTogether(messages: Incoming[], world: IngestWorld): Promise<
     if (bytes > bytesTogether) break;
     const file = readIncoming(message);
     bytes += message.raw.length + bytesIn(file);
-    judging.push(judgeRead(message, file, world));
+    const judged = judgeRead(message, file, world);
+    judged.catch(() => undefined); // it is awaited with all the others
+    judging.push(judged);
     if (performance.now() - since < millisecondsBusy) continue;
     await breathe();
     since = performance.now();

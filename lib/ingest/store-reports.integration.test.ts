@@ -12,7 +12,7 @@ import { judgePending } from "./judge-pending";
 const day = "2026-09-01";
 let client: pg.Client;
 
-setUpTwoTenants([senderKey()]);
+setUpTwoTenants([senderKey(), senderKey("stranger.example")]);
 beforeAll(async () => {
   client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
@@ -45,6 +45,18 @@ test("the same id with other figures is a conflict; the first stays and is flagg
   const { reports, successful } = await figuresOf(ada, "conflict.example", { day });
   expect(successful).toBe(10);
   expect(reports).toMatchObject([{ hasConflict: true }]);
+});
+
+test("whoever signs a report in another's name, and guesses its id, does not keep out the true one", async () => {
+  const { address: to } = await watch(ada, "true.example");
+  const report = { domain: "true.example", day, successful: 10, failed: 4, reportId: "guessed" };
+  const forged = await signedReportMail({ ...report, successful: 1000 }, { to, submitter: "stranger.example" });
+  expect((await ingestMails(forged))[0]?.outcome).toBe("stored");
+  expect((await ingestMails(await signedReportMail(report, { to })))[0]?.outcome).toBe("stored");
+  expect((await ingestMails(incoming(forged)))[0]?.outcome).toBe("duplicate");
+  const { reports, successful } = await figuresOf(ada, "true.example", { day });
+  expect(successful).toBe(10);
+  expect(reports).toMatchObject([{ reporter: "sender.example", hasConflict: false }]);
 });
 
 test("a verified report takes the place of an unverified one, its figures with it", async () => {

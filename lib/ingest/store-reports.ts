@@ -98,8 +98,9 @@ async function findKnown(sql: Sql, candidates: Candidate[]): Promise<Map<string,
   return new Map(rows.map((row) => [placeOf(row), { ...row, isNew: false }]));
 }
 
-/** Handed over all at once, so that the values of one statement are gathered while Postgres works on the one before. */
+/** First what takes memory; the rest all at once, so that the values of one statement are gathered while Postgres works on another. */
 async function insertReports(sql: Sql, reports: Candidate[]): Promise<void> {
+  await insertRows(sql, "Report", reportColumns, reports);
   const policies = reports.flatMap((report) =>
     report.policies.map((policy, position) => ({ policy, position, report })),
   );
@@ -107,7 +108,6 @@ async function insertReports(sql: Sql, reports: Candidate[]): Promise<void> {
     policy.failures.map((failure, position) => ({ failure, position, policyPosition, report })),
   );
   await Promise.all([
-    insertRows(sql, "Report", reportColumns, reports),
     insertRows(sql, "PolicyResult", policyColumns, policies),
     insertRows(sql, "Failure", failureColumns, failures),
     addToTallies(sql, reports, "add"),
@@ -145,7 +145,7 @@ const reportColumns = {
   isCounted: ["boolean", (r) => r.isCounted],
   whyNotCounted: ["text", (r) => r.whyNotCounted],
   warnings: ["text[]", (r) => r.warnings],
-  raw: ["text", (r) => r.raw],
+  raw: ["utf8", (r) => r.raw],
   successful: ["bigint", (r) => r.successful],
   failed: ["bigint", (r) => r.failed],
 } satisfies Columns<Candidate>;

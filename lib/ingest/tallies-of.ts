@@ -26,16 +26,29 @@ export const restKey = "*";
 
 const longestKey = 300;
 
-/** The contributions of a report, each dimension and key once. */
-export function talliesOf(report: Counted): Contribution[] {
+/** The key under which a key of a dimension stands: its own, or the rest's where it is known to find no place. */
+export type Placing = (dimension: Dimension, key: string) => string;
+
+/**
+ * The contributions of a report, each dimension and key once. Those that are part of the rest are one, which counts a report for each of
+ * their keys, as if they had come one by one.
+ */
+export function talliesOf(report: Counted, placing: Placing = (_, key) => key): Contribution[] {
   const headline = { successful: report.successful, failed: report.failed };
   const sums = new Map<string, Contribution>();
+  const inRest = new Set<string>();
   const add = (dimension: Dimension, key: string, figures: { successful: bigint; failed: bigint }) => {
     const short = key === restKey ? `${key} ` : key.slice(0, longestKey);
-    const sum = sums.get(`${dimension} ${short}`);
-    if (!sum) return sums.set(`${dimension} ${short}`, { dimension, key: short, ...figures, reports: 1n });
+    const own = `${dimension} ${short}`;
+    const placed = placing(dimension, short);
+    const isNew = placed === restKey ? !inRest.has(own) : !sums.has(own);
+    if (placed === restKey) inRest.add(own);
+    const place = placed === restKey ? `${dimension} ${restKey}` : own;
+    const sum = sums.get(place);
+    if (!sum) return sums.set(place, { dimension, key: placed, ...figures, reports: 1n });
     sum.successful += figures.successful;
     sum.failed += figures.failed;
+    if (isNew) sum.reports += 1n;
   };
 
   add("headline", "", headline);

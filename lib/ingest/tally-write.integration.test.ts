@@ -6,6 +6,7 @@ import { ada, ingestMails, setUpTwoTenants, watch } from "@/e2e/support/two-tena
 import { standings } from "@/lib/reports/standing";
 import { figuresByKey } from "@/lib/stats/figures-by-key";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import { reconcileTallies } from "./reconcile-tallies";
 
 const day = "2026-09-01";
 
@@ -22,6 +23,7 @@ test("tallies keep at most 200 keys of a dimension and day, and the rest as one"
   const keys = await byMx();
   expect(keys).toHaveLength(201);
   expect(keys.find((one) => one.key === null)).toMatchObject({ failed: 200 });
+  expect(await reconcileTallies(new Date("2026-09-05"))).toBe(0);
   await ingestMails(await signedReportMail({ ...report, reportId: "many" }, { to }));
   expect((await byMx()).reduce((sum, one) => sum + one.failed, 0)).toBe(600);
   const unverified = await inWorkspace(ada, (tenant) =>

@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import type { Standing } from "@/lib/reports/standing";
-import { foldCrowded } from "./fold-crowded";
+import { crowdedPlacing } from "./placing";
 import { mostKeys, restKey, talliesOf, type Contribution, type TalliedPolicy } from "./tallies-of";
 
 /** A report as the tallies see it. */
@@ -21,7 +21,11 @@ export type Tallied = {
  * where it was put: from its key, or from the rest if the key found no place. One run per domain at a time (`lockClaims`).
  */
 export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add" | "subtract"): Promise<void> {
-  const rows = await foldCrowded(sql, summed(reports.filter((report) => report.isCounted)), direction);
+  const rows = await summed(
+    sql,
+    reports.filter((report) => report.isCounted),
+    direction,
+  );
   if (rows.length === 0) return;
   const sign = direction === "add" ? 1n : -1n;
   await sql.$executeRaw`
@@ -42,10 +46,11 @@ export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add
       FROM given g
       WHERE (t."workspaceId", t."domainId", t."dimension", t."day", t."standing", t."key")
           = (g."workspaceId", g."domainId", g."dimension", g."day", g."standing", g."key")
+        AND g."key" <> ${restKey}
       RETURNING g."position"
     ), fresh AS (
       SELECT g.*, row_number() OVER (
-          PARTITION BY g."workspaceId", g."domainId", g."dimension", g."day", g."standing" ORDER BY g."position"
+          PARTITION BY g."workspaceId", g."domainId", g."dimension", g."day", g."standing" ORDER BY g."key" = ${restKey}, g."position"
         ) + (
           SELECT count(*) FROM "Tally" t
           WHERE (t."workspaceId", t."domainId", t."dimension", t."day", t."standing")
@@ -66,14 +71,14 @@ export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add
 /** What is to be added to one key of one day. */
 export type TallyChange = Omit<Tallied, "isCounted" | "reporter" | "policies"> & Contribution;
 
-function summed(reports: Tallied[]): TallyChange[] {
+async function summed(sql: Sql, reports: Tallied[], direction: "add" | "subtract"): Promise<TallyChange[]> {
   const groups = new Map<string, Map<string, TallyChange>>();
   for (const report of reports) {
     const { workspaceId, domainId, day, standing } = report;
     const place = `${domainId} ${day} ${standing}`;
     const sums = groups.get(place) ?? new Map<string, TallyChange>();
     groups.set(place, sums);
-    for (const contribution of talliesOf(report)) {
+    for (const contribution of talliesOf(report, await crowdedPlacing(sql, report, direction))) {
       const own = `${contribution.dimension} ${contribution.key}`;
       const sum = sums.get(own);
       if (!sum) sums.set(own, { workspaceId, domainId, day, standing, ...contribution });

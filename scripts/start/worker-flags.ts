@@ -3,8 +3,8 @@
  * backlog makes garbage that dies young, which one thread collects for less than several do.
  */
 export const workerFlags = [
-  "--max-old-space-size=140",
-  "--max-semi-space-size=16",
+  "--max-old-space-size=110",
+  "--max-semi-space-size=8",
   "--single-threaded-gc",
   "--v8-pool-size=1",
 ] as const;
