@@ -12,6 +12,9 @@ export type IngestedBatch = Pick<Batch, "epoch" | "listed" | "tooLarge" | "end">
   missing: number;
 };
 
+const tooLargeReason =
+  "The mail is larger than 10 MB, the most that a report may be. It was not read; it lies in the inbox's folder Quarantine.";
+
 /** Takes what may be reports through the door of ingest, and remembers the rest by its headers. */
 export async function ingestBatch(address: InboxAddress, batch: Batch, world: IngestWorld): Promise<IngestedBatch> {
   const { epoch, listed, tooLarge, end } = batch;
@@ -24,7 +27,7 @@ export async function ingestBatch(address: InboxAddress, batch: Batch, world: In
   });
   const results = [...batch.before.values(), ...(await ingestMessages(incoming, world))];
   const unread = (messages: ListedMessage[]) => messages.map((message) => ({ ...message, origin: originIn(message) }));
-  await noteUnread(unread(tooLarge), "unreadable", "The mail is larger than 10 MB, the most that a report may be.");
+  await noteUnread(unread(tooLarge), "unreadable", tooLargeReason);
   await noteUnread(unread(batch.others), "not-a-report", null);
   return { epoch, listed, tooLarge, end, results, missing: batch.wanted.length - incoming.length };
 }
