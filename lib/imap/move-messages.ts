@@ -26,16 +26,29 @@ export async function moveMessages(
   await selectFolderOfEpoch(link, folder, epoch);
   const left = new Set<string>();
   for (const set of uidSets(ids)) {
-    const isMoved = (await moved(link, set, destination)) || (await copiedAway(link, set, destination));
-    if (!isMoved) log.warn("inbox.move-refused", { folder, to, reason: toImapError(link.fault, link.server).message });
+    const moved = await move(link, set, destination);
+    if (moved && isAll(moved, set)) continue;
+    const isAway = moved !== null || (await copiedAway(link, set, destination));
+    if (!isAway) log.warn("inbox.move-refused", { folder, to, reason: toImapError(link.fault, link.server).message });
     for (const uid of await stillListed(link, set)) left.add(String(uid));
   }
   return ids.filter((id) => !left.has(id));
 }
 
-async function moved(link: ImapLink, set: string, destination: string): Promise<boolean> {
-  if (!link.client.capabilities.has("MOVE")) return false;
-  return Boolean(await runCommand(link, (client) => client.messageMove(set, destination, { uid: true })));
+/** @returns the UIDs that the server says it has moved, which may be fewer than it did; null where it did not move. */
+async function move(link: ImapLink, set: string, destination: string): Promise<Set<number> | null> {
+  if (!link.client.capabilities.has("MOVE")) return null;
+  const answer = await runCommand(link, (client) => client.messageMove(set, destination, { uid: true }));
+  return answer ? new Set(answer.uidMap?.keys()) : null;
+}
+
+/** Then there is no need to look what is left (RFC 6851 §4.3, COPYUID). */
+function isAll(moved: ReadonlySet<number>, set: string): boolean {
+  return set.split(",").every((range) => {
+    const [first = NaN, last = first] = range.split(":").map(Number);
+    for (let uid = first; uid <= last; uid += 1) if (!moved.has(uid)) return false;
+    return first <= last;
+  });
 }
 
 async function copiedAway(link: ImapLink, set: string, destination: string): Promise<boolean> {

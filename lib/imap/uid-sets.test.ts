@@ -11,7 +11,7 @@ test.each([
   expect(uidSets(ids)).toEqual(sets);
 });
 
-test("a set names a hundred messages at most", () => {
-  const ids = Array.from({ length: 201 }, (_, at) => String(at + 1));
-  expect(uidSets(ids)).toEqual(["1:100", "101:200", "201"]);
+test("a set names five hundred messages at most", () => {
+  const ids = Array.from({ length: 1001 }, (_, at) => String(at + 1));
+  expect(uidSets(ids)).toEqual(["1:500", "501:1000", "1001"]);
 });

@@ -7,8 +7,8 @@ import type { Cursor, Inbox, InboxAddress, ListedMessage } from "./inbox";
 import { noteInboxState } from "./inbox-state";
 import { originOf, originPrefix } from "./origin-of";
 
-const messagesPerList = 600;
-const messagesPerBatch = 600;
+const messagesPerList = 1_000;
+const messagesPerBatch = 500;
 const bytesPerBatch = 8_000_000;
 const largestMail = 10_000_000;
 

@@ -1,5 +1,5 @@
 import type { Buffer } from "node:buffer";
-import { hash as oneShotHash } from "node:crypto";
+import { createHash, hash as oneShotHash } from "node:crypto";
 import { v7 as uuidV7 } from "uuid";
 import type { Standing } from "@/lib/reports/standing";
 import type { WhyNotCounted } from "@/lib/reports/why-not-counted";
@@ -68,7 +68,7 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
     domainId: claim.id,
     deliveryId: delivery.id,
     key: hash([report.submitter, report.reportId, report.start, report.end]),
-    contentHash: hash(policies),
+    contentHash: hashOf(policies),
     organizationName: report.organizationName,
     contactInfo: report.contactInfo,
     submitter: report.submitter,
@@ -93,6 +93,18 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
 function standingOf(verdict: Verdict): Standing {
   if (verdict.kind === "verified" || verdict.kind === "uploaded") return verdict.kind;
   return "unverified";
+}
+
+/** Failures that are hashed together: a report may bring fifty thousand, and their text at once would take as much memory again. */
+const portion = 500;
+
+function hashOf(policies: PolicyResult[]): string {
+  const sum = createHash("sha256");
+  for (const { failures, ...policy } of policies) {
+    sum.update(JSON.stringify(policy));
+    for (let at = 0; at < failures.length; at += portion) sum.update(JSON.stringify(failures.slice(at, at + portion)));
+  }
+  return sum.digest("base64url");
 }
 
 function hash(value: unknown): string {
