@@ -23,13 +23,13 @@ let opened: { url: string; pool: pg.Pool } | undefined;
 /**
  * Runs `work` in one transaction: committed when it returns, rolled back when it throws. Statements that do not wait for one another's
  * answers are best handed over together: they are sent at once, and run in their order.
- * @throws what `work` throws, or the driver's error with its SQLSTATE as `code`.
+ * @throws what `work` throws, or the driver's error with its SQLSTATE as `code`; 08006 where the connection ended meanwhile.
  */
 export async function inBatch<Result>(work: (sql: Sql) => PromiseLike<Result>): Promise<Result> {
   const client = await pool().connect();
-  let broken: Error | undefined;
+  const ends: Error[] = [];
   // A connection that ends while it is lent out says so here, beside the query that fails.
-  const noteEnd = (error: Error) => void (broken = error);
+  const noteEnd = (error: Error) => void ends.push(error);
   client.on("error", noteEnd);
   try {
     const begun = client.query(begin);
@@ -38,11 +38,16 @@ export async function inBatch<Result>(work: (sql: Sql) => PromiseLike<Result>): 
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch(noteEnd);
-    throw error;
+    throw ends.length > 0 ? lost(error) : error;
   } finally {
     client.off("error", noteEnd);
-    client.release(broken);
+    client.release(ends[0]);
   }
+}
+
+/** Whatever a query says of a connection that has ended: it is the connection (SQLSTATE 08006), and not what was to be written. */
+function lost(cause: unknown): Error {
+  return Object.assign(new Error("The connection to the database ended.", { cause }), { code: "08006" });
 }
 
 /** Single statements by the plain client, each a transaction of its own. */

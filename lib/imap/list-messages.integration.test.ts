@@ -97,7 +97,7 @@ test("a message that is described in a way that cannot be parsed is listed all t
     ["CAPABILITY", "* CAPABILITY IMAP4rev1|TAG OK done"],
     ["SELECT", "* 2 EXISTS|* OK [UIDVALIDITY 7] ok|TAG OK done"],
     ["UID SEARCH", "* SEARCH 5 6|TAG OK done"],
-    ["UID FETCH 5,6", '* 1 FETCH (UID 5 BODYSTRUCTURE ("text" )) x{|* 2 FETCH (UID 6 RFC822.SIZE 10)|TAG OK done'],
+    ["UID FETCH 5:6", '* 1 FETCH (UID 5 BODYSTRUCTURE ("text" )) x{|* 2 FETCH (UID 6 RFC822.SIZE 10)|TAG OK done'],
     ["UID FETCH 5 ", '* 1 FETCH (UID 5 INTERNALDATE "01-May-2025 09:12:00 +0000" RFC822.SIZE 9)|TAG OK done'],
   ]);
   await using({ url: `imap://user:pass@127.0.0.1:${scripted.port}` }, async (inbox) => {

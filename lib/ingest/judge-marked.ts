@@ -2,7 +2,7 @@ import { log } from "@/lib/log";
 import { breathe } from "./in-turn";
 import type { Incoming, IngestWorld } from "./incoming";
 import { judgeMessage, judgeRead, readIncoming, refuseMessage, type Judged } from "./judge-message";
-import type { ReadFile } from "./read-file";
+import type { ReadPart } from "./read-file";
 import { clearMarks, markReading, markReadingAlone, mostAttempts } from "./reading-marks";
 
 /** What is said of a message that is not read any more. */
@@ -25,7 +25,7 @@ export async function judgeMarked(messages: Incoming[], world: IngestWorld): Pro
   const together = some.filter((message) => !suspects.has(message.origin));
   if (together.length > 0) return reading(together, () => judgeTogether(together, world));
   log.warn("ingest.read-alone", { messages: some.length });
-  return { judged: await Promise.all(some.slice(0, 1).map((message) => judgeAlone(message, world))), isHeavy: true };
+  return judgeOneByOne(some, world);
 }
 
 /** Reading keeps the process busy: so often everything else that waits has its turn. */
@@ -38,7 +38,7 @@ async function judgeTogether(messages: Incoming[], world: IngestWorld): Promise<
   for (const message of messages) {
     if (bytes > bytesTogether) break;
     const file = readIncoming(message);
-    bytes += message.raw.length + bytesIn(file);
+    bytes += message.raw.length + bytesIn(file.outcome === "report" ? file.parts : []);
     const judged = judgeRead(message, file, world);
     judged.catch(() => undefined); // it is awaited with all the others
     judging.push(judged);
@@ -49,12 +49,23 @@ async function judgeTogether(messages: Incoming[], world: IngestWorld): Promise<
   return { judged: await Promise.all(judging), isHeavy: bytes > bytesTogether };
 }
 
+async function judgeOneByOne(messages: Incoming[], world: IngestWorld): Promise<Judging> {
+  const judged: Judged[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    if (bytes > bytesTogether) break;
+    const one = await judgeAlone(message, world);
+    bytes += message.raw.length + bytesIn(one.reports);
+    judged.push(one);
+  }
+  return { judged, isHeavy: true };
+}
+
 /** A report takes several times its length while it is read and stored. */
 const bytesPerByte = 4;
 
-function bytesIn(file: ReadFile): number {
-  if (file.outcome !== "report") return 0;
-  return file.parts.reduce((sum, part) => sum + (part.outcome === "report" ? part.json.length * bytesPerByte : 0), 0);
+function bytesIn(parts: ReadPart[]): number {
+  return parts.reduce((sum, part) => sum + (part.outcome === "report" ? part.json.length * bytesPerByte : 0), 0);
 }
 
 async function judgeAlone(message: Incoming, world: IngestWorld): Promise<Judged> {
