@@ -1,5 +1,5 @@
 import type { MessageStructureObject } from "imapflow";
-import type { MessageStructure } from "@/lib/mime/message-structure";
+import { typeByName, type MessageStructure } from "@/lib/mime/message-structure";
 
 /** A server may describe what it likes: deeper parts are left out. */
 const maxDepth = 50;
@@ -7,10 +7,11 @@ const maxDepth = 50;
 /** The server's BODYSTRUCTURE (RFC 9051 §7.5.2) in our own words; `size` is in bytes as encoded. */
 export function toMessageStructure(part: MessageStructureObject, depth = 0): MessageStructure {
   const parameters = lowerNames(part.parameters);
+  const fileName = lowerNames(part.dispositionParameters).filename ?? parameters.name ?? null;
   return {
-    type: part.type.toLowerCase(),
+    type: typeByName(part.type.toLowerCase(), fileName),
     parameters,
-    fileName: lowerNames(part.dispositionParameters).filename ?? parameters.name ?? null,
+    fileName,
     size: part.size ?? 0,
     children: depth < maxDepth ? (part.childNodes ?? []).map((child) => toMessageStructure(child, depth + 1)) : [],
   };

@@ -72,6 +72,19 @@ describe("a mail around a report", () => {
     });
   });
 
+  it.each(["base64", "8bit"])("reads a forwarded mail that was attached as a file, in %s", (encoding) => {
+    const raw = load("eml-baseline.eml");
+    const body = encoding === "base64" ? raw.toString("base64").replace(/.{76}/g, "$&\r\n") : raw.toString("latin1");
+    const attached = `Content-Type: application/octet-stream; name="Report.EML"\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}`;
+    const forward = multipart(["Subject: Fwd: TLS report"], "multipart/mixed", [attached]);
+    const read = readFile(forward, null);
+    expect(read).toMatchObject({
+      outcome: "report",
+      parts: [{ outcome: "report", enclosedIn: raw.toString("latin1") }],
+    });
+    expect(isWorthFetching(forward, "Fwd: TLS report")).toBe(true);
+  });
+
   it("tells for each of several reports which domains speak of it", () => {
     const enclosed = (domain: string) =>
       `Content-Type: message/rfc822\r\n\r\nTLS-Report-Domain: ${domain}\r\nContent-Type: application/tlsrpt+json\r\n\r\n${json}`;

@@ -15,6 +15,12 @@ export type MessageStructure = {
   children: MessageStructure[];
 };
 
+/** The media type of a part by its file name, where some mail programs give a forwarded message none. */
+export function typeByName(type: string, fileName: string | null): string {
+  const isNameless = type === "application/octet-stream" || type === "application/binary";
+  return isNameless && /\.eml$/i.test(fileName ?? "") ? "message/rfc822" : type;
+}
+
 /** Whether a part of this media type holds a whole message. */
 export function isMessage(type: string): boolean {
   return type === "message/rfc822" || type === "message/global";

@@ -5,7 +5,7 @@
 import { decodeBody } from "./decode-body";
 import { decodeWords } from "./decode-words";
 import { isPlausibleSubject } from "./report-subject";
-import { isMessage, type MessageStructure } from "./message-structure";
+import { isMessage, typeByName, type MessageStructure } from "./message-structure";
 import { parseParameters } from "./parse-parameters";
 import { partRanges } from "./part-ranges";
 import { readFields, type Fields } from "./read-fields";
@@ -48,10 +48,11 @@ function readPart(text: string, fields: Fields, place: Place, walk: Walk): MimeP
   const disposition = fields.values.get("content-disposition")?.[0];
   const named = disposition === undefined ? undefined : parseParameters(disposition).parameters.filename;
   const body = text.slice(fields.bodyStart);
+  const fileName = fileNameOf(named ?? parameters.name);
   const part: MimePart = {
-    type: /^[^/\s]+\/[^/\s]+$/.test(type) ? type : place.type,
+    type: typeByName(/^[^/\s]+\/[^/\s]+$/.test(type) ? type : place.type, fileName),
     parameters,
-    fileName: fileNameOf(named ?? parameters.name),
+    fileName,
     size: body.length,
     path: place.path === "" ? "1" : place.path,
     fields,
