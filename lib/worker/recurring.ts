@@ -9,7 +9,13 @@ import { reconcileTallies } from "@/lib/ingest/reconcile-tallies";
 import { releaseHeld } from "@/lib/ingest/release-held";
 import { forgetAttempts } from "@/lib/limits/take-attempt";
 
-export type Job = { name: string; everySeconds: number; run: (asOf: Date, world: World) => Promise<number> };
+export type Job = {
+  name: string;
+  everySeconds: number;
+  /** Of a daily job, in UTC. */
+  atHour?: number;
+  run: (asOf: Date, world: World) => Promise<number>;
+};
 
 const minute = 60;
 const hour = 60 * minute;
@@ -20,7 +26,7 @@ export const recurring: Job[] = [
   { name: "release held reports", everySeconds: 2, run: (_, world) => releaseHeld(world) },
   { name: "check domains", everySeconds: 15, run: checkDueDomains },
   { name: "judge pending signatures", everySeconds: 5 * minute, run: judgePending },
-  { name: "reconcile tallies", everySeconds: day, run: reconcileTallies },
+  { name: "reconcile tallies", everySeconds: day, atHour: 2, run: reconcileTallies },
   { name: "expire deliveries", everySeconds: hour, run: expireDeliveries },
   { name: "forget sessions", everySeconds: hour, run: forgetSessions },
   { name: "forget attempts", everySeconds: hour, run: forgetAttempts },

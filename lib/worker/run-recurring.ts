@@ -2,9 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { World } from "@/lib/domains/world";
 import { log } from "@/lib/log";
 import { withLease } from "./lease";
+import { isDue, longestPauseSeconds } from "./is-due";
 import type { Job } from "./recurring";
-
-const longestPauseSeconds = 15 * 60;
 
 /** Runs every job at its interval, each under its own lease, until `stop`. A job that fails is logged and comes round again. */
 export async function runRecurring(jobs: Job[], world: World, stop: AbortSignal): Promise<void> {
@@ -19,11 +18,10 @@ async function repeat(job: Job, world: World, stop: AbortSignal): Promise<void> 
   }
 }
 
-/** A rare job is not run at every start, nor by each of several workers: the lease says when it was done last. */
-async function runIfDue({ name, everySeconds, run }: Job, world: World, lastRunAt: Date | null): Promise<boolean> {
+async function runIfDue(job: Job, world: World, lastRunAt: Date | null): Promise<boolean> {
+  const { name, run } = job;
   const asOf = new Date();
-  const isRare = everySeconds > longestPauseSeconds;
-  if (isRare && lastRunAt && asOf.getTime() - lastRunAt.getTime() < everySeconds * 1_000) return false;
+  if (!isDue(job, lastRunAt, asOf)) return false;
   try {
     const done = await run(asOf, world);
     if (done > 0) log.info("job.done", { job: name, done });
