@@ -1,6 +1,7 @@
 import fs from "node:fs";
 
-export type CpuByProgram = Record<string, number>;
+/** CPU milliseconds so far of each process under this one, by its number, and what it is. */
+export type CpuByProcess = Map<number, { program: string; milliseconds: number }>;
 
 /** `getconf CLK_TCK`, which is 100 on every Linux that Node runs on. */
 const ticksPerSecond = 100;
@@ -8,20 +9,22 @@ const mailServer = ["dovecot", "imap", "imap-login", "auth", "stats", "anvil", "
 
 type Process = { pid: number; parent: number; name: string; milliseconds: number };
 
-/** CPU milliseconds that the programs under this process have used so far, by what they are: `worker`, `postgres`, `dovecot`. */
-export function cpuByProgram(): CpuByProgram {
+/** What the programs under this process have used so far: `worker`, `postgres` and `dovecot`, with all their processes. */
+export function cpuByProcess(): CpuByProcess {
   const all = fs.readdirSync("/proc").flatMap((entry) => (/^\d+$/.test(entry) ? readProcess(Number(entry)) : []));
-  const sums: CpuByProgram = {};
-  for (const { name, milliseconds } of below(process.pid, all)) {
-    const program = mailServer.includes(name) ? "dovecot" : name === "postgres" ? "postgres" : "worker";
-    sums[program] = (sums[program] ?? 0) + milliseconds;
-  }
-  return sums;
+  const programOf = (name: string) =>
+    mailServer.includes(name) ? "dovecot" : name === "postgres" ? "postgres" : "worker";
+  return new Map(
+    below(process.pid, all).map(({ pid, name, milliseconds }) => [pid, { program: programOf(name), milliseconds }]),
+  );
 }
 
-/** What was used between two looks, in milliseconds for each of `mails`. */
-export function cpuPerMail(before: CpuByProgram, after: CpuByProgram, mails: number): CpuByProgram {
-  return Object.fromEntries(Object.entries(after).map(([name, ms]) => [name, (ms - (before[name] ?? 0)) / mails]));
+/** What was used between two looks by the processes that are there at the second, in milliseconds for each of `mails`. */
+export function cpuPerMail(before: CpuByProcess, after: CpuByProcess, mails: number): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [pid, { program, milliseconds }] of after)
+    sums[program] = (sums[program] ?? 0) + (milliseconds - (before.get(pid)?.milliseconds ?? 0)) / mails;
+  return sums;
 }
 
 function below(pid: number, all: Process[]): Process[] {

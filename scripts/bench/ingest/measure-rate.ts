@@ -1,4 +1,4 @@
-import { cpuByProgram, cpuPerMail } from "@/scripts/bench/process-cpu";
+import { cpuByProcess, cpuPerMail } from "@/scripts/bench/process-cpu";
 import type { SampleCase } from "@/scripts/bench/sample-mails";
 import { makeBacklog, release } from "./backlog";
 import { startWorker, type BundledWorker } from "./bundled-worker";
@@ -33,10 +33,10 @@ export function measureRate({ kind, count, preload, say }: Plan): Promise<Rate> 
     await makeBacklog(stage, kind, 0, coldMails);
     const coldMailsPerSecond = rateOf(coldMails, await timed(() => takeIn(stage, worker, 0, coldMails)));
     await makeBacklog(stage, kind, coldMails, count);
-    const before = cpuByProgram();
+    const before = cpuByProcess();
     const rssMb: number[] = [];
     const seconds = await timed(async () => rssMb.push(...(await takeIn(stage, worker, coldMails, count))));
-    const cpuMs = cpuPerMail(before, cpuByProgram(), count);
+    const cpuMs = cpuPerMail(before, cpuByProcess(), count);
     const peakRssMb = await worker.stop();
     const stagesMs = await measureStages(stage, kind);
     const mailsPerSecond = rateOf(count, seconds);
