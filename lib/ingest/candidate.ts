@@ -1,5 +1,5 @@
-import type { Buffer } from "node:buffer";
 import { createHash, hash as oneShotHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { v7 as uuidV7 } from "uuid";
 import type { Standing } from "@/lib/reports/standing";
 import type { WhyNotCounted } from "@/lib/reports/why-not-counted";
@@ -33,7 +33,7 @@ export type Candidate = {
   isCounted: boolean;
   whyNotCounted: WhyNotCounted | null;
   warnings: string[];
-  /** JSON in UTF-8. */
+  /** Its JSON, gzip-compressed. */
   raw: Uint8Array;
   successful: bigint;
   failed: bigint;
@@ -45,12 +45,12 @@ type Source = {
   delivery: { id: string; receivedAt: Date };
   verdict: Verdict;
   report: ParsedReport;
-  json: Buffer;
+  packedJson: Uint8Array;
   policyIndexes: number[];
 };
 
 /** Makes the part of `report` that the policies at `policyIndexes` are. */
-export function toCandidate({ claim, delivery, verdict, report, json, policyIndexes }: Source): Candidate {
+export function toCandidate({ claim, delivery, verdict, report, packedJson, policyIndexes }: Source): Candidate {
   const policies = policyIndexes.flatMap((index) => report.policies[index] ?? []);
   const headline = headlineOf(policies);
   const figures = { successful: BigInt(headline.successful), failed: BigInt(headline.failed) };
@@ -84,10 +84,15 @@ export function toCandidate({ claim, delivery, verdict, report, json, policyInde
     isCounted: !isImplausible,
     whyNotCounted: isImplausible ? "implausible" : null,
     warnings: [...report.warnings, ...(future ? [future] : [])],
-    raw: cutReport(json, policyIndexes),
+    raw: policies.length === report.policies.length ? packedJson : cutPacked(packedJson, policyIndexes),
     ...figures,
     policies,
   };
+}
+
+/** A report that concerns several domains is rare: it is taken apart again. */
+function cutPacked(packedJson: Uint8Array, policyIndexes: number[]): Uint8Array {
+  return gzipSync(cutReport(gunzipSync(packedJson), policyIndexes));
 }
 
 function standingOf(verdict: Verdict): Standing {

@@ -5,9 +5,9 @@ import type { Sql } from "@/lib/db/sql";
 type Scalar = string | number | bigint | boolean | Date | null;
 type Value = Scalar | readonly string[] | Uint8Array;
 
-/** A column of an insert: its Postgres type (`utf8`: text that comes as bytes), and its value for a row. */
+/** A column of an insert: its Postgres type, and its value for a row. */
 export type Columns<Row> = Record<string, readonly [type: ColumnType, value: (row: Row) => Value]>;
-type ColumnType = "uuid" | "text" | "text[]" | "int" | "bigint" | "boolean" | "date" | "timestamptz" | "bytea" | "utf8";
+type ColumnType = "uuid" | "text" | "text[]" | "int" | "bigint" | "boolean" | "date" | "timestamptz" | "bytea";
 
 /** One statement binds the values of so many rows at most: a report may bring fifty thousand. */
 const rowsPerStatement = 4_000;
@@ -41,10 +41,9 @@ export async function insertRows<Row>(
 type Bound = { arrays: Prisma.Sql[]; names: string[]; selected: Prisma.Sql };
 
 function bind(name: string, type: ColumnType, values: Value[]): Bound {
-  if (type === "bytea" || type === "utf8")
+  if (type === "bytea")
     return bindBytes(
       name,
-      type,
       values.map((value) => (value instanceof Uint8Array ? value : null)),
     );
   if (type === "uuid") return bindIds(name, values.map(toWire));
@@ -67,7 +66,7 @@ function bindIds(name: string, values: (string | null)[]): Bound {
 }
 
 /** Bytes travel as they are, all in one, and are cut apart over there; as text they would be twice as long. */
-function bindBytes(name: string, type: "bytea" | "utf8", values: (Uint8Array | null)[]): Bound {
+function bindBytes(name: string, values: (Uint8Array | null)[]): Bound {
   const starts: (number | null)[] = [];
   let at = 1;
   for (const value of values) {
@@ -81,11 +80,10 @@ function bindBytes(name: string, type: "bytea" | "utf8", values: (Uint8Array | n
     only && others.length === 0
       ? Buffer.from(only.buffer, only.byteOffset, only.length)
       : Buffer.concat(only ? [only, ...others] : []);
-  const piece = Prisma.sql`substring(${bytes}::bytea FROM r.${raw(start)} FOR r.${raw(size)})`;
   return {
     arrays: [Prisma.sql`${starts}::int[]`, Prisma.sql`${sizes}::int[]`],
     names: [start, size],
-    selected: type === "utf8" ? Prisma.sql`convert_from(${piece}, 'UTF8')` : piece,
+    selected: Prisma.sql`substring(${bytes}::bytea FROM r.${raw(start)} FOR r.${raw(size)})`,
   };
 }
 

@@ -1,8 +1,7 @@
 import { log } from "@/lib/log";
 import { breathe } from "./in-turn";
 import type { Incoming, IngestWorld } from "./incoming";
-import { judgeMessage, judgeRead, readIncoming, refuseMessage, type Judged } from "./judge-message";
-import type { ReadPart } from "./read-file";
+import { jsonBytesOf, judgeMessage, judgeRead, readIncoming, refuseMessage, type Judged } from "./judge-message";
 import { clearMarks, markReading, markReadingAlone, mostAttempts } from "./reading-marks";
 
 /** What is said of a message that is not read any more. */
@@ -28,6 +27,9 @@ export async function judgeMarked(messages: Incoming[], world: IngestWorld): Pro
   return judgeOneByOne(some, world);
 }
 
+/** A report takes several times its length while it is read and stored. */
+const bytesPerByte = 4;
+
 /** Reading keeps the process busy: so often everything else that waits has its turn. */
 const millisecondsBusy = 4;
 
@@ -38,7 +40,7 @@ async function judgeTogether(messages: Incoming[], world: IngestWorld): Promise<
   for (const message of messages) {
     if (bytes > bytesTogether) break;
     const file = readIncoming(message);
-    bytes += message.raw.length + bytesIn(file.outcome === "report" ? file.parts : []);
+    bytes += message.raw.length + jsonBytesOf(file) * bytesPerByte;
     const judged = judgeRead(message, file, world);
     judged.catch(() => undefined); // it is awaited with all the others
     judging.push(judged);
@@ -55,17 +57,10 @@ async function judgeOneByOne(messages: Incoming[], world: IngestWorld): Promise<
   for (const message of messages) {
     if (bytes > bytesTogether) break;
     const one = await judgeAlone(message, world);
-    bytes += message.raw.length + bytesIn(one.reports);
+    bytes += message.raw.length + one.jsonBytes * bytesPerByte;
     judged.push(one);
   }
   return { judged, isHeavy: true };
-}
-
-/** A report takes several times its length while it is read and stored. */
-const bytesPerByte = 4;
-
-function bytesIn(parts: ReadPart[]): number {
-  return parts.reduce((sum, part) => sum + (part.outcome === "report" ? part.json.length * bytesPerByte : 0), 0);
 }
 
 async function judgeAlone(message: Incoming, world: IngestWorld): Promise<Judged> {

@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from "uuid";
 import { tokensAmong } from "@/lib/domains/report-address";
+import { cutReport } from "@/lib/tlsrpt/cut-report";
 import type { Verdict } from "./authenticate";
 import type { Incoming, IngestWorld } from "./incoming";
 import type { Outcome } from "./outcomes";
@@ -7,6 +8,12 @@ import { packRaw } from "./pack-raw";
 import { readFile, type ReadFile, type ReadPart } from "./read-file";
 import type { Envelope } from "./route-report";
 import { verdictsOn, weakestVerdict } from "./verdicts-on";
+
+/** A report with the verdict on its sender; its JSON is compressed by now, for it may be large and waits to be stored. */
+export type JudgedPart = { verdict: Verdict } & (
+  Exclude<ReadPart, { outcome: "report" }> | (Omit<ReadReport, "json"> & { packedJson: Uint8Array })
+);
+type ReadReport = Extract<ReadPart, { outcome: "report" }>;
 
 /** A message read and its sender judged; nothing is stored yet. */
 export type Judged = {
@@ -26,7 +33,9 @@ export type Judged = {
     raw: Uint8Array | null;
     uploadedBy: Incoming["uploadedBy"];
   };
-  reports: (ReadPart & { verdict: Verdict })[];
+  reports: JudgedPart[];
+  /** Of its reports, as they were before they were compressed. */
+  jsonBytes: number;
   envelope: Envelope;
   /** Of the whole: no better than that of any report in it. */
   verdict: Verdict | null;
@@ -59,6 +68,12 @@ export function refuseMessage(
   return judgeRead(message, unreadable(reason), world, deliveryId);
 }
 
+/** How long the reports are that were read. */
+export function jsonBytesOf(file: ReadFile): number {
+  if (file.outcome !== "report") return 0;
+  return file.parts.reduce((sum, part) => sum + (part.outcome === "report" ? part.json.length : 0), 0);
+}
+
 /** Verifies the signature of what was read. */
 export async function judgeRead(
   message: Incoming,
@@ -70,7 +85,8 @@ export async function judgeRead(
   const tokens = message.token === undefined ? tokensAmong(headers?.recipients ?? []) : [message.token];
   const isReport = file.outcome !== "not-a-report";
   const verdicts = await verdictsOn(message, file, world);
-  const reports = file.outcome === "not-a-report" ? [] : file.parts.map((part) => withVerdict(part, verdicts));
+  const parts = file.outcome === "not-a-report" ? [] : file.parts;
+  const reports = await Promise.all(parts.map((part) => judgedPart(part, verdicts)));
   return {
     delivery: {
       id: deliveryId ?? uuidV7(),
@@ -89,6 +105,7 @@ export async function judgeRead(
       uploadedBy: message.uploadedBy,
     },
     reports,
+    jsonBytes: jsonBytesOf(file),
     envelope: { tokens, hints: file.hints, uploadedTo: message.uploadedBy?.workspaceId ?? null },
     verdict: file.outcome === "report" ? weakestVerdict(reports.map((report) => report.verdict)) : null,
     outcome: reports.length > 0 ? null : file.outcome === "report" ? "unreadable" : file.outcome,
@@ -100,6 +117,11 @@ function unreadable(reason: string): ReadFile {
   return { outcome: "unreadable", reason, headers: null, hints: [], parts: [] };
 }
 
-function withVerdict(part: ReadPart, verdicts: Map<string | null, Verdict>) {
-  return { ...part, verdict: verdicts.get(part.enclosedIn) ?? { kind: "unsigned" as const } };
+async function judgedPart(part: ReadPart, verdicts: Map<string | null, Verdict>): Promise<JudgedPart> {
+  const verdict = verdicts.get(part.enclosedIn) ?? { kind: "unsigned" as const };
+  if (part.outcome !== "report") return { ...part, verdict };
+  const { json, ...rest } = part;
+  const everyPolicy = part.report.policies.map((_, index) => index);
+  const packedJson = await packRaw(cutReport(json, everyPolicy));
+  return { ...rest, verdict, packedJson };
 }

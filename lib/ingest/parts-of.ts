@@ -27,14 +27,14 @@ export function partsOf(message: Judged, claims: Claim[]): Part[] {
     const nothing = { domain: null, organizationName: null, externalReportId: null, day: null, candidate: null };
     if (attachment.outcome === "unreadable")
       return [{ ...base, ...nothing, outcome: "unreadable", reason: attachment.reason }];
-    const { report, json, verdict } = attachment;
+    const { report, packedJson, verdict } = attachment;
     return routeReport(report, { ...envelope, hints: attachment.hints }, claims).map((routed): Part => {
       const { organizationName, reportId: externalReportId, day } = report;
       const described = { ...base, domain: routed.domain, organizationName, externalReportId, day };
       if (routed.outcome !== "stored")
         return { ...described, outcome: routed.outcome, reason: routed.reason, candidate: null };
       const { claim, policyIndexes } = routed;
-      const candidate = toCandidate({ claim, delivery, verdict, report, json, policyIndexes });
+      const candidate = toCandidate({ claim, delivery, verdict, report, packedJson, policyIndexes });
       return { ...described, outcome: "stored", reason: null, candidate };
     });
   });

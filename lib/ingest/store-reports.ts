@@ -145,7 +145,7 @@ const reportColumns = {
   isCounted: ["boolean", (r) => r.isCounted],
   whyNotCounted: ["text", (r) => r.whyNotCounted],
   warnings: ["text[]", (r) => r.warnings],
-  raw: ["utf8", (r) => r.raw],
+  raw: ["bytea", (r) => r.raw],
   successful: ["bigint", (r) => r.successful],
   failed: ["bigint", (r) => r.failed],
 } satisfies Columns<Candidate>;

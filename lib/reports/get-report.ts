@@ -1,5 +1,6 @@
 import { DomainError } from "@/lib/errors";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { unpackJson } from "./unpack-json";
 
 const mostFailures = 500;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -24,7 +25,7 @@ export async function getReportOrThrow({ workspace, tx }: Tenant, domainId: stri
     },
   });
   if (!report) throw missing;
-  return report;
+  return { ...report, raw: unpackJson(report.raw) };
 }
 
 export type StoredReport = Awaited<ReturnType<typeof getReportOrThrow>>;

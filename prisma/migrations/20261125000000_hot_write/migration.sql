@@ -10,3 +10,7 @@ DROP INDEX "DeliveryPart_outcome_domain_idx";
 CREATE INDEX "DeliveryPart_held_idx" ON "DeliveryPart" ("domain") WHERE "outcome" = 'held';
 DROP INDEX "Delivery_workspaceId_receivedAt_idx";
 CREATE INDEX "Delivery_workspace_idx" ON "Delivery" ("workspaceId", "receivedAt") WHERE "workspaceId" IS NOT NULL;
+
+-- The JSON of a report is compressed before it comes here; what is there already stays as it is.
+ALTER TABLE "Report" ALTER COLUMN "raw" TYPE bytea USING convert_to("raw", 'UTF8');
+ALTER TABLE "Report" ALTER COLUMN "raw" SET STORAGE EXTERNAL;
