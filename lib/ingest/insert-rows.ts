@@ -1,13 +1,16 @@
 import { Buffer } from "node:buffer";
 import { Prisma } from "@/lib/db/client";
+import { arrayLiteral, arrayOf, type ArrayType } from "@/lib/db/array-of";
 import type { Sql } from "@/lib/db/sql";
 
 type Scalar = string | number | bigint | boolean | Date | null;
-type Value = Scalar | readonly string[] | Uint8Array;
 
 /** A column of an insert: its Postgres type, and its value for a row. */
-export type Columns<Row> = Record<string, readonly [type: ColumnType, value: (row: Row) => Value]>;
-type ColumnType = "uuid" | "text" | "text[]" | "int" | "bigint" | "boolean" | "date" | "timestamptz" | "bytea";
+type Column<Row> =
+  | readonly [type: ArrayType, value: (row: Row) => Scalar]
+  | readonly [type: "text[]", value: (row: Row) => readonly string[]]
+  | readonly [type: "bytea", value: (row: Row) => Uint8Array | null];
+export type Columns<Row> = Record<string, Column<Row>>;
 
 /** One statement binds the values of so many rows at most: a report may bring fifty thousand. */
 const rowsPerStatement = 4_000;
@@ -23,7 +26,7 @@ export async function insertRows<Row>(
   let before: Promise<unknown> = Promise.resolve();
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const some = rows.slice(from, from + rowsPerStatement);
-    const bound = Object.entries(columns).map(([name, [type, value]]) => bind(name, type, some.map(value)));
+    const bound = Object.entries(columns).map(([name, column]) => bind(name, column, some));
     const inserted = Promise.resolve(sql.$executeRaw`
       INSERT INTO ${raw(quoted(table))} (${names})
       SELECT ${Prisma.join(bound.map((column) => column.selected))}
@@ -40,28 +43,24 @@ export async function insertRows<Row>(
 /** A column on its way: the arrays that bring it, what they are called, and the expression that is its value. */
 type Bound = { arrays: Prisma.Sql[]; names: string[]; selected: Prisma.Sql };
 
-function bind(name: string, type: ColumnType, values: Value[]): Bound {
-  if (type === "bytea")
-    return bindBytes(
-      name,
-      values.map((value) => (value instanceof Uint8Array ? value : null)),
-    );
-  if (type === "uuid") return bindIds(name, values.map(toWire));
-  const arrays = [Prisma.sql`${values.map(toWire)}::${raw(`${type === "text[]" ? "text" : type}[]`)}`];
+function bind<Row>(name: string, [type, value]: Column<Row>, rows: readonly Row[]): Bound {
   const own = quoted(name);
-  return { arrays, names: [own], selected: raw(type === "text[]" ? `r.${own}::text[]` : `r.${own}`) };
+  if (type === "bytea") return bindBytes(name, rows.map(value));
+  if (type === "uuid") return bindIds(own, rows.map(value));
+  if (type !== "text[]") return { arrays: [arrayOf(type, rows.map(value))], names: [own], selected: raw(`r.${own}`) };
+  const lists = rows.map((row) => arrayLiteral("text", value(row)));
+  return { arrays: [arrayOf("text", lists)], names: [own], selected: raw(`r.${own}::text[]`) };
 }
 
 /** Many rows belong to few others: each id travels once, and a row names its place among them. */
-function bindIds(name: string, values: (string | null)[]): Bound {
-  const own = quoted(name);
-  const places = new Map<string, number>();
+function bindIds(own: string, values: Scalar[]): Bound {
+  const places = new Map<Scalar, number>();
   for (const value of values) if (value !== null && !places.has(value)) places.set(value, places.size + 1);
-  const indexes = values.map((value) => value && (places.get(value) ?? null));
+  const indexes = values.map((value) => places.get(value) ?? null);
   return {
-    arrays: [Prisma.sql`${indexes}::int[]`],
+    arrays: [arrayOf("int", indexes)],
     names: [own],
-    selected: Prisma.sql`(${[...places.keys()]}::uuid[])[r.${raw(own)}]`,
+    selected: Prisma.sql`(${arrayOf("uuid", [...places.keys()])})[r.${raw(own)}]`,
   };
 }
 
@@ -81,7 +80,7 @@ function bindBytes(name: string, values: (Uint8Array | null)[]): Bound {
       ? Buffer.from(only.buffer, only.byteOffset, only.length)
       : Buffer.concat(only ? [only, ...others] : []);
   return {
-    arrays: [Prisma.sql`${starts}::int[]`, Prisma.sql`${sizes}::int[]`],
+    arrays: [arrayOf("int", starts), arrayOf("int", sizes)],
     names: [start, size],
     selected: Prisma.sql`substring(${bytes}::bytea FROM r.${raw(start)} FOR r.${raw(size)})`,
   };
@@ -93,15 +92,4 @@ function raw(text: string): Prisma.Sql {
 
 function quoted(name: string): string {
   return `"${name}"`;
-}
-
-function toWire(value: Value): string | null {
-  if (value === null || typeof value === "string") return value;
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" ? arrayLiteral(Array.from(value, String)) : String(value);
-}
-
-/** Postgres' own way of writing an array of text. */
-function arrayLiteral(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 }

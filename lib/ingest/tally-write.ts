@@ -1,3 +1,4 @@
+import { arrayOf, type ArrayType } from "@/lib/db/array-of";
 import type { Sql } from "@/lib/db/sql";
 import type { Standing } from "@/lib/reports/standing";
 import { crowdedPlacing } from "./placing";
@@ -21,22 +22,19 @@ export type Tallied = {
  * where it was put: from its key, or from the rest if the key found no place. One run per domain at a time (`lockClaims`).
  */
 export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add" | "subtract"): Promise<void> {
-  const rows = await summed(
-    sql,
-    reports.filter((report) => report.isCounted),
-    direction,
-  );
+  const counted = reports.filter((report) => report.isCounted);
+  const rows = await summed(sql, counted, direction);
   if (rows.length === 0) return;
   const sign = direction === "add" ? 1n : -1n;
+  const column = (type: ArrayType, value: (row: TallyChange) => string | bigint) => arrayOf(type, rows.map(value));
   await sql.$executeRaw`
     WITH given AS (
       SELECT * FROM unnest(
-        ${rows.map((r) => r.workspaceId)}::uuid[], ${rows.map((r) => r.domainId)}::uuid[],
-        ${rows.map((r) => r.day)}::date[], ${rows.map((r) => r.dimension)}::text[],
-        ${rows.map((r) => r.standing)}::text[], ${rows.map((r) => r.key)}::text[],
-        ${rows.map((r) => String(r.successful * sign))}::bigint[],
-        ${rows.map((r) => String(r.failed * sign))}::bigint[],
-        ${rows.map((r) => String(r.reports * sign))}::bigint[]
+        ${column("uuid", (row) => row.workspaceId)}, ${column("uuid", (row) => row.domainId)},
+        ${column("date", (row) => row.day)}, ${column("text", (row) => row.dimension)},
+        ${column("text", (row) => row.standing)}, ${column("text", (row) => row.key)},
+        ${column("bigint", (row) => row.successful * sign)}, ${column("bigint", (row) => row.failed * sign)},
+        ${column("bigint", (row) => row.reports * sign)}
       ) WITH ORDINALITY AS g ("workspaceId", "domainId", "day", "dimension", "standing", "key",
                               "successful", "failed", "reports", "position")
     ), known AS (
