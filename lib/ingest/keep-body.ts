@@ -1,15 +1,11 @@
 import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip, type ZlibOptions } from "node:zlib";
 import { db } from "@/lib/db/client";
 import { isToken } from "@/lib/domains/report-address";
 import { dayOf } from "@/lib/stats/period";
 import type { Outcome } from "./outcomes";
+import { packRaw } from "./pack-raw";
 
 type Posted = { token: string; bytes: Uint8Array; receivedAt: Date; outcome: Outcome; reason: string | null };
-
-// What is posted is compressed already, as a rule.
-const compress = promisify<Uint8Array, ZlibOptions, Uint8Array<ArrayBuffer>>(gzip);
 
 /**
  * Keeps a body as a delivery. A sender who tries again with the same bytes makes no second one.
@@ -17,7 +13,7 @@ const compress = promisify<Uint8Array, ZlibOptions, Uint8Array<ArrayBuffer>>(gzi
  */
 export async function keepBody({ token, bytes, receivedAt, outcome, reason }: Posted): Promise<boolean> {
   const hash = createHash("sha256").update(bytes).digest("base64url");
-  const raw = await compress(bytes, { level: 1 });
+  const raw = await packRaw(bytes);
   return write({ origin: `https:${token}:${hash}`, size: bytes.length, raw, token, receivedAt, outcome, reason });
 }
 
@@ -31,7 +27,7 @@ export async function noteTooLarge(token: string, receivedAt: Date): Promise<boo
   return write({ origin, size: 0, raw: null, token, receivedAt, outcome: "unreadable", reason });
 }
 
-type Row = Omit<Posted, "bytes"> & { origin: string; size: number; raw: Uint8Array<ArrayBuffer> | null };
+type Row = Omit<Posted, "bytes"> & { origin: string; size: number; raw: Uint8Array | null };
 
 /** One statement, so that a post costs one way to the database. */
 async function write({ origin, size, raw, token, receivedAt, outcome, reason }: Row): Promise<boolean> {
