@@ -24,6 +24,12 @@ test("what returns is committed, what throws is undone whole, and the connection
   expect(await names()).toEqual(["kept"]);
 });
 
+test("a statement that comes when its batch is over is refused", async () => {
+  const late = await inBatch(async (sql) => sql);
+  await expect(Promise.resolve(late.$executeRaw`DELETE FROM "Attempt"`)).rejects.toThrow("over");
+  expect(await names()).toEqual(["kept"]);
+});
+
 test("values come back as Prisma gives them", async () => {
   const read = (sql: typeof statement) =>
     sql.$queryRaw<unknown[]>`

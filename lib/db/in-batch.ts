@@ -31,12 +31,22 @@ export async function inBatch<Result>(work: (sql: Sql) => PromiseLike<Result>): 
   // A connection that ends while it is lent out says so here, beside the query that fails.
   const noteEnd = (error: Error) => void ends.push(error);
   client.on("error", noteEnd);
+  let isOver = false;
+  const own = sqlOf({
+    query: (config: pg.QueryConfig) => {
+      // Of statements handed over together one may fail: none that comes after it may reach the connection's next user.
+      if (isOver) throw new Error("This batch is over.");
+      return client.query(config);
+    },
+  });
   try {
     const begun = client.query(begin);
-    const [result] = await Promise.all([work(sqlOf(client)), begun]);
+    const [result] = await Promise.all([work(own), begun]);
+    isOver = true;
     await client.query("COMMIT");
     return result;
   } catch (error) {
+    isOver = true;
     await client.query("ROLLBACK").catch(noteEnd);
     throw ends.length > 0 ? lost(error) : error;
   } finally {
@@ -79,7 +89,7 @@ function open(connectionString: string): pg.Pool {
   return made;
 }
 
-function sqlOf(client: pg.Pool | pg.PoolClient): Sql {
+function sqlOf(client: { query: (config: pg.QueryConfig) => Promise<pg.QueryResult> }): Sql {
   const run = (text: TemplateStringsArray, values: unknown[]) => {
     const bound = Prisma.sql(text, ...(values as Prisma.Sql[]));
     return client.query({ text: bound.text, values: bound.values, types });

@@ -1,7 +1,7 @@
 import { arrayOf, type ArrayType } from "@/lib/db/array-of";
 import type { Sql } from "@/lib/db/sql";
 import type { Standing } from "@/lib/reports/standing";
-import { crowdedPlacing } from "./placing";
+import { crowdedPlacing } from "./crowded-placing";
 import { mostKeys, restKey, talliesOf, type Contribution, type TalliedPolicy } from "./tallies-of";
 
 /** A report as the tallies see it. */

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { gzipSync } from "node:zlib";
 import { recordAudit, type Actor } from "@/lib/audit/record-audit";
 import { DomainError } from "@/lib/errors";
 import { cutText } from "@/lib/tlsrpt/cut-text";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { toOutcome, type Outcome } from "./outcomes";
+import { packRaw } from "./pack-raw";
 
 export type UploadResult = { fileName: string; outcome: Outcome; reason: string | null };
 
@@ -23,10 +23,16 @@ const secondsToWait = 8;
  */
 export async function uploadReports(workspace: Workspace, actor: Actor, files: File[]): Promise<UploadResult[]> {
   refuseUnlessSensible(files);
+  const packed = await Promise.all(
+    files.map(async ({ fileName, bytes }) => ({
+      fileName: storableName(fileName),
+      size: bytes.length,
+      raw: new Uint8Array(await packRaw(bytes)),
+    })),
+  );
   const kept = await inWorkspace(workspace, async ({ tx }) => {
-    const rows = files.map(({ fileName, bytes }) => ({
-      ...{ id: randomUUID(), source: "upload", receivedAt: new Date(), outcome: "received", size: bytes.length },
-      ...{ fileName: storableName(fileName), raw: new Uint8Array(gzipSync(bytes)) },
+    const rows = packed.map((file) => ({
+      ...{ ...file, id: randomUUID(), source: "upload", receivedAt: new Date(), outcome: "received" },
       ...{ workspaceId: workspace.id, uploadedById: actor.userId },
     }));
     await tx.delivery.createMany({ data: rows.map((row) => ({ ...row, origin: `upload:${row.id}` })) });

@@ -12,9 +12,9 @@ export function measureDelay() {
     const { to, key } = stage;
     const report = largeReport(largeFailures);
     const large = await signed(mailOf(report, to), key);
-    await run(stage, "first", null);
-    const alone = await run(stage, "alone", null);
-    const beside = await run(stage, "beside", large);
+    await run(stage, null);
+    const alone = await run(stage, null);
+    const beside = await run(stage, large);
     return {
       failures: largeFailures,
       megabytes: Number((reportJson(report).length / 1_000_000).toFixed(1)),
@@ -24,7 +24,7 @@ export function measureDelay() {
   });
 }
 
-async function run(stage: Stage, name: string, large: string | null) {
+async function run(stage: Stage, large: string | null) {
   const { dovecot, client, to, key } = stage;
   const tables = `"Report", "PolicyResult", "Failure", "Tally", "Delivery", "DeliveryPart"`;
   await client.query(`TRUNCATE ${tables} RESTART IDENTITY`);
@@ -37,7 +37,7 @@ async function run(stage: Stage, name: string, large: string | null) {
   await untilSmallStored(stage);
   const milliseconds = performance.now() - began;
   await stage.untilFiled(small + (large ? 1 : 0));
-  return { name, milliseconds, peakRssMb: await worker.stop() };
+  return { milliseconds, peakRssMb: await worker.stop() };
 }
 
 async function untilSmallStored({ client }: Stage): Promise<void> {

@@ -4,7 +4,7 @@ import type { Tallied } from "./tally-write";
 
 /**
  * One report may bring tens of thousands of keys, of which a day keeps 200: where the keys of such a report will stand, so that those
- * without a place are never gathered one by one. @returns null for a report that cannot have so many.
+ * without a place are never gathered one by one. @returns undefined for a report that cannot have so many.
  */
 export async function crowdedPlacing(
   sql: Sql,
