@@ -168,6 +168,14 @@ describe("follows the policy", () => {
       notes: [],
     }));
 
+  it.each(["constructor", "__proto__", "", "STS"])(
+    "advises under the unknown policy %j as under MTA-STS",
+    (policyType) =>
+      expect(advise({ policyType, resultType: "validation-failure" })).toEqual(
+        advise({ resultType: "validation-failure" }),
+      ),
+  );
+
   it("says without a policy that the mail came all the same", () => {
     expect(advise({ policyType: "no-policy-found" }).notes.at(-1)).toContain("delivered the mail all the same");
     expect(advise({ policyType: "no-policy-found", resultType: "validation-failure" }).confirm.command).toBe(

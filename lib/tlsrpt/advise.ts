@@ -33,19 +33,24 @@ export type AdvisedProblem = {
 type Servers = { named: boolean; host: string | null; all: string[]; domain: string };
 
 /** What a failure that the sender does not explain comes down to under a policy other than MTA-STS. */
-const unexplainedUnder: Record<string, Adjustment> = {
-  tlsa: { like: "tlsa-invalid", instead: { meaning: resultTypes["validation-failure"].meaning } },
-  "no-policy-found": {
-    like: "starttls-not-supported",
-    instead: { meaning: "The connection to the mail server could not be encrypted, and the sender does not say why." },
-  },
-};
+const unexplainedUnder = new Map<string, Adjustment>([
+  ["tlsa", { like: "tlsa-invalid", instead: { meaning: resultTypes["validation-failure"].meaning } }],
+  [
+    "no-policy-found",
+    {
+      like: "starttls-not-supported",
+      instead: {
+        meaning: "The connection to the mail server could not be encrypted, and the sender does not say why.",
+      },
+    },
+  ],
+]);
 
 /** Total: anything that a sender may write is advised on. */
 export function adviseOn({ resultType, mx, reason, domain, policyType, mxHosts }: AdvisedProblem): Advice {
   const row = describeResultType(resultType);
   const reasonNote = reason === null ? null : reasonNoteOf(reason, row.group);
-  const unexplained = resultType === "validation-failure" ? unexplainedUnder[policyType] : undefined;
+  const unexplained = resultType === "validation-failure" ? unexplainedUnder.get(policyType) : undefined;
   const texts = adjust(row, reasonNote ?? unexplained);
   const servers = serversOf(mx, mxHosts, domain);
 
