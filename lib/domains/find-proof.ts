@@ -9,6 +9,8 @@ export type Proof = {
   /** False where DNS did not answer, so that nothing follows from the proof not being found. */
   isCertain: boolean;
   finding: string;
+  /** The TXT records where the reporting record belongs, a line each, "" for none; null where DNS did not answer. */
+  recordSeen: string | null;
 };
 
 type Claimed = { name: string; token: string };
@@ -30,13 +32,23 @@ export async function findProof(claim: Claimed, world: World): Promise<Proof> {
       isProved: true,
       byChallenge: true,
       isCertain: true,
+      recordSeen: seenIn(record),
       finding: `The TXT challenge at ${challengeFor(claim).name} is published.`,
     };
   const isCertain = record.outcome !== "failed" && challenge.outcome !== "failed";
-  return { byChallenge: false, isCertain, ...judgeRecord(claim, record) };
+  return { byChallenge: false, isCertain, recordSeen: seenIn(record), ...judgeRecord(claim, record) };
 }
 
 type TxtAnswer = Awaited<ReturnType<World["resolver"]["txt"]>>;
+
+const mostSeen = 4_000;
+
+function seenIn(answer: TxtAnswer): string | null {
+  if (answer.outcome !== "found") return answer.outcome === "absent" ? "" : null;
+  // A record may hold any octet; what is no character of its grammar spoils it, but must not spoil the row.
+  const lines = answer.records.map((strings) => strings.join("").replace(/\p{Cc}/gu, "\ufffd"));
+  return lines.join("\n").slice(0, mostSeen);
+}
 
 function judgeRecord({ name, token }: Claimed, answer: TxtAnswer): Pick<Proof, "isProved" | "finding"> {
   const at = `_smtp._tls.${name}`;

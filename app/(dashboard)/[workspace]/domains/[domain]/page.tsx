@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { DailyConnectionsChart } from "@/components/charts/daily-connections-chart";
+import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
 import { listDomains } from "@/lib/domains/get-domain";
+import { loopState } from "@/lib/ingest/loop-state";
 import { displayDomain } from "@/lib/names/display-domain";
 import { listReports } from "@/lib/reports/list-reports";
 import { dailyConnections } from "@/lib/stats/daily-connections";
@@ -17,12 +19,14 @@ import { DomainPicker } from "./domain-picker";
 import { DomainTabs } from "./domain-tabs";
 import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
+import { loopSteps } from "./loop-steps";
 import { loadDomainPage, type DomainParams } from "./domain-page";
 import { PolicyTypes } from "./policy-types";
 import { Problems } from "./problems";
 import { ProofBadge } from "./proof-badge";
 import { readReportQuery, writeReportQuery, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
 import { Reporters } from "./reporters";
+import { ReportLoop } from "./report-loop";
 import { Reports } from "./reports";
 import { reportStatus } from "./report-status";
 import { UploadForm } from "./upload-form";
@@ -37,7 +41,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DomainReportPage({ params, searchParams }: Props) {
   const asOf = new Date();
   const query = await readReportQuery(searchParams, asOf);
-  const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
+  const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, domain) => {
+    const { id: domainId } = domain;
     const counting = query.count ?? (await countingOf(tenant));
     const question = { domainId, period: query.period, standings: countedStandings[counting] };
     return {
@@ -50,11 +55,14 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       policyTypes: await figuresByKey(tenant, "policy-type", question),
       excluded: await leftOut(tenant, question),
       list: await listReports(tenant, { domainId, ...query.period, after: query.after }),
+      loop: await loopState(tenant, domain, asOf),
     };
   });
-  const { counting, domains, series, reporters, marks, problems, policyTypes, excluded, list } = loaded;
+  const { counting, domains, series, reporters, marks, problems, policyTypes, excluded, list, loop } = loaded;
   const slug = member.workspace.slug;
   const isEmpty = list.reports.length === 0 && query.after === null;
+  const steps = loopSteps(loop, domain.name, asOf);
+  const lastDay = loop.arrivals.stored?.lastDay ?? null;
   return (
     <>
       <PageHeader
@@ -67,7 +75,12 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
         <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
       </PageHeader>
       <DomainTabs path={path} />
-      {isEmpty && <FirstReport domain={domain} path={path} />}
+      <LiveRefresh
+        stream={`/${slug}/live?domain=${domain.name}`}
+        drawnAt={asOf.getTime()}
+        every={lastDay === null ? 15 : undefined}
+      />
+      {isEmpty && <FirstReport steps={steps} lastDay={lastDay} path={path} query={query} />}
       {!isEmpty && (
         <>
           <LeftOutNotice
@@ -97,6 +110,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
           <Reports list={list} path={path} query={query} />
         </>
       )}
+      {lastDay !== null && <ReportLoop steps={steps} reporters={reporters.length} path={path} />}
       <UploadForm action={upload.bind(null, slug, domain.name)} />
     </>
   );
