@@ -2,21 +2,25 @@
 
 import { Component } from "react";
 
-type Anchor = { element: Element; top: number };
+type Mark = { element: Element; top: number };
 
 /**
- * Keeps what is being read where it is when the page is drawn anew with another `version`, in browsers that do not do so by themselves
- * (CSS scroll anchoring). A class, for only a class is asked before the page changes.
+ * Keeps what is being read where it is when the page is drawn anew with another `version`. Browsers that anchor the scroll by themselves
+ * hold on to the top of the window, and let what comes below it push the rest; others do nothing. A class, for only a class is asked
+ * before the page changes.
  */
 export class PlaceKeeper extends Component<{ version: number }> {
-  override getSnapshotBeforeUpdate(): Anchor | null {
-    const isNeeded = window.scrollY > 0 && !CSS.supports("overflow-anchor", "auto");
-    return isNeeded ? anchorInView() : null;
+  override getSnapshotBeforeUpdate(): Mark[] {
+    const marks = window.scrollY > 0 ? marksInView() : [];
+    if (marks.length > 0) letBrowserAnchor(false);
+    return marks;
   }
 
-  override componentDidUpdate(_props: unknown, _state: unknown, anchor: Anchor | null): void {
-    if (!anchor?.element.isConnected) return;
-    window.scrollBy({ top: anchor.element.getBoundingClientRect().top - anchor.top, behavior: "instant" });
+  override componentDidUpdate(_props: unknown, _state: unknown, marks: Mark[]): void {
+    // What left the page meanwhile marks nothing.
+    const mark = marks.find(({ element }) => element.isConnected && element.getBoundingClientRect().height > 0);
+    if (mark) window.scrollBy({ top: mark.element.getBoundingClientRect().top - mark.top, behavior: "instant" });
+    if (marks.length > 0) requestAnimationFrame(() => requestAnimationFrame(() => letBrowserAnchor(true)));
   }
 
   override render() {
@@ -24,14 +28,22 @@ export class PlaceKeeper extends Component<{ version: number }> {
   }
 }
 
-/** The smallest element that begins in the upper part of the window: what the eye is on. */
-function anchorInView(): Anchor | null {
-  const all = document.querySelectorAll("main *");
-  let found: Anchor | null = null;
-  for (const element of all) {
-    const { top, height } = element.getBoundingClientRect();
-    if (height === 0 || top < 0 || top > window.innerHeight / 2) continue;
-    if (!found || top <= found.top || found.element.contains(element)) found = { element, top };
-  }
-  return found;
+/** What the reader has the focus on, if it is in view, and then what begins nearest to the middle of the window. */
+function marksInView(): Mark[] {
+  const middle = window.innerHeight / 2;
+  const marks = [...document.querySelectorAll("main *:not(svg *)")]
+    .map((element) => ({ element, ...placeOf(element) }))
+    .filter(({ top, height }) => height > 0 && top >= 0 && top < window.innerHeight)
+    .sort((a, b) => Math.abs(a.top - middle) - Math.abs(b.top - middle));
+  const focused = marks.filter(({ element }) => element === document.activeElement);
+  return [...focused, ...marks];
+}
+
+function placeOf(element: Element): { top: number; height: number } {
+  const { top, height } = element.getBoundingClientRect();
+  return { top, height };
+}
+
+function letBrowserAnchor(may: boolean): void {
+  document.documentElement.style.overflowAnchor = may ? "" : "none";
 }

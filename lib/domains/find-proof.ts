@@ -23,7 +23,7 @@ export function challengeFor({ name, token }: Claimed): { name: string; text: st
 /** Looks for proof that whoever made the claim can write in the domain's DNS: its own report address, or the TXT challenge. */
 export async function findProof(claim: Claimed, world: World): Promise<Proof> {
   const [record, challenge] = await Promise.all([
-    world.resolver.txt(`_smtp._tls.${claim.name}`),
+    world.resolver.txt(`_smtp._tls.${claim.name}`).then(printable),
     world.resolver.txt(challengeFor(claim).name),
   ]);
   const published = challenge.outcome === "found" ? challenge.records.map((strings) => strings.join("")) : [];
@@ -45,9 +45,17 @@ const mostSeen = 4_000;
 
 function seenIn(answer: TxtAnswer): string | null {
   if (answer.outcome !== "found") return answer.outcome === "absent" ? "" : null;
-  // A record may hold any octet; what is no character of its grammar spoils it, but must not spoil the row.
-  const lines = answer.records.map((strings) => strings.join("").replace(/\p{Cc}/gu, "\ufffd"));
-  return lines.join("\n").slice(0, mostSeen);
+  return answer.records
+    .map((strings) => strings.join(""))
+    .join("\n")
+    .slice(0, mostSeen);
+}
+
+/** A record may hold any octet. What is none of its grammar makes it invalid, and must not make what is said of it impossible to keep. */
+function printable(answer: TxtAnswer): TxtAnswer {
+  if (answer.outcome !== "found") return answer;
+  const records = answer.records.map((strings) => strings.map((string) => string.replace(/\p{Cc}/gu, "\ufffd")));
+  return { ...answer, records };
 }
 
 function judgeRecord({ name, token }: Claimed, answer: TxtAnswer): Pick<Proof, "isProved" | "finding"> {

@@ -32,16 +32,22 @@ export function loopSteps(loop: LoopState, name: string, asOf: Date): LoopStep[]
     step("recipient", "It names this domain’s report address, and first", recipient),
     step("inbox", "The inbox is reached", inbox),
     step("mail", "A report arrives", mail),
-    step("report", "It is read and counted", reportLink(loop)),
+    step("report", "It is read", reportLink(loop)),
   ];
 }
 
-/** All steps in one sentence: whether they are green and on how many reporters' word, or which one to look at. */
+const places = {
+  record: "the record",
+  recipient: "the report address",
+  inbox: "the inbox",
+  mail: "the arrival",
+  report: "the reading",
+} satisfies Record<LoopStep["key"], string>;
+
+/** All steps in one sentence: whether they are green and on how many reporters' word, or which ones to look at. */
 export function loopSummary(steps: LoopStep[], reporters: number): string {
-  const open = steps.filter((step) => step.state !== "done");
-  const [first] = open;
-  if (first)
-    return `${open.length} of ${steps.length} steps ${open.length === 1 ? "is" : "are"} not green: ${lower(first.title)}.`;
+  const open = steps.flatMap(({ key, state }, at) => (state === "done" ? [] : `step ${at + 1}, ${places[key]}`));
+  if (open.length > 0) return `Not all steps are green: see ${open.join("; ")}.`;
   if (reporters === 0) return "All steps are green, but no reporter counts in this period.";
   return `All steps are green, on the word of ${reporters === 1 ? "one reporter" : `${exactCount(reporters)} reporters`}.`;
 }
@@ -163,10 +169,6 @@ function counted(count: number): string {
 
 function others(recipients: number): string {
   return recipients === 1 ? "another recipient" : `${recipients} other recipients`;
-}
-
-function lower(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function sentence(text: string): string {

@@ -28,7 +28,9 @@ export function ReportLoop({ steps, reporters, path }: { steps: LoopStep[]; repo
       summary={
         <>
           <ToneIcon tone={isGreen ? "success" : "warning"} />
-          How reports reach you: {loopSummary(steps, reporters)}
+          <span>
+            <span className="font-medium text-ink">How reports reach you.</span> {loopSummary(steps, reporters)}
+          </span>
         </>
       }
     >
