@@ -1,5 +1,7 @@
 const heartbeatMilliseconds = 25_000;
 const reconnectMilliseconds = 1_000;
+/** A reader so far behind has an event among what waits for him: more than there can be heartbeats in some minutes. */
+const mostWaiting = 16;
 
 type EventStream = {
   body: ReadableStream<Uint8Array>;
@@ -18,21 +20,26 @@ export function eventStream(signal: AbortSignal, milliseconds: number): EventStr
   const end = () => over.abort();
   const ended = new Promise<void>((resolve) => over.signal.addEventListener("abort", () => resolve()));
   let write: (text: string) => void = () => undefined;
-  const body = new ReadableStream<Uint8Array>({
+  let isCancelled = false;
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
-      write = (text) => controller.enqueue(encoder.encode(text));
+      write = (text) => (controller.desiredSize ?? 0) > 0 && controller.enqueue(encoder.encode(text));
       const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMilliseconds);
       const timer = setTimeout(end, milliseconds);
       over.signal.addEventListener("abort", () => {
         clearInterval(heartbeat);
         clearTimeout(timer);
         write = () => undefined;
-        controller.close();
+        if (!isCancelled) controller.close();
       });
       write(`retry: ${reconnectMilliseconds}\n\n`);
     },
-    cancel: end,
-  });
+    cancel() {
+      isCancelled = true;
+      end();
+    },
+  };
+  const body = new ReadableStream(source, { highWaterMark: mostWaiting });
   signal.addEventListener("abort", end);
   if (signal.aborted) end();
   return { body, send: () => write("data: changed\n\n"), end, ended };
