@@ -11,16 +11,13 @@ type Mark = { element: Element; top: number };
  */
 export class PlaceKeeper extends Component<{ version: number }> {
   override getSnapshotBeforeUpdate(): Mark[] {
-    const marks = window.scrollY > 0 ? marksInView() : [];
-    if (marks.length > 0) letBrowserAnchor(false);
-    return marks;
+    return window.scrollY > 0 ? marksInView() : [];
   }
 
   override componentDidUpdate(_props: unknown, _state: unknown, marks: Mark[]): void {
-    // What left the page meanwhile marks nothing.
+    // What left the page meanwhile marks nothing. To measure is to lay out, and what the browser moves by itself it moves before that.
     const mark = marks.find(({ element }) => element.isConnected && element.getBoundingClientRect().height > 0);
     if (mark) window.scrollBy({ top: mark.element.getBoundingClientRect().top - mark.top, behavior: "instant" });
-    if (marks.length > 0) requestAnimationFrame(() => requestAnimationFrame(() => letBrowserAnchor(true)));
   }
 
   override render() {
@@ -42,8 +39,4 @@ function marksInView(): Mark[] {
 function placeOf(element: Element): { top: number; height: number } {
   const { top, height } = element.getBoundingClientRect();
   return { top, height };
-}
-
-function letBrowserAnchor(may: boolean): void {
-  document.documentElement.style.overflowAnchor = may ? "" : "none";
 }
