@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Globe } from "lucide-react";
+import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -51,6 +52,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       >
         <PeriodPicker path={base} period={period} kept={query.count ? { count: query.count } : {}} />
       </PageHeader>
+      <LiveRefresh stream={`${base}/live`} drawnAt={asOf.getTime()} />
       <LeftOutNotice
         excluded={excluded}
         counting={counting}

@@ -1,6 +1,7 @@
 import type { ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 import { spanOf } from "@/app/(dashboard)/[workspace]/report-query";
 import type { Domain } from "@/lib/domains/get-domain";
+import { loopState } from "@/lib/ingest/loop-state";
 import { listReports } from "@/lib/reports/list-reports";
 import { problemMark } from "@/lib/reports/problem-mark";
 import { reporterMarks } from "@/lib/reports/reporters";
@@ -36,6 +37,7 @@ export async function loadReport(tenant: Tenant, domain: Domain, { query, asOf }
     reporters: await figuresByKey(tenant, "reporter", span),
     marks: await reporterMarks(tenant, { domainId: domain.id, asOf }),
     excluded: await leftOut(tenant, whole),
+    loop: await loopState(tenant, domain, asOf),
     list: await listReports(tenant, { domainId: domain.id, ...span.period, after: query.after }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { fullDayName } from "@/components/charts/daily-connections";
+import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageHeader } from "@/components/shell/page-header";
 import { LeftOutNotice } from "@/app/(dashboard)/[workspace]/left-out-notice";
 import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
@@ -15,9 +16,11 @@ import { Failures } from "./failures/failures";
 import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
 import { loadReport } from "./load-report";
+import { loopSteps } from "./loop-steps";
 import { PolicyTypes } from "./policy-types";
 import { ProofBadge } from "./proof-badge";
 import { Reporters } from "./reporters";
+import { ReportLoop } from "./report-loop";
 import { Reports } from "./reports";
 import { reportStatus } from "./report-status";
 import { Timeline } from "./timeline";
@@ -36,6 +39,8 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
     loadReport(tenant, found, { query, asOf }),
   );
   const { counting, series, reporters, types, found, list } = loaded;
+  const steps = loopSteps(loaded.loop, domain.name, asOf);
+  const lastDay = loaded.loop.arrivals.stored?.lastDay ?? null;
   const evidence = { types, reportedDays: loaded.reportedDays };
   const slug = member.workspace.slug;
   const name = displayDomain(domain.name);
@@ -52,7 +57,12 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
         <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
       </PageHeader>
       <DomainTabs path={path} />
-      {isEmpty && <FirstReport domain={domain} path={path} />}
+      <LiveRefresh
+        stream={`/${slug}/live?domain=${domain.name}`}
+        drawnAt={asOf.getTime()}
+        every={lastDay === null ? 15 : undefined}
+      />
+      {isEmpty && <FirstReport steps={steps} lastDay={lastDay} path={path} query={query} />}
       {!isEmpty && (
         <>
           <LeftOutNotice
@@ -91,6 +101,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
           <Reports list={list} path={path} query={query} />
         </>
       )}
+      {lastDay !== null && <ReportLoop steps={steps} reporters={reporters.length} path={path} />}
       <UploadForm action={upload.bind(null, slug, domain.name)} />
     </>
   );
