@@ -1,4 +1,4 @@
-import type { ReportFilters } from "@/lib/reports/report-filters";
+import { noFilters, type ReportFilters } from "@/lib/reports/report-filters";
 import { isDay, periodOf, type Period, type Preset } from "@/lib/stats/period";
 import type { Counting } from "@/lib/workspaces/counting";
 
@@ -47,6 +47,15 @@ export async function readReportQuery(searchParams: SearchParams, asOf: Date): P
 /** The span that figures cover: the period, or the one day of it that was chosen. */
 export function spanOf({ period, day }: Pick<ReportQuery, "period" | "day">): Period {
   return day === null ? { from: period.from, to: period.to } : { from: day, to: day };
+}
+
+/** Whether the list of reports shows less than the period has. */
+export function isNarrowed({ day, filters, after, before }: ReportQuery): boolean {
+  return day !== null || after !== null || before !== null || hasFilters(filters);
+}
+
+export function hasFilters(filters: ReportFilters): boolean {
+  return JSON.stringify({ ...noFilters, ...filters }) !== JSON.stringify(noFilters);
 }
 
 const nowhere = { after: null, before: null };

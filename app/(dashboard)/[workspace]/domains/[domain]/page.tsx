@@ -5,12 +5,12 @@ import { Card } from "@/components/ui/card";
 import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
 import { listDomains } from "@/lib/domains/get-domain";
 import { displayDomain } from "@/lib/names/display-domain";
-import { listReports } from "@/lib/reports/list-reports";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { figuresByKey } from "@/lib/stats/figures-by-key";
 import { reporterMarks } from "@/lib/reports/reporters";
 import { countedStandings } from "@/lib/reports/standing";
 import { leftOut } from "@/lib/stats/left-out";
+import { listReports } from "@/lib/stats/list-reports";
 import { policyTypes } from "@/lib/stats/policy-types";
 import { problems } from "@/lib/stats/problems";
 import { countingOf } from "@/lib/workspaces/counting";
@@ -23,7 +23,13 @@ import { loadDomainPage, type DomainParams } from "./domain-page";
 import { PolicyTypes } from "./policy-types";
 import { Problems } from "./problems";
 import { ProofBadge } from "./proof-badge";
-import { readReportQuery, writeReportQuery, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
+import {
+  isNarrowed,
+  readReportQuery,
+  spanOf,
+  writeReportQuery,
+  type SearchParams,
+} from "@/app/(dashboard)/[workspace]/report-query";
 import { Reporters } from "./reporters";
 import { Reports } from "./reports";
 import { reportStatus } from "./report-status";
@@ -51,12 +57,12 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       problems: await problems(tenant, question),
       types: await policyTypes(tenant, question),
       excluded: await leftOut(tenant, question),
-      list: await listReports(tenant, { domainId, ...query.period, after: query.after }),
+      list: await listReports(tenant, { domainId, span: spanOf(query), ...query }),
     };
   });
   const { counting, domains, series, reporters, marks, types, excluded, list } = loaded;
   const slug = member.workspace.slug;
-  const isEmpty = list.reports.length === 0 && query.after === null;
+  const isEmpty = list.reports.length === 0 && !isNarrowed(query);
   return (
     <>
       <PageHeader
@@ -96,7 +102,15 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
               <PolicyTypes types={types} />
             </div>
           </div>
-          <Reports list={list} path={path} query={query} />
+          <Reports
+            path={path}
+            query={query}
+            list={list}
+            reporters={reporters}
+            excluded={marks.excluded}
+            problems={loaded.problems.problems}
+            types={types}
+          />
         </>
       )}
       <UploadForm action={upload.bind(null, slug, domain.name)} />
