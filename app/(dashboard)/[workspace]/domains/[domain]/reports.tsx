@@ -10,6 +10,7 @@ import { noFilters } from "@/lib/reports/report-filters";
 import { describeWhyNotCounted } from "@/lib/reports/why-not-counted";
 import type { ListedReport } from "@/lib/stats/list-reports";
 import { hasFilters, writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import { ExportMenu } from "./export-menu";
 import { reportChoices, type Occurring } from "./report-choices";
 import { ReportChips } from "./report-chips";
 import { ReportFiltersForm } from "./report-filters-form";
@@ -21,7 +22,12 @@ export function Reports({ path, query, ...occurring }: Occurring & { path: strin
   const hrefOf = (place: Partial<ReportQuery>) => `${path}${writeReportQuery(query, place)}#reports`;
   return (
     <div id="reports" className="min-w-0 scroll-mt-4">
-      <Card title="Reports" description="Every report of the period, counted or not." flush>
+      <Card
+        title="Reports"
+        description="Every report of the period, counted or not."
+        action={<ExportMenu path={path} query={query} only={["reports", "failures"]} />}
+        flush
+      >
         <div className="flex flex-col gap-3 border-b border-line px-4 py-4 sm:px-5">
           <ReportFiltersForm path={path} query={query} choices={reportChoices(occurring, query.filters)} />
           <ReportChips path={path} query={query} />
