@@ -6,10 +6,9 @@ import { clipText, visibleText } from "@/components/ui/visible-text";
 import type { StoredReport } from "@/lib/reports/get-report";
 import { describePolicyType } from "@/lib/tlsrpt/policy-types";
 import type { Addresses } from "@/lib/workspaces/addresses";
-import { Explained } from "./explained";
 import { FailureTable } from "./failure-table";
 import { PolicySeen } from "./policy-seen";
-import { reportFields } from "./report-fields";
+import { item } from "./explained-item";
 import { ResultTypes } from "./result-types";
 
 type Policy = StoredReport["policies"][number];
@@ -23,21 +22,7 @@ export function PolicyCard({ policy, addresses }: { policy: Policy; addresses: A
   return (
     <Card title={<PolicyTitle title={title} domain={policy.domain} />} description={meaning}>
       <div className="flex flex-col gap-4">
-        <p className="text-14">
-          <Count value={Number(policy.successful)} className="font-medium" /> successful,{" "}
-          <Count value={Number(policy.failed)} className="font-medium" /> failed
-        </p>
-        {policy.mxHosts.length > 0 && (
-          <DescriptionList
-            items={[
-              {
-                key: "mx",
-                term: "MX",
-                value: <Explained what={reportFields.mxHosts}>{hostList(policy.mxHosts)}</Explained>,
-              },
-            ]}
-          />
-        )}
+        <DescriptionList items={itemsOf(policy)} />
         <PolicySeen type={policy.type} lines={policy.policyString} />
         <ResultTypes failures={policy.failures} />
         {policy.failures.length > 0 && <FailureTable failures={policy.failures} addresses={addresses} />}
@@ -62,6 +47,20 @@ function PolicyTitle({ title, domain }: { title: string; domain: string | null }
       )}
     </>
   );
+}
+
+function itemsOf({ domain, successful, failed, mxHosts }: Policy) {
+  const counts = (
+    <>
+      <Count value={Number(successful)} className="font-medium" /> successful,{" "}
+      <Count value={Number(failed)} className="font-medium" /> failed
+    </>
+  );
+  return [
+    item("Connections", "policyConnections", counts),
+    ...(domain ? [item("Policy domain", "policyDomain", <ForeignText text={domain} />)] : []),
+    ...(mxHosts.length > 0 ? [item("MX", "mxHosts", hostList(mxHosts))] : []),
+  ];
 }
 
 function hostList(hosts: string[]): string {

@@ -4,6 +4,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { exactCount } from "@/components/ui/number";
 import { visibleText } from "@/components/ui/visible-text";
 import { parsePolicy } from "@/lib/mtasts/policy";
+import { reportFields } from "./report-fields";
 
 /** The policy as the sender saw it: of MTA-STS the fields where they can be read and what is wrong where not, of DANE the records. */
 export function PolicySeen({ type, lines }: { type: string; lines: string[] }) {
@@ -17,6 +18,7 @@ export function PolicySeen({ type, lines }: { type: string; lines: string[] }) {
         label={type === "tlsa" ? "TLSA records as the sender saw them" : "Policy as the sender saw it"}
         text={visible(text)}
       />
+      <p className="text-12 text-muted">{reportFields.policyString}</p>
     </div>
   );
 }

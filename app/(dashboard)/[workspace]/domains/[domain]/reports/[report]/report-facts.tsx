@@ -1,12 +1,10 @@
-import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Count, percent } from "@/components/ui/number";
 import { Time } from "@/components/ui/time";
 import type { StoredReport } from "@/lib/reports/get-report";
-import { Explained } from "./explained";
-import { reportFields } from "./report-fields";
+import { item } from "./explained-item";
 
 /** The report's own fields: who, when, how many. */
 export function ReportFacts({ report }: { report: StoredReport }) {
@@ -39,10 +37,6 @@ export function ReportFacts({ report }: { report: StoredReport }) {
       <DescriptionList items={items} />
     </Card>
   );
-}
-
-function item(term: string, field: keyof typeof reportFields, value: ReactNode) {
-  return { key: field, term, value: <Explained what={reportFields[field]}>{value}</Explained> };
 }
 
 function Given({ text, otherwise }: { text: string | null; otherwise: string }) {

@@ -8,8 +8,16 @@ export const reportFields = {
   received: "When Waxseal got it.",
   connections:
     "TLS sessions that met the policy, and those that did not. Of several policies the one with the most connections counts (summary, §4.4).",
+  policyConnections:
+    "TLS sessions under this policy (total-successful-session-count and total-failure-session-count, §4.4). Another policy may count the same ones.",
   policyDomain: "The domain whose policy was applied (policy-domain, §4.4).",
   mxHosts: "The mail servers that the policy allows (mx-host, §4.4).",
+  policyString: "The policy's own text, as the sender found it (policy-string, §4.4).",
+  verdict: "Whether a DKIM signature proves who sent it; without one a report is not to be believed (§3).",
+  from: "Who the mail says it is from; only the signature proves it.",
+  sentAt: "When the sender says it sent the mail.",
+  subject: "Names the domain, the submitter and the report's id (§5.3).",
+  messageId: "The mail's own id, to find it in the sender's logs.",
   resultType: "What went wrong, by the list of §4.3 (result-type).",
   reasonCode: "The sender's own code or text for the reason (failure-reason-code, §4.4).",
   receivingMx: "The mail server of yours that was tried (receiving-mx-hostname, §4.4).",
