@@ -15,6 +15,7 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
   await signUp(page, stage.app, { email: "owner@paper-kite.example", workspace: "Paper Kite" });
   const path = await addReportedDomain(page, stage, domain);
   const url = stage.app.url + path;
+  await page.goto(url);
   const rest = await restOf(page);
   expect(rest).toContain(String(said.microsoft.failed));
 

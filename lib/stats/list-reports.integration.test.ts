@@ -6,6 +6,7 @@ import { noFilters, type ReportFilters } from "@/lib/reports/report-filters";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { listReports } from "./list-reports";
+import { reportNeighbours } from "./report-neighbours";
 
 const name = "listed.example";
 const span = { from: "2026-08-01", to: "2026-08-31" };
@@ -130,6 +131,20 @@ test("a place outlives its report, and one beyond the end leads back", async () 
   const { reports, previous, next } = await list(ada, { after: beyond });
   expect([reports, next]).toEqual([[], null]);
   expect((await list(ada, { before: previous })).reports).toHaveLength(25);
+});
+
+test("each report leads to the same reporter's one before and after it", async () => {
+  const { id: domainId } = await domainOf(ada, name);
+  const filters = { ...noFilters, reporter: "sender1.example" };
+  const { reports } = await list(ada, { filters });
+  const neighbours = (workspace: Workspace, index: number) =>
+    inWorkspace(workspace, (tenant) => {
+      const place = reports[index] ?? { day: "", id: "" };
+      return reportNeighbours(tenant, { domainId, reporter: "sender1.example", place });
+    });
+  expect(await neighbours(ada, 0)).toEqual({ later: null, earlier: reports[1]?.id });
+  expect(await neighbours(ada, 7)).toEqual({ later: reports[6]?.id, earlier: reports[8]?.id });
+  expect(await neighbours(bob, 7)).toEqual({ later: null, earlier: null });
 });
 
 test("a stranger sees nothing", async () => {
