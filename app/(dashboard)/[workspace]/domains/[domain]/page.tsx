@@ -4,7 +4,12 @@ import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageHeader } from "@/components/shell/page-header";
 import { LeftOutNotice } from "@/app/(dashboard)/[workspace]/left-out-notice";
 import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
-import { readReportQuery, writeReportQuery, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
+import {
+  isNarrowed,
+  readReportQuery,
+  writeReportQuery,
+  type SearchParams,
+} from "@/app/(dashboard)/[workspace]/report-query";
 import { displayDomain } from "@/lib/names/display-domain";
 import { enforceSimulation } from "@/lib/stats/enforce-simulation";
 import { daysOf } from "@/lib/stats/period";
@@ -12,6 +17,7 @@ import { exclude, upload } from "./actions";
 import { loadDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
 import { EnforceSimulator } from "./enforce-simulator";
+import { ExportMenu } from "./export-menu";
 import { Failures } from "./failures/failures";
 import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
@@ -44,7 +50,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
   const evidence = { types, reportedDays: loaded.reportedDays };
   const slug = member.workspace.slug;
   const name = displayDomain(domain.name);
-  const isEmpty = list.reports.length === 0 && query.after === null && query.day === null;
+  const isEmpty = list.reports.length === 0 && !isNarrowed(query);
   const hrefOf = (changed: Parameters<typeof writeReportQuery>[1]) => path + writeReportQuery(query, changed);
   return (
     <>
@@ -55,6 +61,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
         status={`${query.day === null ? "" : `${fullDayName(query.day)}: `}${reportStatus(domain, { totals: loaded.totals.now, problems: found.problems, evidence })}`}
       >
         <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
+        {!isEmpty && <ExportMenu path={path} query={query} />}
       </PageHeader>
       <DomainTabs path={path} />
       <LiveRefresh
@@ -88,7 +95,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             evidence={evidence}
             domain={domain}
             opened={loaded.opened}
-            showsAddresses={false}
+            showsAddresses={loaded.addresses === "whole"}
             path={path}
             problemHref={(problem) => hrefOf({ problem })}
           />
@@ -98,7 +105,15 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             marks={loaded.marks}
             action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
           />
-          <Reports list={list} path={path} query={query} />
+          <Reports
+            path={path}
+            query={query}
+            list={list}
+            reporters={reporters}
+            excluded={loaded.marks.excluded}
+            problems={found.problems}
+            types={types}
+          />
         </>
       )}
       {lastDay !== null && <ReportLoop steps={steps} reporters={reporters.length} path={path} />}
