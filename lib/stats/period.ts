@@ -29,6 +29,12 @@ export function daysOf({ from, to }: Period): string[] {
   return days;
 }
 
+/** As many days just before the period. */
+export function previousPeriod({ from, to }: Period): Period {
+  const days = daysOf({ from, to }).length;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+}
+
 export function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }

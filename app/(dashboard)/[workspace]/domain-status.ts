@@ -1,0 +1,67 @@
+import { shortDayName } from "@/components/charts/daily-connections";
+import { displayDomain } from "@/lib/names/display-domain";
+import type { CurrentProblem } from "@/lib/stats/current-problems";
+import type { OverviewDomain } from "@/lib/stats/domain-overview";
+import { addDays } from "@/lib/stats/period";
+import { describeResultType } from "@/lib/tlsrpt/result-types";
+
+/** A sentence in two parts, `Failing since Tuesday` and `: certificate expired on mx2`, so that the first can stand out. */
+export type DomainStatus = { tone: "success" | "failure" | "warning" | "neutral"; lead: string; rest: string };
+
+type Known = { domain: OverviewDomain; reporters: number; problem: CurrentProblem | undefined; today: string };
+
+/** How a domain is, in words. `today` is the UTC day on which they are read. */
+export function domainStatus({ domain, reporters, problem, today }: Known): DomainStatus {
+  const { state, mode, lastDay, failed, lastFailedDay } = domain;
+  const last = lastDay && dayInWords(lastDay, today);
+  switch (state) {
+    case "unproved":
+      if (last) return { tone: "warning", lead: "Record not published", rest: ` · last report ${last}` };
+      return { tone: "warning", lead: "No reports yet", rest: ": record not published" };
+    case "quiet":
+      if (last) return { tone: "neutral", lead: "No reports in this period", rest: ` · last ${last}` };
+      return { tone: "neutral", lead: "No reports yet", rest: ": waiting for the first" };
+    case "failing": {
+      const since = problem ? ` since ${dayInWords(problem.since, today)}` : "";
+      const rest = problem ? causeOf(problem, domain.name) : "";
+      if (mode === "testing") return { tone: "warning", lead: `Failing in testing${since}`, rest };
+      return { tone: "failure", lead: `Failing${since}`, rest };
+    }
+    case "healthy":
+      if (failed && lastFailedDay)
+        return { tone: "success", lead: "Recovered", rest: ` · failures until ${dayInWords(lastFailedDay, today)}` };
+      return {
+        tone: "success",
+        lead: "Healthy",
+        rest: ` · ${reporters} ${reporters === 1 ? "reporter" : "reporters"}`,
+      };
+    default:
+      return state satisfies never;
+  }
+}
+
+function causeOf({ worst, kinds }: CurrentProblem, domain: string): string {
+  if (kinds === 0) return ": no sender says why";
+  if (!worst) return "";
+  const title = withoutCapital(describeResultType(worst.resultType).title);
+  const where = worst.mx ? ` on ${shortHost(worst.mx, domain)}` : "";
+  return `: ${title}${where}${kinds > 1 ? ` and ${kinds - 1} more` : ""}`;
+}
+
+/** `Certificate expired` inside a sentence; `MTA-STS` and codes stay. */
+function withoutCapital(title: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
+/** `mx2` for a host below the domain, else the whole name. */
+function shortHost(host: string, domain: string): string {
+  return host.endsWith(`.${domain}`) ? displayDomain(host).split(".", 1).join() : displayDomain(host);
+}
+
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
+
+/** `Tuesday` within the last six days, `3 May` within the year, else `3 May 2025`. */
+function dayInWords(day: string, today: string): string {
+  if (day <= today && day >= addDays(today, -6)) return weekday.format(new Date(day));
+  return day.slice(0, 4) === today.slice(0, 4) ? shortDayName(day) : `${shortDayName(day)} ${day.slice(0, 4)}`;
+}
