@@ -7,7 +7,10 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from ".
 type Sort = { href: string; current: "asc" | "desc" | null };
 
 const sortRow =
-  "max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-4 max-sm:text-12 max-sm:text-muted max-sm:before:content-['Sort_by']";
+  "max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-4 max-sm:py-1.5 max-sm:text-12 max-sm:text-muted max-sm:before:content-['Sort_by']";
+/** What explains itself on hover must lie above the link that covers the row. */
+const aboveLink = "[&_[title]]:relative";
+
 const sortNames = { asc: "ascending", desc: "descending" } as const;
 
 /**
@@ -45,16 +48,26 @@ export function DataTable<Row>({
               key={header}
               numeric={numeric}
               aria-sort={sort?.current ? sortNames[sort.current] : undefined}
-              className={cn(isSorted && "max-sm:h-7 max-sm:px-0!", isSorted && !sort && "max-sm:sr-only", className)}
+              className={cn(
+                isSorted && "max-sm:flex max-sm:h-7 max-sm:items-center max-sm:px-0!",
+                isSorted && !sort && "max-sm:sr-only",
+                className,
+              )}
             >
-              {sort ? <SortLink {...sort}>{header}</SortLink> : header}
+              {sort ? (
+                <SortLink {...sort} numeric={numeric}>
+                  {header}
+                </SortLink>
+              ) : (
+                header
+              )}
             </TableHead>
           ))}
         </TableRow>
       </TableHeader>
       <TableBody>
         {rows.map((row) => (
-          <TableRow key={rowKey(row)}>
+          <TableRow key={rowKey(row)} className={rowHref ? aboveLink : undefined}>
             {columns.map(({ header, cell, numeric, className }, index) => (
               <TableCell key={header} label={index === 0 ? undefined : header} numeric={numeric} className={className}>
                 {index === 0 && rowHref ? <RowLink href={rowHref(row)}>{cell(row)}</RowLink> : cell(row)}
@@ -78,15 +91,20 @@ function RowLink({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-function SortLink({ href, current, children }: Sort & { children: ReactNode }) {
+/** The mark stands on the side where it leaves the words in line with the figures below. */
+function SortLink({ href, current, numeric, children }: Sort & { numeric?: boolean; children: ReactNode }) {
   return (
     <Link
       href={href}
       scroll={false}
-      className={cn("inline-flex items-center gap-1 rounded-sm hover:text-ink", current && "text-ink")}
+      className={cn(
+        "inline-flex items-center gap-1 rounded-sm align-middle hover:text-ink",
+        numeric && "sm:flex-row-reverse",
+        current && "text-ink",
+      )}
     >
       {children}
-      <svg viewBox="0 0 16 16" aria-hidden className={cn("size-3", !current && "opacity-0")}>
+      <svg viewBox="0 0 16 16" aria-hidden className={cn("size-3", !current && "opacity-0 max-sm:hidden")}>
         <path
           d={current === "asc" ? "m4 10 4-4 4 4" : "m4 6 4 4 4-4"}
           fill="none"

@@ -58,7 +58,7 @@ async function recentKinds({ workspace, tx }: Tenant, { domainIds, to, standings
   for (const { domainId, key, failed } of rows) {
     const problem = problemOf(key);
     const worst = problem && { resultType: problem.resultType, mx: problem.mx };
-    const prefix = worst && `${JSON.stringify([worst.resultType, worst.mx]).slice(0, -1)},`;
+    const prefix = worst && JSON.stringify([worst.resultType, worst.mx]).slice(0, -1);
     const kind = kinds.get(`${domainId} ${prefix}`) ?? { domainId, prefix, worst, failed: 0 };
     kinds.set(`${domainId} ${prefix}`, { ...kind, failed: kind.failed + failed });
   }

@@ -22,12 +22,16 @@ export function DomainListCard({
   base: string;
   path: string;
 }) {
-  const { rows, matching, page } = list;
+  const { rows, matching, page, total } = list;
+  const isFiltered = total > 1 || query.search !== "" || query.state !== null;
   const first = (page - 1) * domainsPerPage + 1;
-  const pageHref = (to: number) => path + writeOverviewQuery(query, { page: to });
+  const pageHref = (to: number) => path + writeOverviewQuery(query, { page: to }) + "#domains";
   return (
     <Card flush>
-      <DomainFilter list={list} query={query} path={path} />
+      <h2 id="domains" className="sr-only">
+        List of domains
+      </h2>
+      {isFiltered && <DomainFilter list={list} query={query} path={path} />}
       <DomainTable list={list} query={query} base={base} path={path} />
       {rows.length === 0 && <NoMatch query={query} path={path} />}
       {matching > domainsPerPage && (

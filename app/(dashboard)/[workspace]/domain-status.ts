@@ -1,9 +1,8 @@
-import { shortDayName } from "@/components/charts/daily-connections";
 import { displayDomain } from "@/lib/names/display-domain";
 import type { CurrentProblem } from "@/lib/stats/current-problems";
 import type { OverviewDomain } from "@/lib/stats/domain-overview";
-import { addDays } from "@/lib/stats/period";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
+import { dayInWords } from "./day-in-words";
 
 /** A sentence in two parts, `Failing since Tuesday` and `: certificate expired on mx2`, so that the first can stand out. */
 export type DomainStatus = { tone: "success" | "failure" | "warning" | "neutral"; lead: string; rest: string };
@@ -55,13 +54,5 @@ function withoutCapital(title: string): string {
 
 /** `mx2` for a host below the domain, else the whole name. */
 function shortHost(host: string, domain: string): string {
-  return host.endsWith(`.${domain}`) ? displayDomain(host).split(".", 1).join() : displayDomain(host);
-}
-
-const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
-
-/** `Tuesday` within the last six days, `3 May` within the year, else `3 May 2025`. */
-function dayInWords(day: string, today: string): string {
-  if (day <= today && day >= addDays(today, -6)) return weekday.format(new Date(day));
-  return day.slice(0, 4) === today.slice(0, 4) ? shortDayName(day) : `${shortDayName(day)} ${day.slice(0, 4)}`;
+  return host.endsWith(`.${domain}`) ? (displayDomain(host).split(".", 1)[0] ?? host) : displayDomain(host);
 }

@@ -1,4 +1,4 @@
-import { fullDayName, shortDayName } from "@/components/charts/daily-connections";
+import { fullDayName } from "@/components/charts/daily-connections";
 import { Sparkline } from "@/components/charts/sparkline";
 import { cn } from "@/components/ui/cn";
 import { DataTable } from "@/components/ui/data-table";
@@ -7,14 +7,18 @@ import { ToneIcon } from "@/components/ui/tone-icon";
 import { toneText } from "@/components/ui/tone";
 import { displayDomain } from "@/lib/names/display-domain";
 import type { DomainSort } from "@/lib/stats/domain-overview";
+import { dateInWords } from "./day-in-words";
 import type { DomainStatus } from "./domain-status";
 import type { DomainList, DomainRow } from "./load-domain-list";
 import { modeNames } from "./mode-names";
 import { firstOrder, writeOverviewQuery, type OverviewQuery } from "./overview-query";
 
+/** A list on a phone has no use for lines that say nothing. */
+const noneOnPhone = "max-sm:has-data-none:hidden";
+
 /** The domains of a page, a row each, with what happened to them; most headings sort. */
 export function DomainTable({
-  list: { rows, daysPerBar },
+  list: { rows, daysPerBar, today },
   query,
   base,
   path,
@@ -36,29 +40,41 @@ export function DomainTable({
           header: "Domain",
           sort: sort("name"),
           cell: ({ name }) => <Name name={name} />,
-          className: "sm:min-w-40 lg:min-w-52",
+          className: "sm:w-[30%] lg:w-[24%]",
         },
         {
           header: "Status",
           sort: sort("status"),
           cell: ({ status }) => <Status {...status} />,
-          className: "sm:min-w-44",
+          className: "sm:w-[36%] lg:w-[28%]",
         },
         { header: "MTA-STS", cell: ({ mode }) => modeNames[mode], className: "sm:max-lg:hidden" },
-        { header: "Connections", sort: sort("connections"), numeric: true, cell: (row) => <Connections {...row} /> },
-        { header: "Failed", sort: sort("failures"), numeric: true, cell: (row) => <Failed {...row} /> },
+        {
+          header: "Connections",
+          sort: sort("connections"),
+          numeric: true,
+          cell: (row) => <Connections {...row} />,
+          className: noneOnPhone,
+        },
+        {
+          header: "Failed",
+          sort: sort("failures"),
+          numeric: true,
+          cell: (row) => <Failed {...row} />,
+          className: noneOnPhone,
+        },
         {
           header: "Day by day",
           cell: ({ successful, series }) =>
-            successful === null ? "–" : <Sparkline series={series} daysPerBar={daysPerBar} />,
-          className: "sm:max-xl:hidden",
+            successful === null ? <None /> : <Sparkline series={series} daysPerBar={daysPerBar} className="w-26" />,
+          className: cn(noneOnPhone, "sm:max-xl:hidden"),
         },
         {
           header: "Last report",
           sort: sort("last"),
           numeric: true,
-          cell: ({ lastDay }) => <Day day={lastDay} />,
-          className: "sm:max-md:hidden",
+          cell: ({ lastDay }) => <Day day={lastDay} today={today} />,
+          className: cn(noneOnPhone, "sm:max-md:hidden"),
         },
       ]}
     />
@@ -77,11 +93,11 @@ function Name({ name }: { name: string }) {
   const shown = displayDomain(name);
   return (
     <span className="flex flex-col">
-      <span title={shown.length > 50 ? shown : undefined} className="line-clamp-2">
-        {shown}
+      <span title={shown.length > 24 ? shown : undefined} className="line-clamp-2">
+        <bdi dir="ltr">{shown}</bdi>
       </span>
       {shown !== name && (
-        <span title={name} className="line-clamp-1 text-12 font-normal text-muted">
+        <span title={name} className="line-clamp-1 text-12 font-normal break-all text-muted">
           {name}
         </span>
       )}
@@ -93,7 +109,7 @@ function Status({ tone, lead, rest }: DomainStatus) {
   return (
     <span className="flex min-w-0 items-baseline gap-2">
       <ToneIcon tone={tone} className="translate-y-0.5" />
-      <span className="line-clamp-3 wrap-anywhere">
+      <span className="line-clamp-4 wrap-anywhere">
         <span className={cn("font-medium", toneText[tone])}>{lead}</span>
         {rest}
       </span>
@@ -102,11 +118,11 @@ function Status({ tone, lead, rest }: DomainStatus) {
 }
 
 function Connections({ successful, failed }: DomainRow) {
-  return successful === null || failed === null ? "–" : <Count value={successful + failed} />;
+  return successful === null || failed === null ? <None /> : <Count value={successful + failed} />;
 }
 
 function Failed({ successful, failed, status }: DomainRow) {
-  if (successful === null || failed === null) return "–";
+  if (successful === null || failed === null) return <None />;
   const isNow = failed > 0 && (status.tone === "failure" || status.tone === "warning");
   return (
     <span className={isNow ? cn("font-medium", toneText[status.tone]) : undefined}>
@@ -116,11 +132,15 @@ function Failed({ successful, failed, status }: DomainRow) {
 }
 
 /** A day of reports is a day in UTC, wherever its reader is. */
-function Day({ day }: { day: string | null }) {
-  if (day === null) return "–";
+function Day({ day, today }: { day: string | null; today: string }) {
+  if (day === null) return <None />;
   return (
     <time dateTime={day} title={`${fullDayName(day)}, in UTC`} className="whitespace-nowrap">
-      {shortDayName(day)}
+      {dateInWords(day, today)}
     </time>
   );
+}
+
+function None() {
+  return <span data-none="">–</span>;
 }

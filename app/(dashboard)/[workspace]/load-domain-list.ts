@@ -19,14 +19,15 @@ export async function loadDomainList(tenant: Tenant, query: OverviewQuery, asOf:
   const question = { domainIds: found.domains.map(({ id }) => id), period, standings };
   const { daysPerBar, series } = await seriesByDomain(tenant, question);
   const reporters = await reportersByDomain(tenant, question);
+  const today = dayOf(asOf);
   const failing = found.domains.filter(({ state }) => state === "failing").map(({ id }) => id);
   const problems = await currentProblems(tenant, { domainIds: failing, to: period.to, standings });
   const rows = found.domains.map((domain) => {
-    const known = { reporters: reporters.get(domain.id) ?? 0, problem: problems.get(domain.id), today: dayOf(asOf) };
+    const known = { reporters: reporters.get(domain.id) ?? 0, problem: problems.get(domain.id), today };
     return { ...domain, status: domainStatus({ domain, ...known }), series: series.get(domain.id) ?? [] };
   });
   const excluded = await leftOut(tenant, { domainId: null, period });
-  return { ...found, rows, daysPerBar, counting, standings, excluded };
+  return { ...found, rows, today, daysPerBar, counting, standings, excluded };
 }
 
 export type DomainList = Awaited<ReturnType<typeof loadDomainList>>;
