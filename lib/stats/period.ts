@@ -22,6 +22,11 @@ export function periodOf({ period, from, to }: Query, asOf: Date): Period & { pr
   return { from: addDays(today, 1 - preset), to: today, preset };
 }
 
+/** The URL parameters that `periodOf` reads. */
+export function periodParams({ preset, from, to }: Period & { preset: Preset | null }): Record<string, string> {
+  return preset ? { period: String(preset) } : { from, to };
+}
+
 /** Every day of the period, in order. */
 export function daysOf({ from, to }: Period): string[] {
   const days: string[] = [];
@@ -29,10 +34,9 @@ export function daysOf({ from, to }: Period): string[] {
   return days;
 }
 
-/** As many days just before the period. */
+/** As many days, just before. */
 export function previousPeriod({ from, to }: Period): Period {
-  const days = daysOf({ from, to }).length;
-  return { from: addDays(from, -days), to: addDays(from, -1) };
+  return { from: addDays(from, -daysOf({ from, to }).length), to: addDays(from, -1) };
 }
 
 export function dayOf(time: Date): string {

@@ -82,7 +82,7 @@ const causes: [string, Partial<CurrentProblem>, string][] = [
     ": MTA-STS policy not reachable",
   ],
   ["an acronym as it is", { worst: { resultType: "dnssec-invalid", mx: null } }, ": DNSSEC broken"],
-  ["an unknown code as it came", { worst: { resultType: "X-odd", mx: null } }, ": X-odd"],
+  ["an unknown code as the registry has it", { worst: { resultType: "X-odd", mx: null } }, ": a failure of an unknown kind"],
   ["how many more there are", { kinds: 3 }, ": certificate expired on mx2 and 2 more"],
   ["that no sender says why", { worst: null, kinds: 0 }, ": no sender says why"],
   ["nothing where the cause cannot be read", { worst: null, kinds: 1 }, ""],

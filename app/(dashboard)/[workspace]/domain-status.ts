@@ -42,14 +42,9 @@ export function domainStatus({ domain, reporters, problem, today }: Known): Doma
 function causeOf({ worst, kinds }: CurrentProblem, domain: string): string {
   if (kinds === 0) return ": no sender says why";
   if (!worst) return "";
-  const title = withoutCapital(describeResultType(worst.resultType).title);
+  const { phrase } = describeResultType(worst.resultType);
   const where = worst.mx ? ` on ${shortHost(worst.mx, domain)}` : "";
-  return `: ${title}${where}${kinds > 1 ? ` and ${kinds - 1} more` : ""}`;
-}
-
-/** `Certificate expired` inside a sentence; `MTA-STS` and codes stay. */
-function withoutCapital(title: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  return `: ${phrase}${where}${kinds > 1 ? ` and ${kinds - 1} more` : ""}`;
 }
 
 /** `mx2` for a host below the domain, else the whole name. */

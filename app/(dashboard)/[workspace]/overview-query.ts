@@ -1,5 +1,6 @@
 import { domainSorts, domainStates, type DomainSort, type DomainState } from "@/lib/stats/domain-overview";
-import { readReportQuery, writeReportQuery, type ReportQuery, type SearchParams } from "./report-query";
+import { periodParams } from "@/lib/stats/period";
+import { readReportQuery, type ReportQuery, type SearchParams } from "./report-query";
 
 /** What a list of domains shows, as its URL has it. */
 export type OverviewQuery = Pick<ReportQuery, "period" | "count"> & {
@@ -51,9 +52,8 @@ export async function readOverviewQuery(searchParams: SearchParams, asOf: Date):
 
 /** The URL parameters of a query, changed in some; the page is kept only if it is asked for, since the list is another. */
 export function writeOverviewQuery(query: OverviewQuery, changed: Partial<Omit<OverviewQuery, "period">> = {}): string {
-  const params = new URLSearchParams(writeReportQuery({ ...query, ...changed }));
-  for (const [name, value] of Object.entries(listParams({ ...query, page: 1, ...changed }))) params.set(name, value);
-  return `?${params}`;
+  const { period } = query;
+  return `?${new URLSearchParams({ ...periodParams(period), ...listParams({ ...query, page: 1, ...changed }) })}`;
 }
 
 /** The parameters beside the period, each only where it is not what goes without saying. */
