@@ -31,10 +31,5 @@ export function reportStatus(
   if (!worst) return share + consequence;
   const { verdict } = faultSentence(whoseFault({ ...worst, reason: null }, evidence), worst.mx);
   const place = worst.mx ? ` at ${worst.mx}` : "";
-  return `${share} Mostly: ${lowerFirst(describeResultType(worst.resultType).title)}${place} (${lowerFirst(verdict)}).${consequence}`;
-}
-
-/** MTA-STS, DANE and the like stay as they are. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${verdict.toLowerCase()}).${consequence}`;
 }

@@ -35,8 +35,12 @@ export function FailureItem({
 }) {
   const { resultType, failed, firstDay, lastDay, policyTypes, mx } = group;
   const fault = faultSentence(whoseFault({ ...group, reason: null }, evidence), mx);
+  // What the worst one leaves open the next may say.
+  const first = (of: (problem: FailureGroup["problems"][number]) => string | null) =>
+    group.problems.map(of).find((text) => text !== null) ?? null;
   const advice = adviseOn({
-    ...{ resultType, mx, reason: group.problems[0]?.reason ?? null, policyType: policyTypes[0] ?? null },
+    ...{ resultType, mx: mx ?? first((problem) => problem.mx), reason: first((problem) => problem.reason) },
+    policyType: policyTypes[0] ?? "",
     ...{ domain: domain.name, mxHosts: domain.mxHosts },
   });
   return (
