@@ -161,6 +161,14 @@ describe("the state", () => {
     expect(await upTo(day(30))).toMatchObject([{ state: "healthy", failed: 2, lastFailedDay: day(2) }]);
   });
 
+  test("of a quiet domain knows whether only reports came that do not count", async () => {
+    const isLeftOut = async (search: string) => (await ask(ada, { search })).domains.map((domain) => domain.isLeftOut);
+    expect(await isLeftOut("unsigned")).toEqual([true]);
+    expect(await isLeftOut("waiting")).toEqual([false]);
+    expect(await isLeftOut("taken-out")).toEqual([false]);
+    expect(await isLeftOut("silent")).toEqual([false]);
+  });
+
   test("of a quiet domain knows its last report, if it ever had one", async () => {
     expect((await ask(ada, { search: "silent" })).domains).toMatchObject([{ successful: null, lastDay: day(-40) }]);
     expect((await ask(ada, { search: "waiting" })).domains).toMatchObject([{ successful: null, lastDay: null }]);

@@ -31,6 +31,8 @@ export type OverviewDomain = {
   lastFailedDay: string | null;
   /** The last reported day of the period, else the last of all. */
   lastDay: string | null;
+  /** Whether all reports that ever came are of standings that were not asked for. */
+  isLeftOut: boolean;
 };
 
 export type DomainOverview = {
@@ -122,7 +124,11 @@ async function find({ workspace, tx }: Tenant, question: Question): Promise<Foun
         "name" COLLATE "C") AS "place"
       FROM found WHERE ${state}::text IS NULL OR "state" = ${state}
     ), page AS (
-      SELECT * FROM matching ORDER BY "place" LIMIT ${domainsPerPage}
+      SELECT matching.*, "lastDay" IS NULL AND EXISTS (
+        SELECT FROM "Tally"
+        WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = matching."id" AND "dimension" = 'headline' AND "reports" > 0
+      ) AS "isLeftOut"
+      FROM matching ORDER BY "place" LIMIT ${domainsPerPage}
       OFFSET ${domainsPerPage} * least(${page - 1}, (SELECT greatest(count(*) - 1, 0) / ${domainsPerPage} FROM matching))
     )
     SELECT (SELECT jsonb_agg(to_jsonb(page) - 'place' ORDER BY "place") FROM page) AS "domains",

@@ -8,7 +8,7 @@ const today = "2026-11-25";
 
 const healthy: OverviewDomain = {
   ...{ id: "1", name: "example.com", mode: "enforce", state: "healthy", successful: 10, failed: 0 },
-  ...{ lastFailedDay: null, lastDay: "2026-11-24" },
+  ...{ lastFailedDay: null, lastDay: "2026-11-24", isLeftOut: false },
 };
 
 const expired: CurrentProblem = {
@@ -82,7 +82,11 @@ const causes: [string, Partial<CurrentProblem>, string][] = [
     ": MTA-STS policy not reachable",
   ],
   ["an acronym as it is", { worst: { resultType: "dnssec-invalid", mx: null } }, ": DNSSEC broken"],
-  ["an unknown code as the registry has it", { worst: { resultType: "X-odd", mx: null } }, ": a failure of an unknown kind"],
+  [
+    "an unknown code as the registry has it",
+    { worst: { resultType: "X-odd", mx: null } },
+    ": a failure of an unknown kind",
+  ],
   ["how many more there are", { kinds: 3 }, ": certificate expired on mx2 and 2 more"],
   ["that no sender says why", { worst: null, kinds: 0 }, ": no sender says why"],
   ["nothing where the cause cannot be read", { worst: null, kinds: 1 }, ""],
@@ -107,6 +111,9 @@ it("tells a domain that never had a report from one that is silent now", () => {
   const silent = { successful: null, failed: null };
   expect(said({ ...silent, state: "unproved", lastDay: null })).toBe("warning: No reports yet: record not published");
   expect(said({ ...silent, state: "quiet", lastDay: null })).toBe("neutral: No reports yet: waiting for the first");
+  expect(said({ ...silent, state: "quiet", lastDay: null, isLeftOut: true })).toBe(
+    "neutral: No reports yet: none with a valid signature",
+  );
   expect(said({ ...silent, state: "quiet", lastDay: "2026-05-03" })).toBe(
     "neutral: No reports in this period · last 3 May",
   );

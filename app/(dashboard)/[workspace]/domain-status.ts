@@ -11,7 +11,7 @@ type Known = { domain: OverviewDomain; reporters: number; problem: CurrentProble
 
 /** How a domain is, in words. `today` is the UTC day on which they are read. */
 export function domainStatus({ domain, reporters, problem, today }: Known): DomainStatus {
-  const { state, mode, lastDay, failed, lastFailedDay } = domain;
+  const { state, mode, lastDay, isLeftOut, failed, lastFailedDay } = domain;
   const last = lastDay && dayInWords(lastDay, today);
   switch (state) {
     case "unproved":
@@ -19,6 +19,7 @@ export function domainStatus({ domain, reporters, problem, today }: Known): Doma
       return { tone: "warning", lead: "No reports yet", rest: ": record not published" };
     case "quiet":
       if (last) return { tone: "neutral", lead: "No reports in this period", rest: ` · last ${last}` };
+      if (isLeftOut) return { tone: "neutral", lead: "No reports yet", rest: ": none with a valid signature" };
       return { tone: "neutral", lead: "No reports yet", rest: ": waiting for the first" };
     case "failing": {
       const since = problem ? ` since ${dayInWords(problem.since, today)}` : "";
