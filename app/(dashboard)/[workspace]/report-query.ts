@@ -1,5 +1,5 @@
 import type { ReportFilters } from "@/lib/reports/report-filters";
-import { periodOf, periodParams, type Period, type Preset } from "@/lib/stats/period";
+import { periodOf, type Period, type Preset } from "@/lib/stats/period";
 import type { Counting } from "@/lib/workspaces/counting";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
@@ -54,7 +54,7 @@ export function spanOf({ period, day }: Pick<ReportQuery, "period" | "day">): Pe
 export function writeReportQuery(query: ReportQuery, changed: Partial<Omit<ReportQuery, "period">> = {}): string {
   const { period, day, count, filters, problem, after } = { ...query, after: null, ...changed };
   const given = {
-    ...periodParams(period),
+    ...(period.preset ? { period: String(period.preset) } : { from: period.from, to: period.to }),
     ...{ day, count, reporter: filters.reporter, result: filters.result, policy: filters.policy },
     ...{ verdict: filters.verdict, failures: filters.failuresOnly ? "1" : null, problem, after },
   };
