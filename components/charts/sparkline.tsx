@@ -7,48 +7,63 @@ import { HatchPattern } from "./hatch-pattern";
 const height = 28;
 const step = 4;
 
-/** A domain's days at a glance: connections as bars, failures from the baseline, at least a stroke high. */
-export function Sparkline({ series, className }: { series: DailyConnections[]; className?: string }) {
+/**
+ * A domain's days at a glance: connections as bars, failures from the baseline, at least a stroke high. A bar may stand for several days.
+ * One path a colour, since a page holds many of these.
+ */
+export function Sparkline({
+  series,
+  daysPerBar = 1,
+  className,
+}: {
+  series: DailyConnections[];
+  daysPerBar?: number;
+  className?: string;
+}) {
   const hatch = useId();
   const { total, failed, daysWithoutReports } = totalConnections(series);
   const highest = Math.max(1, ...series.map((day) => (day.successful ?? 0) + (day.failed ?? 0)));
   const width = series.length * step;
+  const bars = series.map((day, index) => barOf(day, index * step, highest));
+  const span = daysPerBar === 1 ? "days" : `spans of ${daysPerBar} days`;
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`${series.length} days: ${exactCount(total)} connections, ${exactCount(failed)} failed, ${daysWithoutReports} days without reports`}
+      aria-label={`${exactCount(total)} connections, ${exactCount(failed)} failed; no reports on ${daysWithoutReports} of ${series.length} ${span}`}
       className={cn("h-7 w-30", className)}
     >
       <HatchPattern id={hatch} size={3} />
-      {series.map((day, index) =>
-        isReported(day) ? (
-          <SparkBar key={day.day} x={index * step} day={day} highest={highest} />
-        ) : (
-          <rect key={day.day} x={index * step} width={step - 1} height={height} fill={`url(#${hatch})`} />
-        ),
-      )}
+      <path d={join(bars, "missing")} fill={`url(#${hatch})`} />
+      <path d={join(bars, "none")} fill="var(--color-control)" />
+      <path d={join(bars, "successful")} fill="var(--color-chart-success)" />
+      <path d={join(bars, "failed")} fill="var(--color-chart-failure)" />
     </svg>
   );
 }
 
-function SparkBar({ x, day, highest }: { x: number; day: DailyConnections; highest: number }) {
+type SparkBar = Partial<Record<"missing" | "none" | "successful" | "failed", string>>;
+
+function join(bars: SparkBar[], mark: keyof SparkBar): string {
+  return bars.map((bar) => bar[mark] ?? "").join("");
+}
+
+function barOf(day: DailyConnections, x: number, highest: number): SparkBar {
+  if (!isReported(day)) return { missing: rect(x, 0, height) };
   const failed = day.failed ?? 0;
   const total = (day.successful ?? 0) + failed;
-  const barHeight = Math.max(total > 0 ? 2 : 0.5, (height * total) / highest);
+  if (total === 0) return { none: rect(x, height - 0.5, height) };
+  const barHeight = Math.max(2, (height * total) / highest);
   const failedHeight = failed > 0 ? Math.max(2, (barHeight * failed) / total) : 0;
-  const shownHeight = Math.max(barHeight, failedHeight);
-  return (
-    <g>
-      <rect
-        x={x}
-        y={height - shownHeight}
-        width={step - 1}
-        height={shownHeight - failedHeight}
-        fill={total > 0 ? "var(--color-chart-success)" : "var(--color-control)"}
-      />
-      <rect x={x} y={height - failedHeight} width={step - 1} height={failedHeight} fill="var(--color-chart-failure)" />
-    </g>
-  );
+  const edge = height - failedHeight;
+  return {
+    successful: rect(x, height - barHeight, edge),
+    ...(failed > 0 && { failed: rect(x, edge, height) }),
+  };
+}
+
+function rect(x: number, top: number, bottom: number): string {
+  const [from, to] = [Number(top.toFixed(1)), Number(bottom.toFixed(1))];
+  return to > from ? `M${x} ${from}h${step - 1}V${to}h${1 - step}z` : "";
 }

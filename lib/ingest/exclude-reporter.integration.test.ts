@@ -9,7 +9,7 @@ import { mailOfReport } from "@/lib/reports/mail-of-report";
 import { mayActOn } from "@/lib/reports/may-act-on";
 import { reporterMarks } from "@/lib/reports/reporters";
 import { countedStandings } from "@/lib/reports/standing";
-import { domainSummaries } from "@/lib/stats/domain-summaries";
+import { dailyConnections } from "@/lib/stats/daily-connections";
 import { leftOut } from "@/lib/stats/left-out";
 import { countingOf, saveCounting } from "@/lib/workspaces/counting";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
@@ -36,10 +36,12 @@ async function arrive(...mails: Mail[]) {
   return ingestMessages(batch, world);
 }
 
-const successful = async (workspace: Workspace, domainId: string, counts: "trusted" | "all" = "trusted") =>
-  (
-    await inWorkspace(workspace, (tenant) => domainSummaries(tenant, { period, standings: countedStandings[counts] }))
-  ).get(domainId)?.successful ?? null;
+const successful = (workspace: Workspace, domainId: string, counts: "trusted" | "all" = "trusted") =>
+  inWorkspace(workspace, async (tenant) => {
+    const days = await dailyConnections(tenant, { domainId, period, standings: countedStandings[counts] });
+    const reported = days.flatMap((figures) => figures.successful ?? []);
+    return reported.length === 0 ? null : reported.reduce((sum, figure) => sum + figure, 0);
+  });
 const excludedOf = (workspace: Workspace, domainId: string | null) =>
   inWorkspace(workspace, (tenant) => leftOut(tenant, { domainId, period }));
 const times = (count: number, mail: Mail) => Array.from({ length: count }, () => mail);

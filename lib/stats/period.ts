@@ -22,6 +22,11 @@ export function periodOf({ period, from, to }: Query, asOf: Date): Period & { pr
   return { from: addDays(today, 1 - preset), to: today, preset };
 }
 
+/** The URL parameters that `periodOf` reads. */
+export function periodParams({ preset, from, to }: Period & { preset: Preset | null }): Record<string, string> {
+  return preset ? { period: String(preset) } : { from, to };
+}
+
 /** Every day of the period, in order. */
 export function daysOf({ from, to }: Period): string[] {
   const days: string[] = [];

@@ -1,51 +1,146 @@
+import { fullDayName } from "@/components/charts/daily-connections";
 import { Sparkline } from "@/components/charts/sparkline";
-import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { DataTable } from "@/components/ui/data-table";
 import { Count, percent } from "@/components/ui/number";
+import { ToneIcon } from "@/components/ui/tone-icon";
+import { toneText } from "@/components/ui/tone";
 import { displayDomain } from "@/lib/names/display-domain";
-import type { Domain } from "@/lib/domains/get-domain";
-import type { DomainSummary } from "@/lib/stats/domain-summaries";
-import { domainStatus } from "./overview-status";
+import type { DomainSort } from "@/lib/stats/domain-overview";
+import { dateInWords } from "./day-in-words";
+import type { DomainStatus } from "./domain-status";
+import type { DomainList, DomainRow } from "./load-domain-list";
 import { modeNames } from "./mode-names";
+import { firstOrder, writeOverviewQuery, type OverviewQuery } from "./overview-query";
 
-/** The domains of a workspace, a row each, with what happened to them. */
+/** A list on a phone has no use for lines that say nothing. */
+const noneOnPhone = "max-sm:has-data-none:hidden";
+
+/** The domains of a page, a row each, with what happened to them; most headings sort. */
 export function DomainTable({
+  list: { rows, daysPerBar, today },
+  query,
   base,
-  domains,
-  summaries,
+  path,
 }: {
+  list: DomainList;
+  query: OverviewQuery;
   base: string;
-  domains: Domain[];
-  summaries: Map<string, DomainSummary>;
+  path: string;
 }) {
-  const rows = domains.map((domain) => ({ domain, summary: summaries.get(domain.id) }));
+  const sort = (by: DomainSort) => sortLink(query, path, by);
   return (
     <DataTable
       caption="Domains"
       rows={rows}
-      rowKey={({ domain }) => domain.id}
-      rowHref={({ domain }) => `${base}/domains/${domain.name}`}
+      rowKey={({ id }) => id}
+      rowHref={({ name }) => `${base}/domains/${name}`}
       columns={[
-        { header: "Domain", cell: ({ domain }) => displayDomain(domain.name) },
-        { header: "Status", cell: ({ domain, summary }) => <Status {...domainStatus(domain, summary)} /> },
-        { header: "MTA-STS", cell: ({ domain }) => modeNames[domain.mode] },
-        { header: "Reporters", numeric: true, cell: ({ summary }) => summary?.reporters ?? "–" },
-        { header: "Connections", numeric: true, cell: ({ summary }) => <Connections summary={summary} /> },
-        { header: "Failed", numeric: true, cell: ({ summary }) => <Failed summary={summary} /> },
-        { header: "Day by day", cell: ({ summary }) => (summary ? <Sparkline series={summary.series} /> : "–") },
+        {
+          header: "Domain",
+          sort: sort("name"),
+          cell: ({ name }) => <Name name={name} />,
+          className: "sm:w-[30%] lg:w-[24%]",
+        },
+        {
+          header: "Status",
+          sort: sort("status"),
+          cell: ({ status }) => <Status {...status} />,
+          className: "sm:w-[36%] lg:w-[28%]",
+        },
+        { header: "MTA-STS", cell: ({ mode }) => modeNames[mode], className: "sm:max-lg:hidden" },
+        {
+          header: "Connections",
+          sort: sort("connections"),
+          numeric: true,
+          cell: (row) => <Connections {...row} />,
+          className: noneOnPhone,
+        },
+        {
+          header: "Failed",
+          sort: sort("failures"),
+          numeric: true,
+          cell: (row) => <Failed {...row} />,
+          className: noneOnPhone,
+        },
+        {
+          header: "Day by day",
+          cell: ({ successful, series }) =>
+            successful === null ? <None /> : <Sparkline series={series} daysPerBar={daysPerBar} className="w-26" />,
+          className: cn(noneOnPhone, "sm:max-xl:hidden"),
+        },
+        {
+          header: "Last report",
+          sort: sort("last"),
+          numeric: true,
+          cell: ({ lastDay }) => <Day day={lastDay} today={today} />,
+          className: cn(noneOnPhone, "sm:max-md:hidden"),
+        },
       ]}
     />
   );
 }
 
-function Status({ tone, text }: ReturnType<typeof domainStatus>) {
-  return <Badge tone={tone}>{text}</Badge>;
+function sortLink(query: OverviewQuery, path: string, by: DomainSort) {
+  const isCurrent = query.sort === by;
+  const turned = query.order === "asc" ? ("desc" as const) : ("asc" as const);
+  const order = isCurrent ? turned : firstOrder[by];
+  return { href: path + writeOverviewQuery(query, { sort: by, order }), current: isCurrent ? query.order : null };
 }
 
-function Connections({ summary }: { summary: DomainSummary | undefined }) {
-  return summary ? <Count value={summary.successful + summary.failed} /> : "–";
+/** The name in Unicode with its A-label beneath; two lines at most, whole on hover. */
+function Name({ name }: { name: string }) {
+  const shown = displayDomain(name);
+  return (
+    <span className="flex flex-col">
+      <span title={shown.length > 24 ? shown : undefined} className="line-clamp-2">
+        <bdi dir="ltr">{shown}</bdi>
+      </span>
+      {shown !== name && (
+        <span title={name} className="line-clamp-1 text-12 font-normal break-all text-muted">
+          {name}
+        </span>
+      )}
+    </span>
+  );
 }
 
-function Failed({ summary }: { summary: DomainSummary | undefined }) {
-  return summary ? percent(summary.failed, summary.successful + summary.failed) : "–";
+function Status({ tone, lead, rest }: DomainStatus) {
+  return (
+    <span className="flex min-w-0 items-baseline gap-2">
+      <ToneIcon tone={tone} className="translate-y-0.5" />
+      <span className="line-clamp-4 wrap-anywhere">
+        <span className={cn("font-medium", toneText[tone])}>{lead}</span>
+        {rest}
+      </span>
+    </span>
+  );
+}
+
+function Connections({ successful, failed }: DomainRow) {
+  return successful === null || failed === null ? <None /> : <Count value={successful + failed} />;
+}
+
+function Failed({ successful, failed, status }: DomainRow) {
+  if (successful === null || failed === null) return <None />;
+  const isNow = failed > 0 && (status.tone === "failure" || status.tone === "warning");
+  return (
+    <span className={isNow ? cn("font-medium", toneText[status.tone]) : undefined}>
+      {percent(failed, successful + failed)}
+    </span>
+  );
+}
+
+/** A day of reports is a day in UTC, wherever its reader is. */
+function Day({ day, today }: { day: string | null; today: string }) {
+  if (day === null) return <None />;
+  return (
+    <time dateTime={day} title={`${fullDayName(day)}, in UTC`} className="whitespace-nowrap">
+      {dateInWords(day, today)}
+    </time>
+  );
+}
+
+function None() {
+  return <span data-none="">–</span>;
 }

@@ -1,26 +1,28 @@
-import type { Domain } from "@/lib/domains/get-domain";
-import type { DomainSummary } from "@/lib/stats/domain-summaries";
+import { exactCount } from "@/components/ui/number";
+import { domainStates, type DomainOverview, type DomainState } from "@/lib/stats/domain-overview";
 
-/** The sentence under the overview's title. */
-export function overviewStatus(domains: Domain[], summaries: Map<string, DomainSummary>): string {
-  const failing = domains.filter((domain) => (summaries.get(domain.id)?.failed ?? 0) > 0).length;
-  const unproved = domains.filter((domain) => domain.verifiedAt === null).length;
+const inWords = {
+  failing: "failing",
+  unproved: "without a published record",
+  quiet: "without reports in this period",
+  healthy: "healthy",
+} satisfies Record<DomainState, string>;
+
+/** The sentence under the title of a list of domains. */
+export function overviewStatus({ counts, total }: DomainOverview, search: string): string {
+  const matching = counts.failing + counts.unproved + counts.quiet + counts.healthy;
+  if (search)
+    return `${exactCount(matching)} of ${domains(total)} ${matching === 1 ? "matches" : "match"} “${search}”.`;
+  if (total === 1) return `1 domain, ${inWords[domainStates.find((state) => counts[state] > 0) ?? "healthy"]}.`;
   const parts = [
-    domains.length === 1 ? "1 domain" : `${domains.length} domains`,
-    failing === 0 ? "no failed connections in this period" : `${failing} with failed connections`,
-    ...(unproved > 0 ? [`${unproved} waiting for the DNS record`] : []),
+    domains(total),
+    counts.failing === 0 ? "none failing" : `${exactCount(counts.failing)} failing`,
+    ...(counts.unproved > 0 ? [`${exactCount(counts.unproved)} ${inWords.unproved}`] : []),
+    ...(counts.quiet > 0 ? [`${exactCount(counts.quiet)} ${inWords.quiet}`] : []),
   ];
-  return parts.join(", ") + ".";
+  return `${parts.join(", ")}.`;
 }
 
-/** How one domain is, in words, and its tone. */
-export function domainStatus(
-  domain: Domain,
-  summary: DomainSummary | undefined,
-): { tone: "success" | "failure" | "warning" | "neutral"; text: string } {
-  if (!domain.verifiedAt) return { tone: "warning", text: "Waiting for the DNS record" };
-  if (!summary) return { tone: "neutral", text: "No reports in this period" };
-  if (summary.failed > 0 && domain.mode === "testing") return { tone: "warning", text: "Failures while testing" };
-  if (summary.failed > 0) return { tone: "failure", text: "Some connections failed" };
-  return { tone: "success", text: "Healthy" };
+function domains(count: number): string {
+  return count === 1 ? "1 domain" : `${exactCount(count)} domains`;
 }

@@ -1,0 +1,123 @@
+import { expect, it } from "vitest";
+import type { CurrentProblem } from "@/lib/stats/current-problems";
+import type { OverviewDomain } from "@/lib/stats/domain-overview";
+import { domainStatus } from "./domain-status";
+
+/** A Wednesday. */
+const today = "2026-11-25";
+
+const healthy: OverviewDomain = {
+  ...{ id: "1", name: "example.com", mode: "enforce", state: "healthy", successful: 10, failed: 0 },
+  ...{ lastFailedDay: null, lastDay: "2026-11-24", isLeftOut: false },
+};
+
+const expired: CurrentProblem = {
+  worst: { resultType: "certificate-expired", mx: "mx2.example.com" },
+  kinds: 1,
+  since: "2026-11-24",
+};
+
+function said(
+  domain: Partial<OverviewDomain>,
+  { problem, reporters = 0 }: { problem?: CurrentProblem; reporters?: number } = {},
+) {
+  const { tone, lead, rest } = domainStatus({ domain: { ...healthy, ...domain }, reporters, problem, today });
+  return `${tone}: ${lead}${rest}`;
+}
+
+const failing = (problem: Partial<CurrentProblem>, domain: Partial<OverviewDomain> = {}) =>
+  said({ state: "failing", failed: 3, ...domain }, { problem: { ...expired, ...problem } });
+
+it("counts the reporters of a healthy domain", () => {
+  expect(said({}, { reporters: 12 })).toBe("success: Healthy · 12 reporters");
+  expect(said({}, { reporters: 1 })).toBe("success: Healthy · 1 reporter");
+});
+
+const since = [
+  ["2026-11-25", "Wednesday"],
+  ["2026-11-24", "Tuesday"],
+  ["2026-11-19", "Thursday"],
+  ["2026-11-18", "18 Nov"],
+  ["2026-01-01", "1 Jan"],
+  ["2025-12-31", "31 Dec 2025"],
+  ["2026-11-26", "26 Nov"],
+];
+
+it.each(since)("dates a failure since %s as %s", (day, words) =>
+  expect(failing({ since: day })).toBe(`failure: Failing since ${words}: certificate expired on mx2`),
+);
+
+it("names a weekday across the turn of the year", () => {
+  const known = { domain: { ...healthy, state: "failing" as const }, reporters: 1, today: "2027-01-02" };
+  expect(domainStatus({ ...known, problem: { ...expired, since: "2026-12-28" } }).lead).toBe("Failing since Monday");
+  expect(domainStatus({ ...known, problem: { ...expired, since: "2026-12-26" } }).lead).toBe(
+    "Failing since 26 Dec 2026",
+  );
+});
+
+const causes: [string, Partial<CurrentProblem>, string][] = [
+  [
+    "a host below the domain by its first label",
+    { worst: { resultType: "certificate-expired", mx: "mx.a.example.com" } },
+    ": certificate expired on mx",
+  ],
+  [
+    "a host elsewhere in full",
+    { worst: { resultType: "certificate-expired", mx: "mx.notexample.com" } },
+    ": certificate expired on mx.notexample.com",
+  ],
+  [
+    "the domain itself in full",
+    { worst: { resultType: "certificate-expired", mx: "example.com" } },
+    ": certificate expired on example.com",
+  ],
+  [
+    "a host in Unicode",
+    { worst: { resultType: "certificate-expired", mx: "xn--bcher-kva.example.com" } },
+    ": certificate expired on bücher",
+  ],
+  [
+    "no host where none is named",
+    { worst: { resultType: "sts-policy-fetch-error", mx: null } },
+    ": MTA-STS policy not reachable",
+  ],
+  ["an acronym as it is", { worst: { resultType: "dnssec-invalid", mx: null } }, ": DNSSEC broken"],
+  [
+    "an unknown code as the registry has it",
+    { worst: { resultType: "X-odd", mx: null } },
+    ": a failure of an unknown kind",
+  ],
+  ["how many more there are", { kinds: 3 }, ": certificate expired on mx2 and 2 more"],
+  ["that no sender says why", { worst: null, kinds: 0 }, ": no sender says why"],
+  ["nothing where the cause cannot be read", { worst: null, kinds: 1 }, ""],
+];
+
+it.each(causes)("says %s", (_, problem, cause) =>
+  expect(failing(problem)).toBe(`failure: Failing since Tuesday${cause}`),
+);
+
+it("warns in testing mode, since the mail was delivered", () => {
+  expect(failing({}, { mode: "testing" })).toBe(
+    "warning: Failing in testing since Tuesday: certificate expired on mx2",
+  );
+});
+
+it("says when failures ended", () => {
+  expect(said({ failed: 5, lastFailedDay: "2026-11-20" })).toBe("success: Recovered · failures until Friday");
+  expect(said({ failed: 5, lastFailedDay: "2026-11-02" })).toBe("success: Recovered · failures until 2 Nov");
+});
+
+it("tells a domain that never had a report from one that is silent now", () => {
+  const silent = { successful: null, failed: null };
+  expect(said({ ...silent, state: "unproved", lastDay: null })).toBe("warning: No reports yet: record not published");
+  expect(said({ ...silent, state: "quiet", lastDay: null })).toBe("neutral: No reports yet: waiting for the first");
+  expect(said({ ...silent, state: "quiet", lastDay: null, isLeftOut: true })).toBe(
+    "neutral: No reports yet: none with a valid signature",
+  );
+  expect(said({ ...silent, state: "quiet", lastDay: "2026-05-03" })).toBe(
+    "neutral: No reports in this period · last 3 May",
+  );
+  expect(said({ ...silent, state: "unproved", lastDay: "2026-05-03" })).toBe(
+    "warning: Record not published · last report 3 May",
+  );
+});

@@ -1,0 +1,54 @@
+import { displayDomain } from "@/lib/names/display-domain";
+import type { CurrentProblem } from "@/lib/stats/current-problems";
+import type { OverviewDomain } from "@/lib/stats/domain-overview";
+import { describeResultType } from "@/lib/tlsrpt/result-types";
+import { dayInWords } from "./day-in-words";
+
+/** A sentence in two parts, `Failing since Tuesday` and `: certificate expired on mx2`, so that the first can stand out. */
+export type DomainStatus = { tone: "success" | "failure" | "warning" | "neutral"; lead: string; rest: string };
+
+type Known = { domain: OverviewDomain; reporters: number; problem: CurrentProblem | undefined; today: string };
+
+/** How a domain is, in words. `today` is the UTC day on which they are read. */
+export function domainStatus({ domain, reporters, problem, today }: Known): DomainStatus {
+  const { state, mode, lastDay, isLeftOut, failed, lastFailedDay } = domain;
+  const last = lastDay && dayInWords(lastDay, today);
+  switch (state) {
+    case "unproved":
+      if (last) return { tone: "warning", lead: "Record not published", rest: ` · last report ${last}` };
+      return { tone: "warning", lead: "No reports yet", rest: ": record not published" };
+    case "quiet":
+      if (last) return { tone: "neutral", lead: "No reports in this period", rest: ` · last ${last}` };
+      if (isLeftOut) return { tone: "neutral", lead: "No reports yet", rest: ": none with a valid signature" };
+      return { tone: "neutral", lead: "No reports yet", rest: ": waiting for the first" };
+    case "failing": {
+      const since = problem ? ` since ${dayInWords(problem.since, today)}` : "";
+      const rest = problem ? causeOf(problem, domain.name) : "";
+      if (mode === "testing") return { tone: "warning", lead: `Failing in testing${since}`, rest };
+      return { tone: "failure", lead: `Failing${since}`, rest };
+    }
+    case "healthy":
+      if (failed && lastFailedDay)
+        return { tone: "success", lead: "Recovered", rest: ` · failures until ${dayInWords(lastFailedDay, today)}` };
+      return {
+        tone: "success",
+        lead: "Healthy",
+        rest: ` · ${reporters} ${reporters === 1 ? "reporter" : "reporters"}`,
+      };
+    default:
+      return state satisfies never;
+  }
+}
+
+function causeOf({ worst, kinds }: CurrentProblem, domain: string): string {
+  if (kinds === 0) return ": no sender says why";
+  if (!worst) return "";
+  const { phrase } = describeResultType(worst.resultType);
+  const where = worst.mx ? ` on ${shortHost(worst.mx, domain)}` : "";
+  return `: ${phrase}${where}${kinds > 1 ? ` and ${kinds - 1} more` : ""}`;
+}
+
+/** `mx2` for a host below the domain, else the whole name. */
+function shortHost(host: string, domain: string): string {
+  return host.endsWith(`.${domain}`) ? (displayDomain(host).split(".", 1)[0] ?? host) : displayDomain(host);
+}

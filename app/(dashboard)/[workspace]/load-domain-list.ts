@@ -1,0 +1,34 @@
+import { countedStandings } from "@/lib/reports/standing";
+import { currentProblems } from "@/lib/stats/current-problems";
+import { domainOverview } from "@/lib/stats/domain-overview";
+import { leftOut } from "@/lib/stats/left-out";
+import { dayOf } from "@/lib/stats/period";
+import { reportersByDomain } from "@/lib/stats/reporters-by-domain";
+import { seriesByDomain } from "@/lib/stats/series-by-domain";
+import { countingOf } from "@/lib/workspaces/counting";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { domainStatus } from "./domain-status";
+import type { OverviewQuery } from "./overview-query";
+
+/** What a page with a list of domains shows: one page of them, each with its status and its days, and what the figures leave out. */
+export async function loadDomainList(tenant: Tenant, query: OverviewQuery, asOf: Date) {
+  const { period } = query;
+  const counting = query.count ?? (await countingOf(tenant));
+  const standings = countedStandings[counting];
+  const found = await domainOverview(tenant, { ...query, standings });
+  const question = { domainIds: found.domains.map(({ id }) => id), period, standings };
+  const { daysPerBar, series } = await seriesByDomain(tenant, question);
+  const reporters = await reportersByDomain(tenant, question);
+  const today = dayOf(asOf);
+  const failing = found.domains.filter(({ state }) => state === "failing").map(({ id }) => id);
+  const problems = await currentProblems(tenant, { domainIds: failing, to: period.to, standings });
+  const rows = found.domains.map((domain) => {
+    const known = { reporters: reporters.get(domain.id) ?? 0, problem: problems.get(domain.id), today };
+    return { ...domain, status: domainStatus({ domain, ...known }), series: series.get(domain.id) ?? [] };
+  });
+  const excluded = await leftOut(tenant, { domainId: null, period });
+  return { ...found, rows, today, daysPerBar, counting, standings, excluded };
+}
+
+export type DomainList = Awaited<ReturnType<typeof loadDomainList>>;
+export type DomainRow = DomainList["rows"][number];

@@ -1,0 +1,142 @@
+/**
+ * One page of a workspace's domains with what became of each, for the overview and the list of domains. Everything is searched, sorted
+ * and paged by the database, so that thousands of domains load no more than a page.
+ */
+import { namesWith } from "@/lib/domains/names-with";
+import type { MtaStsMode } from "@/lib/mtasts/policy";
+import type { Standing } from "@/lib/reports/standing";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { Period } from "./period";
+import type { WorkspaceTotals } from "./workspace-totals";
+
+/** What needs attention comes first. */
+export const domainStates = ["failing", "unproved", "quiet", "healthy"] as const;
+export type DomainState = (typeof domainStates)[number];
+
+/** By state (failures in testing mode after the others), by name, by all connections, by the failure rate, or by the last reported day. */
+export const domainSorts = ["status", "name", "connections", "failures", "last"] as const;
+export type DomainSort = (typeof domainSorts)[number];
+
+export const domainsPerPage = 25;
+
+/** Figures are null for a domain that nobody reported on in the period; days are UTC, `YYYY-MM-DD`. */
+export type OverviewDomain = {
+  id: string;
+  name: string;
+  mode: MtaStsMode;
+  /** *Failing* failed on one of its last three reported days; *unproved* has no record in DNS; *quiet* has no reports in the period. */
+  state: DomainState;
+  successful: number | null;
+  failed: number | null;
+  lastFailedDay: string | null;
+  /** The last reported day of the period, else the last of all. */
+  lastDay: string | null;
+  /** Whether all reports that ever came are of standings that were not asked for. */
+  isLeftOut: boolean;
+};
+
+export type DomainOverview = {
+  domains: OverviewDomain[];
+  /** How many match the search, by their state. */
+  counts: Record<DomainState, number>;
+  /** How many match search and state. */
+  matching: number;
+  /** The page that is shown, from 1: the last one where a later one was asked for. */
+  page: number;
+  /** How many the workspace has. */
+  total: number;
+  /** The period's figures of all the workspace's domains. */
+  totals: WorkspaceTotals;
+};
+
+type Question = {
+  period: Period;
+  standings: readonly Standing[];
+  /** Part of a name, in A-labels or Unicode, lower case; empty for all. */
+  search: string;
+  state: DomainState | null;
+  sort: DomainSort;
+  order: "asc" | "desc";
+  page: number;
+};
+
+type Found = {
+  domains: OverviewDomain[] | null;
+  counts: Partial<Record<DomainState, number>> | null;
+  total: number;
+} & WorkspaceTotals;
+
+/** The `page`th page of the domains that match, in the order asked for; ties by name. */
+export async function domainOverview(tenant: Tenant, question: Question): Promise<DomainOverview> {
+  const { domains, counts: found, total, ...totals } = await find(tenant, question);
+  const counts = { failing: 0, unproved: 0, quiet: 0, healthy: 0, ...found };
+  const all = domainStates.reduce((sum, state) => sum + counts[state], 0);
+  const matching = question.state ? counts[question.state] : all;
+  const page = Math.min(question.page, Math.max(1, Math.ceil(matching / domainsPerPage)));
+  return { domains: domains ?? [], counts, matching, page, total, totals };
+}
+
+async function find({ workspace, tx }: Tenant, question: Question): Promise<Found> {
+  const { period, search, state, sort, page } = question;
+  const standings = [...question.standings];
+  const names = search === "" ? [] : await namesWith({ workspace, tx }, search);
+  const direction = question.order === "asc" ? 1 : -1;
+  const [found] = await tx.$queryRaw<Found[]>`
+    WITH overview AS MATERIALIZED (
+      SELECT d."id", d."name", d."mode"::text AS "mode", sums."successful", sums."failed", sums."lastFailedDay",
+             coalesce(sums."lastDay", latest."day") AS "lastDay",
+             CASE WHEN d."verifiedAt" IS NULL THEN 'unproved' WHEN sums."successful" IS NULL THEN 'quiet'
+                  WHEN newest."hasFailed" THEN 'failing' ELSE 'healthy' END AS "state"
+      FROM "Domain" d
+      CROSS JOIN LATERAL (
+        SELECT sum("successful")::float8 AS "successful", sum("failed")::float8 AS "failed",
+               max("day") AS "lastDay", max("day") FILTER (WHERE "failed" > 0) AS "lastFailedDay"
+        FROM "Tally"
+        WHERE "workspaceId" = d."workspaceId" AND "domainId" = d."id" AND "dimension" = 'headline'
+          AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${standings}) AND "reports" > 0
+      ) sums
+      CROSS JOIN LATERAL (
+        SELECT bool_or("failed" > 0) AS "hasFailed" FROM (
+          SELECT sum("failed") AS "failed" FROM "Tally"
+          WHERE sums."failed" > 0 AND "workspaceId" = d."workspaceId" AND "domainId" = d."id" AND "dimension" = 'headline'
+            AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${standings}) AND "reports" > 0
+          GROUP BY "day" ORDER BY "day" DESC LIMIT 3) days
+      ) newest
+      LEFT JOIN LATERAL (
+        SELECT "day" FROM "Tally"
+        WHERE sums."lastDay" IS NULL AND "workspaceId" = d."workspaceId" AND "domainId" = d."id" AND "dimension" = 'headline'
+          AND "standing" = ANY(${standings}) AND "reports" > 0
+        ORDER BY "day" DESC LIMIT 1
+      ) latest ON true
+      WHERE d."workspaceId" = ${workspace.id}::uuid
+    ), found AS (
+      SELECT * FROM overview WHERE ${search} = '' OR strpos("name", ${search}) > 0 OR "name" = ANY(${names})
+    ), matching AS (
+      SELECT found.*, row_number() OVER (ORDER BY
+        ${direction}::int * CASE ${sort}
+          WHEN 'status' THEN CASE "state" WHEN 'failing' THEN CASE "mode" WHEN 'testing' THEN 1 ELSE 0 END
+                                          WHEN 'unproved' THEN 2 WHEN 'quiet' THEN 3 ELSE 4 END
+          WHEN 'connections' THEN "successful" + "failed"
+          WHEN 'failures' THEN "failed" / nullif("successful" + "failed", 0)
+          WHEN 'last' THEN "lastDay" - '2000-01-01'::date END NULLS LAST,
+        CASE WHEN ${sort} = 'name' AND ${direction} = -1 THEN "name" END COLLATE "C" DESC,
+        CASE WHEN ${sort} IN ('status', 'failures') THEN "failed" END DESC NULLS LAST,
+        "name" COLLATE "C") AS "place"
+      FROM found WHERE ${state}::text IS NULL OR "state" = ${state}
+    ), page AS (
+      SELECT matching.*, "lastDay" IS NULL AND EXISTS (
+        SELECT FROM "Tally"
+        WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = matching."id" AND "dimension" = 'headline' AND "reports" > 0
+      ) AS "isLeftOut"
+      FROM matching ORDER BY "place" LIMIT ${domainsPerPage}
+      OFFSET ${domainsPerPage} * least(${page - 1}, (SELECT greatest(count(*) - 1, 0) / ${domainsPerPage} FROM matching))
+    )
+    SELECT (SELECT jsonb_agg(to_jsonb(page) - 'place' ORDER BY "place") FROM page) AS "domains",
+           (SELECT jsonb_object_agg("state", "count") FROM
+             (SELECT "state", count(*) FROM found GROUP BY "state") states) AS "counts",
+           count(*)::int AS "total", count("successful")::int AS "reported",
+           coalesce(sum("successful"), 0)::float8 AS "successful", coalesce(sum("failed"), 0)::float8 AS "failed"
+    FROM overview`;
+  if (!found) throw new Error("An aggregate gives a row.");
+  return found;
+}
