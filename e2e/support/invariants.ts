@@ -38,15 +38,19 @@ export async function expectTalliesEqualRows(client: pg.Client): Promise<void> {
     WITH counted AS (
       SELECT * FROM "Report" WHERE "isCounted"
     ), failure AS (
-      SELECT f.*, coalesce(f."count", 1) AS "sessions" FROM counted r JOIN "Failure" f ON f."reportId" = r."id"
+      SELECT f.*, coalesce(f."count", 1) AS "sessions", p."type" AS "policyType", r."reporter"
+      FROM counted r JOIN "PolicyResult" p ON p."reportId" = r."id"
+      JOIN "Failure" f ON f."reportId" = r."id" AND f."policyPosition" = p."position"
     ), contribution AS (
       SELECT "id" AS "reportId", 'headline' AS "dimension", '' AS "key", "successful", "failed" FROM counted
       UNION ALL SELECT "id", 'reporter', "reporter", "successful", "failed" FROM counted
-      UNION ALL SELECT p."reportId", 'policy-type', p."type", p."successful", p."failed"
+      UNION ALL SELECT p."reportId", 'policy-type', '[' || to_json(p."type") || ',' || to_json(r."reporter") || ']',
+          p."successful", p."failed"
         FROM counted r JOIN "PolicyResult" p ON p."reportId" = r."id"
       UNION ALL SELECT "reportId", 'problem', '[' || to_json("resultType") || ',' ||
         coalesce(to_json("receivingMxHostname")::text, 'null') || ',' ||
-        coalesce(to_json(left("reasonCode", 100))::text, 'null') || ']', 0, "sessions" FROM failure
+        coalesce(to_json(left("reasonCode", 100))::text, 'null') || ',' || to_json("policyType") || ',' ||
+        to_json("reporter") || ']', 0, "sessions" FROM failure
       UNION ALL SELECT "reportId", 'mx', "receivingMxHostname", 0, "sessions" FROM failure
         WHERE "receivingMxHostname" <> ''
       UNION ALL SELECT "reportId", 'network', network(set_masklen("sendingMtaIp"::inet,

@@ -3,6 +3,7 @@
  * (`lockClaims`), so that looking for a duplicate and storing cannot race.
  */
 import type { Sql } from "@/lib/db/sql";
+import { filterTypes } from "@/lib/reports/filter-types";
 import { outranks, type Standing } from "@/lib/reports/standing";
 import type { PolicyResult } from "@/lib/tlsrpt/report";
 import type { Candidate } from "./candidate";
@@ -148,7 +149,13 @@ const reportColumns = {
   raw: ["bytea", (r) => r.raw],
   successful: ["bigint", (r) => r.successful],
   failed: ["bigint", (r) => r.failed],
+  policyTypes: ["text[]", (r) => filterTypes(r.policies.map((policy) => policy.type))],
+  resultTypes: ["text[]", (r) => filterTypes(resultTypesOf(r.policies))],
 } satisfies Columns<Candidate>;
+
+function* resultTypesOf(policies: PolicyResult[]): Iterable<string> {
+  for (const { failures } of policies) for (const { resultType } of failures) yield resultType;
+}
 
 const policyColumns = {
   workspaceId: ["uuid", (p) => p.report.workspaceId],

@@ -3,6 +3,7 @@
  * transaction of the rows, and takes them away again with the same rows.
  */
 import type { Dimension } from "@/lib/reports/dimension";
+import { policyShareKey } from "@/lib/reports/policy-share";
 import { problemKey } from "@/lib/reports/problem";
 import type { PolicyResult } from "@/lib/tlsrpt/report";
 
@@ -24,7 +25,7 @@ export const mostKeys = 200;
 /** Under this key stands what found no place. */
 export const restKey = "*";
 
-const longestKey = 300;
+const longestKey = 700;
 
 /** The key under which a key of a dimension stands: its own, or the rest's where it is known to find no place. */
 export type Placing = (dimension: Dimension, key: string) => string;
@@ -53,12 +54,14 @@ export function talliesOf(report: Counted, placing: Placing = (_, key) => key): 
 
   add("headline", "", headline);
   add("reporter", report.reporter, headline);
-  for (const policy of report.policies) {
-    add("policy-type", policy.type, { successful: BigInt(policy.successful), failed: BigInt(policy.failed) });
-    for (const failure of policy.failures) {
+  const { reporter } = report;
+  for (const { type, successful, failed, failures } of report.policies) {
+    add("policy-type", policyShareKey({ type, reporter }), { successful: BigInt(successful), failed: BigInt(failed) });
+    for (const failure of failures) {
       const figures = { successful: 0n, failed: BigInt(failure.count ?? 1) };
       const mx = failure.receivingMxHostname;
-      add("problem", problemKey({ resultType: failure.resultType, mx, reason: failure.reasonCode }), figures);
+      const seen = { resultType: failure.resultType, mx, reason: failure.reasonCode };
+      add("problem", problemKey({ ...seen, policyType: type, reporter }), figures);
       if (mx) add("mx", mx, figures);
       if (failure.sendingMtaIp) add("network", networkOf(failure.sendingMtaIp), figures);
     }

@@ -1,21 +1,26 @@
-/** A problem: a result type at an MX for a reason. Written as the key of a tally, and read back for the screen. */
-export type Problem = { resultType: string; mx: string | null; reason: string | null };
+import { keyTexts } from "./key-texts";
+
+/**
+ * A problem: a result type at an MX for a reason, under the policy that the sender applied and as one reporter has it. Written as the
+ * key of a tally, and read back for the screen.
+ */
+export type Problem = {
+  resultType: string;
+  mx: string | null;
+  reason: string | null;
+  policyType: string;
+  reporter: string;
+};
 
 const longestReason = 100;
 
-export function problemKey({ resultType, mx, reason }: Problem): string {
-  return JSON.stringify([resultType, mx, reason && reason.slice(0, longestReason)]);
+export function problemKey({ resultType, mx, reason, policyType, reporter }: Problem): string {
+  return JSON.stringify([resultType, mx, reason && reason.slice(0, longestReason), policyType, reporter]);
 }
 
 /** Null for a key that was cut off for its length. */
 export function problemOf(key: string): Problem | null {
-  try {
-    const parts: unknown = JSON.parse(key);
-    if (!Array.isArray(parts)) return null;
-    const [resultType, mx, reason]: unknown[] = parts;
-    const text = (part: unknown) => (typeof part === "string" ? part : null);
-    return typeof resultType === "string" ? { resultType, mx: text(mx), reason: text(reason) } : null;
-  } catch {
-    return null;
-  }
+  const [resultType, mx, reason, policyType, reporter] = keyTexts(key);
+  if (!resultType || !policyType || !reporter) return null;
+  return { resultType, mx: mx ?? null, reason: reason ?? null, policyType, reporter };
 }

@@ -29,6 +29,11 @@ export function daysOf({ from, to }: Period): string[] {
   return days;
 }
 
+/** As many days, just before. */
+export function previousPeriod({ from, to }: Period): Period {
+  return { from: addDays(from, -daysOf({ from, to }).length), to: addDays(from, -1) };
+}
+
 export function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }

@@ -1,37 +1,62 @@
+import type { ReportFilters } from "@/lib/reports/report-filters";
 import { periodOf, type Period, type Preset } from "@/lib/stats/period";
 import type { Counting } from "@/lib/workspaces/counting";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** The filters of a domain's report, as its URL has them. */
+/** What a domain's report is asked for, as its URL has it. */
 export type ReportQuery = {
   period: Period & { preset: Preset | null };
+  /** One day of the period that the figures are narrowed to. */
+  day: string | null;
   /** What counts on this page; null for the workspace's own choice. */
   count: Counting | null;
+  filters: ReportFilters;
+  /** The problem that is opened, by its mark. */
+  problem: string | null;
+  /** The place in the list of reports. */
   after: string | null;
 };
 
 export async function readReportQuery(searchParams: SearchParams, asOf: Date): Promise<ReportQuery> {
   const raw = await searchParams;
-  const text = (name: string) => (typeof raw[name] === "string" ? raw[name] : undefined);
-  const count = text("count");
+  const text = (name: string) => (typeof raw[name] === "string" && raw[name] !== "" ? raw[name] : null);
+  const period = periodOf(
+    { period: text("period") ?? undefined, from: text("from") ?? undefined, to: text("to") ?? undefined },
+    asOf,
+  );
+  const [count, day] = [text("count"), text("day")];
   return {
-    period: periodOf({ period: text("period"), from: text("from"), to: text("to") }, asOf),
+    period,
+    day: day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) && period.from <= day && day <= period.to ? day : null,
     count: count === "all" || count === "trusted" ? count : null,
-    after: text("after") ?? null,
+    filters: {
+      reporter: text("reporter"),
+      result: text("result"),
+      policy: text("policy"),
+      verdict: text("verdict"),
+      failuresOnly: text("failures") !== null,
+    },
+    problem: text("problem"),
+    after: text("after"),
   };
 }
 
-/** The URL parameters of a query, changed in some; the place in the list of reports is kept only if it is asked for. */
-export function writeReportQuery(
-  { period, count }: Pick<ReportQuery, "period" | "count">,
-  changed: { count?: Counting; after?: string } = {},
-): string {
-  const counts = changed.count ?? count;
-  const params = new URLSearchParams({
+/** The span that figures cover: the period, or the one day of it that was chosen. */
+export function spanOf({ period, day }: Pick<ReportQuery, "period" | "day">): Period {
+  return day === null ? { from: period.from, to: period.to } : { from: day, to: day };
+}
+
+/**
+ * The URL parameters of a query, changed in some. The place in the list is kept only if it is asked for, since it means nothing once
+ * anything else has changed.
+ */
+export function writeReportQuery(query: ReportQuery, changed: Partial<Omit<ReportQuery, "period">> = {}): string {
+  const { period, day, count, filters, problem, after } = { ...query, after: null, ...changed };
+  const given = {
     ...(period.preset ? { period: String(period.preset) } : { from: period.from, to: period.to }),
-    ...(counts && { count: counts }),
-    ...(changed.after && { after: changed.after }),
-  });
-  return `?${params}`;
+    ...{ day, count, reporter: filters.reporter, result: filters.result, policy: filters.policy },
+    ...{ verdict: filters.verdict, failures: filters.failuresOnly ? "1" : null, problem, after },
+  };
+  return `?${new URLSearchParams(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null))}`;
 }

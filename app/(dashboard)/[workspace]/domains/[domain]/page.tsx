@@ -11,6 +11,8 @@ import { figuresByKey } from "@/lib/stats/figures-by-key";
 import { reporterMarks } from "@/lib/reports/reporters";
 import { countedStandings } from "@/lib/reports/standing";
 import { leftOut } from "@/lib/stats/left-out";
+import { policyTypes } from "@/lib/stats/policy-types";
+import { problems } from "@/lib/stats/problems";
 import { countingOf } from "@/lib/workspaces/counting";
 import { LeftOutNotice } from "@/app/(dashboard)/[workspace]/left-out-notice";
 import { DomainPicker } from "./domain-picker";
@@ -46,13 +48,13 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       series: await dailyConnections(tenant, question),
       reporters: await figuresByKey(tenant, "reporter", question),
       marks: await reporterMarks(tenant, { domainId, asOf }),
-      problems: await figuresByKey(tenant, "problem", { ...question, most: 20 }),
-      policyTypes: await figuresByKey(tenant, "policy-type", question),
+      problems: await problems(tenant, question),
+      types: await policyTypes(tenant, question),
       excluded: await leftOut(tenant, question),
       list: await listReports(tenant, { domainId, ...query.period, after: query.after }),
     };
   });
-  const { counting, domains, series, reporters, marks, problems, policyTypes, excluded, list } = loaded;
+  const { counting, domains, series, reporters, marks, types, excluded, list } = loaded;
   const slug = member.workspace.slug;
   const isEmpty = list.reports.length === 0 && query.after === null;
   return (
@@ -84,14 +86,14 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             <DailyConnectionsChart series={series} title={`Connections to ${displayDomain(domain.name)} by day`} />
           </Card>
           <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
-            <Problems problems={problems} mode={domain.mode} />
+            <Problems problems={loaded.problems.problems} mode={domain.mode} />
             <div className="flex min-w-0 flex-col gap-6">
               <Reporters
                 reporters={reporters}
                 marks={marks}
                 action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
               />
-              <PolicyTypes types={policyTypes} />
+              <PolicyTypes types={types} />
             </div>
           </div>
           <Reports list={list} path={path} query={query} />

@@ -1,11 +1,11 @@
 import { ShareBar } from "@/components/charts/share-bar";
 import { Card } from "@/components/ui/card";
 import { exactCount } from "@/components/ui/number";
-import type { KeyFigures } from "@/lib/stats/figures-by-key";
+import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import { describePolicyType } from "@/lib/tlsrpt/policy-types";
 
 /** The split by the policy that senders applied. */
-export function PolicyTypes({ types }: { types: KeyFigures[] }) {
+export function PolicyTypes({ types }: { types: PolicyTypeFigures[] }) {
   if (types.length === 0) return null;
   return (
     <Card
@@ -14,9 +14,9 @@ export function PolicyTypes({ types }: { types: KeyFigures[] }) {
     >
       <ShareBar
         title="Connections by policy"
-        rows={types.map(({ key, successful, failed }) => ({
-          key: key ?? "other",
-          label: key ? describePolicyType(key).title : "Others",
+        rows={types.map(({ type, successful, failed }) => ({
+          key: type ?? "other",
+          label: type ? describePolicyType(type).title : "Others",
           value: successful + failed,
           detail: failed > 0 ? `${exactCount(failed)} failed` : undefined,
         }))}

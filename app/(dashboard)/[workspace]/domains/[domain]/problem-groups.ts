@@ -1,10 +1,8 @@
-import { problemOf } from "@/lib/reports/problem";
-import type { KeyFigures } from "@/lib/stats/figures-by-key";
+import type { ProblemFigures } from "@/lib/stats/problems";
 
 /** The problems of one result type: where it was seen, for which reasons, most failures first. */
 export type ProblemGroup = {
-  /** Null for what is gathered under *other*. */
-  resultType: string | null;
+  resultType: string;
   failed: number;
   firstDay: string;
   lastDay: string;
@@ -12,16 +10,14 @@ export type ProblemGroup = {
 };
 
 /** Gathers problems by result type; the order of the figures (worst first) stays. */
-export function problemGroups(problems: KeyFigures[]): ProblemGroup[] {
-  const groups = new Map<string | null, ProblemGroup>();
-  for (const { key, failed, firstDay, lastDay } of problems) {
-    const problem = key === null ? null : problemOf(key);
-    const resultType = problem?.resultType ?? null;
+export function problemGroups(problems: ProblemFigures[]): ProblemGroup[] {
+  const groups = new Map<string, ProblemGroup>();
+  for (const { resultType, mx, reason, failed, firstDay, lastDay } of problems) {
     const group = groups.get(resultType) ?? { resultType, failed: 0, firstDay, lastDay, places: [] };
     group.failed += failed;
     if (firstDay < group.firstDay) group.firstDay = firstDay;
     if (lastDay > group.lastDay) group.lastDay = lastDay;
-    group.places.push({ mx: problem?.mx ?? null, reason: problem?.reason ?? null, failed });
+    group.places.push({ mx, reason, failed });
     groups.set(resultType, group);
   }
   return [...groups.values()].sort((a, b) => b.failed - a.failed);

@@ -2,13 +2,13 @@ import { shortDayName } from "@/components/charts/daily-connections";
 import { Card } from "@/components/ui/card";
 import { Count } from "@/components/ui/number";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import type { KeyFigures } from "@/lib/stats/figures-by-key";
+import type { ProblemFigures } from "@/lib/stats/problems";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import { problemGroups, type ProblemGroup } from "./problem-groups";
 
 /** What broke, worst first, each with its meaning and remedy. */
-export function Problems({ problems, mode }: { problems: KeyFigures[]; mode: MtaStsMode }) {
+export function Problems({ problems, mode }: { problems: ProblemFigures[]; mode: MtaStsMode }) {
   if (problems.length === 0)
     return (
       <Card title="Problems">
@@ -29,7 +29,7 @@ export function Problems({ problems, mode }: { problems: KeyFigures[]; mode: Mta
     >
       <ol className="divide-y divide-line">
         {problemGroups(problems).map((group) => (
-          <ProblemItem key={group.resultType ?? "other"} group={group} />
+          <ProblemItem key={group.resultType} group={group} />
         ))}
       </ol>
     </Card>
@@ -37,20 +37,20 @@ export function Problems({ problems, mode }: { problems: KeyFigures[]; mode: Mta
 }
 
 function ProblemItem({ group: { resultType, failed, firstDay, lastDay, places } }: { group: ProblemGroup }) {
-  const described = resultType === null ? null : describeResultType(resultType);
+  const described = describeResultType(resultType);
   const days = firstDay === lastDay ? shortDayName(firstDay) : `${shortDayName(firstDay)} to ${shortDayName(lastDay)}`;
   return (
     <li className="flex flex-col gap-3 px-4 py-4 sm:px-5">
       <div className="flex items-baseline justify-between gap-4">
         <div className="flex min-w-0 flex-col gap-0.5">
-          <h3 className="text-14 font-medium wrap-anywhere">{described?.title ?? "Other problems"}</h3>
+          <h3 className="text-14 font-medium wrap-anywhere">{described.title}</h3>
           <p className="text-13 text-muted">{days}</p>
         </div>
         <span className="shrink-0 text-14 font-medium text-failure tabular-nums">
           <Count value={failed} /> failed
         </span>
       </div>
-      {described && (
+      {
         <div className="flex flex-col gap-1 text-13 text-pretty">
           <p>{described.meaning}</p>
           <p>
@@ -58,7 +58,7 @@ function ProblemItem({ group: { resultType, failed, firstDay, lastDay, places } 
             {described.remedy}
           </p>
         </div>
-      )}
+      }
       <ul className="flex flex-col gap-1 text-13 text-muted">
         {places.map((place) => (
           <li key={`${place.mx} ${place.reason}`} className="flex items-baseline justify-between gap-4">
