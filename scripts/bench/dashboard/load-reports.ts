@@ -107,17 +107,20 @@ const policyResults = `
 const reports = `
   INSERT INTO "Report" ("id", "workspaceId", "domainId", "key", "contentHash", "deliveryId", "organizationName", "submitter",
                         "reporter", "externalReportId", "start", "end", "day", "receivedAt", "standing", "verdict", "isCounted",
-                        "whyNotCounted", "warnings", "raw", "successful", "failed")
+                        "whyNotCounted", "warnings", "raw", "successful", "failed", "policyTypes", "resultTypes")
   SELECT d."id", d."workspaceId", "domainId", md5(n::text), md5(n::text), gen_random_uuid(), organization, sender_name, sender_name,
          'report-' || n, day, day + interval '1 day', day::date, "receivedAt", standing,
          CASE WHEN standing <> 'unverified' THEN standing WHEN n % 2 = 0 THEN 'unsigned' ELSE 'broken' END,
-         NOT implausible, CASE WHEN implausible THEN 'implausible' END, '{}', $1, q.successful, q.failed
+         NOT implausible, CASE WHEN implausible THEN 'implausible' END, '{}', $1, q.successful, q.failed, policies, coalesce(types, '{}')
   FROM draft d
   JOIN (
     SELECT "reportId", (array_agg("successful" ORDER BY "successful" + "failed" DESC, "type" DESC))[1] AS successful,
            (array_agg("failed" ORDER BY "successful" + "failed" DESC, "type" DESC))[1] AS failed
     FROM "PolicyResult" GROUP BY 1
   ) q ON q."reportId" = d."id"
+  LEFT JOIN (
+    SELECT "reportId", array_agg(DISTINCT "resultType") AS types FROM "Failure" GROUP BY 1
+  ) f ON f."reportId" = d."id"
   CROSS JOIN LATERAL (SELECT pg_temp.pick(n, 12, 200) = 0 AS implausible) i
   JOIN (
     VALUES ${senders.map(({ name, organization }, index) => `(${index}, '${name}', '${organization}')`).join(", ")}
