@@ -15,8 +15,8 @@ UPDATE "Report" r SET
     WHERE (f."workspaceId", f."reportId") = (r."workspaceId", r."id")
     GROUP BY 1 ORDER BY min(f."policyPosition"), min(f."position") LIMIT 12);
 DROP INDEX "Report_workspaceId_domainId_day_id_idx";
-CREATE INDEX "Report_workspaceId_domainId_day_id_idx" ON "Report" ("workspaceId", "domainId", "day" DESC, "id" DESC)
-  INCLUDE ("reporter", "standing", "verdict", "failed", "policyTypes", "resultTypes");
+CREATE INDEX "Report_list_idx" ON "Report"
+  ("workspaceId", "domainId", "day" DESC, "id" DESC, "reporter", "standing", "verdict", "failed", "policyTypes", "resultTypes");
 
 -- The tallies of problems and of policy types say of each reporter what it saw: whose fault a failure is hangs on who sees it. They are
 -- made anew from the rows; 200 keys a day have a place, all others are the rest.
