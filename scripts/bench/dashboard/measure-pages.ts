@@ -1,11 +1,23 @@
 import http from "node:http";
-import type { DashboardStage } from "./stage";
+import { gunzipSync } from "node:zlib";
+import { cpuByProcess, cpuPerMail } from "@/scripts/bench/process-cpu";
+import { get } from "./get";
 import { inWords, spreadOf, type Spread } from "./spread";
+import type { DashboardStage } from "./stage";
 
-export type PageFigures = Spread & { transferKb: number };
+export type PageFigures = Spread & {
+  /** On the wire, and unpacked. */
+  transferKb: number;
+  textKb: number;
+  /** CPU milliseconds a request: what a machine with other work changes least. */
+  nodeCpuMs: number;
+  postgresCpuMs: number;
+};
 
 /** Of a server that has been at work for a while: its code is compiled by then. */
-const warmUps = 20;
+const warmUps = 60;
+const before = 10;
+const times = 100;
 
 /**
  * How long the server takes for the domain report of 30 and of 365 days, from the request to the last byte, one request after the other
@@ -13,8 +25,14 @@ const warmUps = 20;
  */
 export async function measurePages(stage: DashboardStage, say: (line: string) => void) {
   const { heavy, ordinary, workspace } = stage;
-  for (let n = 0; n < warmUps; n++) await measurePage(stage, `${heavy.path}?period=${n % 2 ? 30 : 365}`, 1);
-  const measure = (name: string, path: string) => measurePage(stage, path).then((figures) => told(name, figures, say));
+  const ask = asker(stage);
+  for (let n = 0; n < warmUps; n++) await ask(`${heavy.path}?period=${n % 2 === 0 ? 30 : 365}`);
+  const measure = async (name: string, path: string) => {
+    const figures = await measurePage(() => ask(path));
+    say(`${name}: ${inWords(figures)}; ${figures.transferKb} kB (${figures.textKb} kB unpacked)`);
+    say(`  CPU milliseconds a request: Node ${figures.nodeCpuMs}, Postgres ${figures.postgresCpuMs}`);
+    return figures;
+  };
   return {
     page30d: await measure("30 days, the domain with a fifth of the rows", `${heavy.path}?period=30`),
     page365d: await measure("365 days, the same", `${heavy.path}?period=365`),
@@ -24,40 +42,26 @@ export async function measurePages(stage: DashboardStage, say: (line: string) =>
   };
 }
 
-async function measurePage({ app, cookie }: DashboardStage, path: string, times = 100): Promise<PageFigures> {
+/** Asks for pages on one connection that is kept. */
+function asker({ app, cookie }: DashboardStage): (path: string) => Promise<Buffer> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const headers = { Cookie: `${cookie.name}=${cookie.value}`, "Accept-Encoding": "gzip" };
-  let bytes = 0;
-  const spread = await spreadOf(
-    async () => {
-      const body = await get(new URL(path, app.url), { agent, headers });
-      bytes = body.length;
-    },
-    { before: 10, times },
-  );
-  agent.destroy();
-  return { ...spread, transferKb: Math.round(bytes / 100) / 10 };
+  return (path) => get(new URL(path, app.url), { agent, headers });
 }
 
-/** @throws Error for anything but the page itself, compressed. */
-function get(url: URL, options: http.RequestOptions): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const request = http.get(url, options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", reject);
-      response.on("end", () => {
-        const body = Buffer.concat(chunks);
-        if (response.statusCode !== 200 || response.headers["content-encoding"] !== "gzip")
-          return reject(new Error(`${url.pathname} was answered with ${response.statusCode}.`));
-        resolve(body);
-      });
-    });
-    request.on("error", reject);
-  });
+async function measurePage(ask: () => Promise<Buffer>): Promise<PageFigures> {
+  const body = await ask();
+  const start = cpuByProcess();
+  const spread = await spreadOf(ask, { before, times });
+  // All under this process that is no Postgres: what the start script runs.
+  const { worker = 0, postgres = 0 } = cpuPerMail(start, cpuByProcess(), before + times);
+  return {
+    ...spread,
+    ...{ transferKb: tenths(body.length / 1_000), textKb: tenths(gunzipSync(body).length / 1_000) },
+    ...{ nodeCpuMs: tenths(worker), postgresCpuMs: tenths(postgres) },
+  };
 }
 
-function told(name: string, figures: PageFigures, say: (line: string) => void): PageFigures {
-  say(`${name}: ${inWords(figures)}, ${figures.transferKb} kB`);
-  return figures;
+function tenths(value: number): number {
+  return Math.round(10 * value) / 10;
 }
