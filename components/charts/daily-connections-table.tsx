@@ -1,10 +1,19 @@
 import { exactCount, percent } from "@/components/ui/number";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import { fullDayName, isReported, type DailyConnections } from "./daily-connections";
 
 /** The chart's figures as a table, newest day first, opened on demand. */
-export function DailyConnectionsTable({ series, title }: { series: DailyConnections[]; title: string }) {
+export function DailyConnectionsTable({
+  series,
+  title,
+  dayHref,
+}: {
+  series: DailyConnections[];
+  title: string;
+  dayHref?: string;
+}) {
   return (
     <Disclosure summary="Figures by day">
       <div className="rounded-md border border-line">
@@ -19,7 +28,7 @@ export function DailyConnectionsTable({ series, title }: { series: DailyConnecti
           </TableHeader>
           <TableBody>
             {series.toReversed().map((day) => (
-              <DayRow key={day.day} {...day} />
+              <DayRow key={day.day} day={day} href={dayHref && dayHref + day.day} />
             ))}
           </TableBody>
         </Table>
@@ -28,7 +37,7 @@ export function DailyConnectionsTable({ series, title }: { series: DailyConnecti
   );
 }
 
-function DayRow(day: DailyConnections) {
+function DayRow({ day, href }: { day: DailyConnections; href: string | undefined }) {
   const { successful, failed } = { successful: day.successful ?? 0, failed: day.failed ?? 0 };
   if (!isReported(day))
     return (
@@ -41,7 +50,15 @@ function DayRow(day: DailyConnections) {
     );
   return (
     <TableRow>
-      <TableCell>{fullDayName(day.day)}</TableCell>
+      <TableCell>
+        {href ? (
+          <TextLink href={href} scroll={false} prefetch={false}>
+            {fullDayName(day.day)}
+          </TextLink>
+        ) : (
+          fullDayName(day.day)
+        )}
+      </TableCell>
       <TableCell label="Successful" numeric>
         {exactCount(successful)}
       </TableCell>

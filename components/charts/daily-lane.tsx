@@ -1,18 +1,14 @@
 "use client";
 
 import { useId, type ReactNode } from "react";
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { isReported, shortDayName, type DailyConnections } from "./daily-connections";
-import { DailyConnectionsTooltip } from "./daily-connections-tooltip";
 import { HatchPattern } from "./hatch-pattern";
-
-/** A day with its failure rate, 0 to 1; null where there were no connections. */
-export type LanePoint = DailyConnections & { rate: number | null };
 
 const tick = { fontSize: 12, fill: "var(--color-muted)" };
 
 /** One lane of bars by day; lanes of one `sync` share their pointer. `children` are the bars, of stack "day". */
-export function DailyLane({
+export function DailyLane<Day extends DailyConnections>({
   days,
   title,
   sync,
@@ -20,15 +16,26 @@ export function DailyLane({
   highest,
   format,
   main = false,
+  selected = null,
+  changed = [],
+  tooltip,
+  onDay,
   children,
 }: {
-  days: LanePoint[];
+  days: Day[];
   title: string;
   sync: string;
   height: number;
   highest: number;
   format: (value: number) => string;
+  /** The lane with the days' names. */
   main?: boolean;
+  /** The day that stands out. */
+  selected?: string | null;
+  /** Days with a mark above them. */
+  changed?: string[];
+  tooltip?: (day: string) => ReactNode;
+  onDay?: ((day: string) => void) | undefined;
   children: ReactNode;
 }) {
   const hatch = useId();
@@ -38,8 +45,10 @@ export function DailyLane({
         data={days}
         syncId={sync}
         title={title}
-        margin={{ top: 8, right: 1, bottom: 0, left: 0 }}
+        margin={{ top: changed.length > 0 ? 16 : 8, right: 1, bottom: 0, left: 0 }}
         barCategoryGap={days.length > 60 ? 0 : "18%"}
+        {...(onDay && { onClick: ({ activeLabel }) => activeLabel !== undefined && onDay(String(activeLabel)) })}
+        className={onDay && "cursor-pointer"}
       >
         <HatchPattern id={hatch} />
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
@@ -65,18 +74,26 @@ export function DailyLane({
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--color-hover)" }}
-          content={({ active, label }) =>
-            main && active && <DailyConnectionsTooltip day={days.find(({ day }) => day === label)} />
-          }
+          content={({ active, label }) => active && tooltip?.(String(label))}
         />
+        {selected !== null && <ReferenceLine x={selected} stroke="var(--color-accent)" strokeWidth={2} />}
         {children}
         <Bar
-          dataKey={(day: LanePoint) => (isReported(day) ? null : highest)}
+          dataKey={(day: Day) => (isReported(day) ? null : highest)}
           name="No reports"
           stackId="day"
           fill={`url(#${hatch})`}
           isAnimationActive={false}
         />
+        {changed.map((day) => (
+          <ReferenceLine
+            key={day}
+            x={day}
+            stroke="var(--color-accent)"
+            strokeDasharray="2 3"
+            label={{ value: "▼", position: "top", fill: "var(--color-accent)", fontSize: 10, offset: 4 }}
+          />
+        ))}
       </BarChart>
     </ResponsiveContainer>
   );

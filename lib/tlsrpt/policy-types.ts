@@ -5,7 +5,7 @@ export const policyTypes = {
   sts: {
     title: "MTA-STS",
     meaning:
-      "The sender found your MTA-STS policy and checked your mail servers against it. A success was an encrypted connection to a server that proved its name.",
+      "The sender saw that you announce MTA-STS, and checked your mail servers against the policy if it could fetch it. A success was an encrypted connection to a server that proved its name.",
     section: "RFC 8461",
   },
   tlsa: {

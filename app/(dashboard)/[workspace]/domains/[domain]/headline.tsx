@@ -1,30 +1,46 @@
-import { totalConnections } from "@/components/charts/daily-connections";
-import { Count, percent } from "@/components/ui/number";
+import { Count, exactCount, percent } from "@/components/ui/number";
 import { Stat, StatGroup } from "@/components/ui/stat";
-import type { DailyConnections } from "@/lib/stats/daily-connections";
+import type { PeriodTotals } from "@/lib/stats/period-totals";
 
-/** The figures of the period. */
-export function Headline({ series, reporters }: { series: DailyConnections[]; reporters: number }) {
-  const { successful, failed, total, daysWithoutReports } = totalConnections(series);
-  const reported = series.length - daysWithoutReports;
+/** The figures of a span of `length` days, each against as many days before. */
+export function Headline({ now, before, length }: { now: PeriodTotals; before: PeriodTotals; length: number }) {
+  const total = now.successful + now.failed;
+  const totalBefore = before.successful + before.failed;
+  const earlier = length === 1 ? "the day before" : `the ${length} days before`;
+  const against = (value: string) => {
+    if (before.days === 0) return `no reports in ${earlier}`;
+    return before.days * 2 < now.days
+      ? `${value} in ${earlier}, ${before.days} of them reported`
+      : `${value} in ${earlier}`;
+  };
   return (
     <StatGroup>
-      <Stat label="Successful connections" value={<Count value={successful} />} detail="encrypted as the policy asks" />
+      <Stat
+        label="Successful connections"
+        value={<Count value={now.successful} />}
+        detail={against(exactCount(before.successful))}
+      />
       <Stat
         label="Failed connections"
-        value={<Count value={failed} />}
-        tone={failed > 0 ? "failure" : "neutral"}
-        detail={failed > 0 ? "see the problems below" : "none reported"}
+        value={<Count value={now.failed} />}
+        tone={now.failed > 0 ? "failure" : "neutral"}
+        detail={against(exactCount(before.failed))}
       />
       <Stat
         label="Failure rate"
-        value={total > 0 ? percent(failed, total) : "–"}
-        detail="of all reported connections"
+        value={total > 0 ? percent(now.failed, total) : "–"}
+        detail={against(totalBefore > 0 ? percent(before.failed, totalBefore) : "–")}
       />
       <Stat
         label="Reporters"
-        value={<Count value={reporters} />}
-        detail={`reports on ${reported} of ${series.length} days`}
+        value={<Count value={now.reporters} />}
+        detail={
+          <>
+            {against(exactCount(before.reporters))}
+            <br />
+            {length === 1 ? "on this day" : `reports on ${now.days} of ${length} days`}
+          </>
+        }
       />
     </StatGroup>
   );

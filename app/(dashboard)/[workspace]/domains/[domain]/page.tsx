@@ -1,34 +1,27 @@
 import type { Metadata } from "next";
-import { DailyConnectionsChart } from "@/components/charts/daily-connections-chart";
+import { fullDayName } from "@/components/charts/daily-connections";
 import { PageHeader } from "@/components/shell/page-header";
-import { Card } from "@/components/ui/card";
-import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
-import { listDomains } from "@/lib/domains/get-domain";
-import { displayDomain } from "@/lib/names/display-domain";
-import { listReports } from "@/lib/reports/list-reports";
-import { dailyConnections } from "@/lib/stats/daily-connections";
-import { figuresByKey } from "@/lib/stats/figures-by-key";
-import { reporterMarks } from "@/lib/reports/reporters";
-import { countedStandings } from "@/lib/reports/standing";
-import { leftOut } from "@/lib/stats/left-out";
-import { policyTypes } from "@/lib/stats/policy-types";
-import { problems } from "@/lib/stats/problems";
-import { countingOf } from "@/lib/workspaces/counting";
 import { LeftOutNotice } from "@/app/(dashboard)/[workspace]/left-out-notice";
-import { DomainPicker } from "./domain-picker";
+import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
+import { readReportQuery, writeReportQuery, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
+import { displayDomain } from "@/lib/names/display-domain";
+import { enforceSimulation } from "@/lib/stats/enforce-simulation";
+import { daysOf } from "@/lib/stats/period";
+import { exclude, upload } from "./actions";
+import { loadDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
+import { EnforceSimulator } from "./enforce-simulator";
+import { Failures } from "./failures/failures";
 import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
-import { loadDomainPage, type DomainParams } from "./domain-page";
+import { loadReport } from "./load-report";
 import { PolicyTypes } from "./policy-types";
-import { Problems } from "./problems";
 import { ProofBadge } from "./proof-badge";
-import { readReportQuery, writeReportQuery, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
 import { Reporters } from "./reporters";
 import { Reports } from "./reports";
 import { reportStatus } from "./report-status";
+import { Timeline } from "./timeline";
 import { UploadForm } from "./upload-form";
-import { exclude, upload } from "./actions";
 
 type Props = { params: DomainParams; searchParams: SearchParams };
 
@@ -39,33 +32,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DomainReportPage({ params, searchParams }: Props) {
   const asOf = new Date();
   const query = await readReportQuery(searchParams, asOf);
-  const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
-    const counting = query.count ?? (await countingOf(tenant));
-    const question = { domainId, period: query.period, standings: countedStandings[counting] };
-    return {
-      counting,
-      domains: await listDomains(tenant),
-      series: await dailyConnections(tenant, question),
-      reporters: await figuresByKey(tenant, "reporter", question),
-      marks: await reporterMarks(tenant, { domainId, asOf }),
-      problems: await problems(tenant, question),
-      types: await policyTypes(tenant, question),
-      excluded: await leftOut(tenant, question),
-      list: await listReports(tenant, { domainId, ...query.period, after: query.after }),
-    };
-  });
-  const { counting, domains, series, reporters, marks, types, excluded, list } = loaded;
+  const { member, path, domain, loaded } = await loadDomainPage(params, (tenant, found) =>
+    loadReport(tenant, found, { query, asOf }),
+  );
+  const { counting, series, reporters, types, found, list } = loaded;
+  const evidence = { types, reportedDays: loaded.reportedDays };
   const slug = member.workspace.slug;
-  const isEmpty = list.reports.length === 0 && query.after === null;
+  const name = displayDomain(domain.name);
+  const isEmpty = list.reports.length === 0 && query.after === null && query.day === null;
+  const hrefOf = (changed: Parameters<typeof writeReportQuery>[1]) => path + writeReportQuery(query, changed);
   return (
     <>
       <PageHeader
-        title={displayDomain(domain.name)}
+        title={name}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
         badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
-        status={reportStatus(domain, series, reporters.length)}
+        status={`${query.day === null ? "" : `${fullDayName(query.day)}: `}${reportStatus(domain, { totals: loaded.totals.now, problems: found.problems, evidence })}`}
       >
-        <DomainPicker current={domain.name} names={domains.map(({ name }) => name)} query={query} path={path} />
         <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
       </PageHeader>
       <DomainTabs path={path} />
@@ -73,29 +56,38 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       {!isEmpty && (
         <>
           <LeftOutNotice
-            excluded={excluded}
+            excluded={loaded.excluded}
             counting={counting}
-            switchHref={path + writeReportQuery(query, { count: counting === "all" ? "trusted" : "all" })}
+            switchHref={hrefOf({ count: counting === "all" ? "trusted" : "all" })}
             settingsHref={`/${slug}/settings`}
           />
-          <Headline series={series} reporters={reporters.length} />
-          <Card
-            title="Connections by day"
-            description="A day without reports is hatched: nobody reported, which is not zero."
-          >
-            <DailyConnectionsChart series={series} title={`Connections to ${displayDomain(domain.name)} by day`} />
-          </Card>
-          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
-            <Problems problems={loaded.problems.problems} mode={domain.mode} />
-            <div className="flex min-w-0 flex-col gap-6">
-              <Reporters
-                reporters={reporters}
-                marks={marks}
-                action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
-              />
-              <PolicyTypes types={types} />
-            </div>
-          </div>
+          <Headline {...loaded.totals} length={query.day === null ? daysOf(query.period).length : 1} />
+          <PolicyTypes types={types} />
+          <Timeline
+            name={name}
+            series={series}
+            failures={loaded.failures}
+            changes={[]}
+            day={query.day}
+            dayHref={`${hrefOf({ day: null, problem: null })}&day=`}
+            wholeHref={hrefOf({ day: null })}
+          />
+          <Failures
+            found={found}
+            failed={loaded.totals.now.failed}
+            evidence={evidence}
+            domain={domain}
+            opened={loaded.opened}
+            showsAddresses={false}
+            path={path}
+            problemHref={(problem) => hrefOf({ problem })}
+          />
+          <EnforceSimulator simulation={enforceSimulation(types, found.problems)} mode={domain.mode} />
+          <Reporters
+            reporters={reporters}
+            marks={loaded.marks}
+            action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
+          />
           <Reports list={list} path={path} query={query} />
         </>
       )}

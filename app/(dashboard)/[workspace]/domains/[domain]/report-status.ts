@@ -1,15 +1,35 @@
-import { totalConnections } from "@/components/charts/daily-connections";
-import { percent } from "@/components/ui/number";
+import { exactCount, percent } from "@/components/ui/number";
 import type { Domain } from "@/lib/domains/get-domain";
-import type { DailyConnections } from "@/lib/stats/daily-connections";
+import type { PeriodTotals } from "@/lib/stats/period-totals";
+import { whoseFault } from "@/lib/stats/whose-fault";
+import { describeResultType } from "@/lib/tlsrpt/result-types";
+import { failureGroups } from "./failures/failure-groups";
+import { faultSentence } from "./failures/fault-sentence";
 
-/** The sentence under a domain's name: is its mail encrypted in transit, and who says so. */
-export function reportStatus(domain: Domain, series: DailyConnections[], reporters: number): string {
-  const { total, failed } = totalConnections(series);
+type Known = {
+  totals: PeriodTotals;
+  problems: Parameters<typeof failureGroups>[0];
+  evidence: Parameters<typeof whoseFault>[1];
+};
+
+/** The sentence under a domain's name: is its mail encrypted in transit, who says so, what is broken, and whose fault it is. */
+export function reportStatus(
+  domain: Pick<Domain, "verifiedAt" | "mode">,
+  { totals, problems, evidence }: Known,
+): string {
+  const { successful, failed, reporters } = totals;
   if (!domain.verifiedAt) return "Not verified yet: publish the DNS record shown in the settings.";
-  if (reporters === 0) return "No counted reports in this period.";
+  if (reporters === 0) return "No counted reports in these days.";
   const voices = reporters === 1 ? "one reporter" : `${reporters} reporters`;
-  if (failed === 0) return `Every connection was encrypted, say ${voices}.`;
-  const consequence = domain.mode === "testing" ? " In testing mode these mails were still delivered." : "";
-  return `${percent(failed, total)} of connections failed, say ${voices}.${consequence}`;
+  const total = successful + failed;
+  if (total === 0) return `No connections, say ${voices}.`;
+  if (failed === 0)
+    return `${total === 1 ? "The one connection" : `All ${exactCount(total)} connections`} succeeded, say ${voices}.`;
+  const [worst] = failureGroups(problems);
+  const share = `${percent(failed, total)} of connections failed, say ${voices}.`;
+  const consequence = domain.mode === "testing" ? " In testing mode the mail was still delivered." : "";
+  if (!worst) return share + consequence;
+  const { verdict } = faultSentence(whoseFault({ ...worst, reason: null }, evidence), worst.mx);
+  const place = worst.mx ? ` at ${worst.mx}` : "";
+  return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${verdict.toLowerCase()}).${consequence}`;
 }

@@ -1,0 +1,47 @@
+import { problemMark } from "@/lib/reports/problem-mark";
+import type { ProblemFigures, Witness } from "@/lib/stats/problems";
+
+/** The problems of one result type: what is common to them, and each by its MX and reason. */
+export type FailureGroup = Omit<ProblemFigures, "mx" | "reason"> & {
+  /** The only MX that is named, if there is one and no other. */
+  mx: string | null;
+  problems: (ProblemFigures & { mark: string })[];
+};
+
+/** Gathers problems by result type, worst first. Senders word their reasons each in their own way, so that one fault is several problems. */
+export function failureGroups(problems: ProblemFigures[]): FailureGroup[] {
+  const byType = new Map<string, ProblemFigures[]>();
+  for (const problem of problems) byType.set(problem.resultType, [...(byType.get(problem.resultType) ?? []), problem]);
+  return [...byType].map(([resultType, all]) => groupOf(resultType, all)).sort((a, b) => b.failed - a.failed);
+}
+
+function groupOf(resultType: string, problems: ProblemFigures[]): FailureGroup {
+  const places = new Set(problems.flatMap(({ mx }) => mx ?? []));
+  return {
+    resultType,
+    failed: problems.reduce((sum, { failed }) => sum + failed, 0),
+    firstDay: least(problems.map(({ firstDay }) => firstDay)),
+    lastDay: greatest(problems.map(({ lastDay }) => lastDay)),
+    policyTypes: [...new Set(problems.flatMap(({ policyTypes }) => policyTypes))],
+    witnesses: together(problems.flatMap(({ witnesses }) => witnesses)),
+    mx: places.size === 1 ? ([...places][0] ?? null) : null,
+    problems: problems.map((problem) => ({ ...problem, mark: problemMark(problem) })),
+  };
+}
+
+function together(witnesses: Witness[]): Witness[] {
+  const sums = new Map<string, Witness>();
+  for (const witness of witnesses) {
+    const sum = sums.get(witness.reporter);
+    if (!sum) sums.set(witness.reporter, { ...witness });
+    else {
+      sum.failed += witness.failed;
+      sum.firstDay = least([sum.firstDay, witness.firstDay]);
+      sum.lastDay = greatest([sum.lastDay, witness.lastDay]);
+    }
+  }
+  return [...sums.values()].sort((a, b) => b.failed - a.failed);
+}
+
+const least = (days: string[]) => days.toSorted()[0] ?? "";
+const greatest = (days: string[]) => days.toSorted().at(-1) ?? "";

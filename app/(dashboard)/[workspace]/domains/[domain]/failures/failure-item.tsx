@@ -1,0 +1,81 @@
+import { shortDayName } from "@/components/charts/daily-connections";
+import { Badge } from "@/components/ui/badge";
+import { Count } from "@/components/ui/number";
+import type { MtaStsMode } from "@/lib/mtasts/policy";
+import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
+import { whoseFault } from "@/lib/stats/whose-fault";
+import { adviseOn } from "@/lib/tlsrpt/advise";
+import { describePolicyType } from "@/lib/tlsrpt/policy-types";
+import { describeResultType } from "@/lib/tlsrpt/result-types";
+import { AdviceText } from "./advice-text";
+import type { FailureGroup } from "./failure-groups";
+import { faultSentence } from "./fault-sentence";
+import type { OpenedProblem } from "./failures";
+import { ProblemRow } from "./problem-row";
+
+const mostRows = 8;
+
+/** One kind of failure: on the left what happened and who says so, on the right what it means and what to change. */
+export function FailureItem({
+  group,
+  evidence,
+  domain,
+  opened,
+  showsAddresses,
+  path,
+  problemHref,
+}: {
+  group: FailureGroup;
+  evidence: { types: PolicyTypeFigures[]; reportedDays: Map<string, string[]> };
+  domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
+  opened: OpenedProblem | null;
+  showsAddresses: boolean;
+  path: string;
+  problemHref: (mark: string | null) => string;
+}) {
+  const { resultType, failed, firstDay, lastDay, policyTypes, mx } = group;
+  const fault = faultSentence(whoseFault({ ...group, reason: null }, evidence), mx);
+  // What the worst one leaves open the next may say.
+  const first = (of: (problem: FailureGroup["problems"][number]) => string | null) =>
+    group.problems.map(of).find((text) => text !== null) ?? null;
+  const advice = adviseOn({
+    ...{ resultType, mx: mx ?? first((problem) => problem.mx), reason: first((problem) => problem.reason) },
+    policyType: policyTypes[0] ?? "",
+    ...{ domain: domain.name, mxHosts: domain.mxHosts },
+  });
+  return (
+    <li className="grid grid-cols-1 gap-x-8 gap-y-4 px-4 py-5 sm:px-5 lg:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-3">
+        <div className="flex items-baseline justify-between gap-4">
+          <h3 className="min-w-0 text-16 font-semibold wrap-anywhere">{describeResultType(resultType).title}</h3>
+          <span className="shrink-0 text-14 font-medium text-failure tabular-nums">
+            <Count value={failed} /> failed
+          </span>
+        </div>
+        <p className="text-13 text-muted">
+          {firstDay === lastDay ? shortDayName(firstDay) : `${shortDayName(firstDay)} to ${shortDayName(lastDay)}`},
+          under {policyTypes.map((type) => describePolicyType(type).title).join(" and ")}
+        </p>
+        <div className="flex flex-col items-start gap-1">
+          <Badge tone={fault.tone}>{fault.verdict}</Badge>
+          <p className="text-13 text-pretty wrap-anywhere">{fault.evidence}</p>
+        </div>
+        <ul className="flex flex-col divide-y divide-line border-y border-line">
+          {group.problems.slice(0, mostRows).map((problem) => (
+            <ProblemRow
+              key={problem.mark}
+              problem={problem}
+              detail={opened?.mark === problem.mark ? opened.detail : null}
+              href={problemHref(opened?.mark === problem.mark ? null : problem.mark)}
+              {...{ showsAddresses, path }}
+            />
+          ))}
+        </ul>
+        {group.problems.length > mostRows && (
+          <p className="text-13 text-muted">{group.problems.length - mostRows} more places or reasons.</p>
+        )}
+      </div>
+      <AdviceText advice={advice} />
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import { spanOf } from "@/app/(dashboard)/[workspace]/report-query";
+import type { Domain } from "@/lib/domains/get-domain";
+import { listReports } from "@/lib/reports/list-reports";
+import { problemMark } from "@/lib/reports/problem-mark";
+import { reporterMarks } from "@/lib/reports/reporters";
+import { countedStandings } from "@/lib/reports/standing";
+import { dailyConnections } from "@/lib/stats/daily-connections";
+import { dailyFailures } from "@/lib/stats/daily-failures";
+import { figuresByKey } from "@/lib/stats/figures-by-key";
+import { leftOut } from "@/lib/stats/left-out";
+import { periodTotals } from "@/lib/stats/period-totals";
+import { policyTypes } from "@/lib/stats/policy-types";
+import { problemDetail } from "@/lib/stats/problem-detail";
+import { problems, type ProblemFigures } from "@/lib/stats/problems";
+import type { Question } from "@/lib/stats/question";
+import { reporterDays } from "@/lib/stats/reporter-days";
+import { countingOf } from "@/lib/workspaces/counting";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+
+/** All that a domain's report shows, in one transaction: figures of the period and its chosen day from the tallies, lists from the rows. */
+export async function loadReport(tenant: Tenant, domain: Domain, { query, asOf }: { query: ReportQuery; asOf: Date }) {
+  const counting = query.count ?? (await countingOf(tenant));
+  const whole = { domainId: domain.id, period: query.period, standings: countedStandings[counting] };
+  const span = { ...whole, period: spanOf(query) };
+  const found = await problems(tenant, span);
+  return {
+    counting,
+    totals: await periodTotals(tenant, span),
+    types: await policyTypes(tenant, span),
+    series: await dailyConnections(tenant, whole),
+    failures: await dailyFailures(tenant, whole),
+    found,
+    opened: await openedProblem(tenant, { query, question: span, problems: found.problems }),
+    reportedDays: await reporterDays(tenant, span),
+    reporters: await figuresByKey(tenant, "reporter", span),
+    marks: await reporterMarks(tenant, { domainId: domain.id, asOf }),
+    excluded: await leftOut(tenant, whole),
+    list: await listReports(tenant, { domainId: domain.id, ...span.period, after: query.after }),
+  };
+}
+
+type Asked = { query: ReportQuery; question: Question; problems: ProblemFigures[] };
+
+async function openedProblem(tenant: Tenant, { query, question, problems: all }: Asked) {
+  const problem = query.problem && all.find((one) => problemMark(one) === query.problem);
+  if (!problem) return null;
+  const detail = await problemDetail(tenant, question, { ...problem, addresses: "networks" });
+  return { mark: problemMark(problem), detail };
+}

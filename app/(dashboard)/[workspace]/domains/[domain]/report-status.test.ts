@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { reportStatus } from "./report-status";
+
+const totals = { successful: 90, failed: 10, reporters: 3, days: 5 };
+const days = { firstDay: "2026-09-01", lastDay: "2026-09-04" };
+const witnesses = ["google.com", "microsoft.com"].map((reporter) => ({ reporter, failed: 5, ...days }));
+const expired = {
+  resultType: "certificate-expired",
+  reason: null,
+  failed: 10,
+  policyTypes: ["sts"],
+  ...days,
+  witnesses,
+};
+const evidence = { types: [], reportedDays: new Map<string, string[]>() };
+const verified = { verifiedAt: new Date(0), mode: "enforce" as const };
+
+it.each([
+  [{ ...verified, verifiedAt: null }, totals, [], "Not verified yet: publish the DNS record shown in the settings."],
+  [verified, { ...totals, reporters: 0 }, [], "No counted reports in these days."],
+  [verified, { ...totals, failed: 0 }, [], "All 90 connections succeeded, say 3 reporters."],
+  [
+    verified,
+    { ...totals, successful: 1, failed: 0, reporters: 1 },
+    [],
+    "The one connection succeeded, say one reporter.",
+  ],
+  [verified, { ...totals, successful: 0, failed: 0, reporters: 1 }, [], "No connections, say one reporter."],
+  [verified, totals, [], "10.0% of connections failed, say 3 reporters."],
+  [
+    { ...verified, mode: "testing" as const },
+    totals,
+    [{ ...expired, mx: "mx1.a.example" }],
+    "10.0% of connections failed, say 3 reporters. Mostly: certificate expired at mx1.a.example (yours to fix). In testing mode the mail was still delivered.",
+  ],
+])("%#: says %4$s", (domain, known, problems, sentence) => {
+  expect(reportStatus(domain, { totals: known, problems, evidence })).toBe(sentence);
+});

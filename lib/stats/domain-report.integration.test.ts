@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
+import { ada, bob, ingestMails, records, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { reportMail, type SampleReport } from "@/e2e/support/report-mail";
+import { trustedStandings } from "@/lib/reports/standing";
+import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
+import { dailyFailures } from "./daily-failures";
+import { periodTotals } from "./period-totals";
+import { policyTypes } from "./policy-types";
+import { problemDetail } from "./problem-detail";
+import { problems } from "./problems";
+import { reporterDays } from "./reporter-days";
+
+const domain = "report.example";
+const mx = `mx1.${domain}`;
+const period = { from: "2026-09-03", to: "2026-09-04" };
+const senders = ["one.example", "two.example"];
+
+setUpTwoTenants();
+
+let domainId = "";
+
+const expired = (count: number, ip?: string) => ({ mx, count, ...(ip && { ip }) });
+
+/** Of the period, of the days before it, and one that nobody signed. */
+const given: { submitter: string; report: Omit<SampleReport, "domain">; signed?: false }[] = [
+  { submitter: "one.example", report: { day: "2026-09-01", successful: 40, failed: 2, failures: [expired(2)] } },
+  {
+    submitter: "one.example",
+    report: { day: "2026-09-03", successful: 10, failed: 3, failures: [expired(3, "192.0.2.77")] },
+  },
+  {
+    submitter: "two.example",
+    report: {
+      ...{ day: "2026-09-04", successful: 20, failed: 7 },
+      failures: [expired(4, "2001:db8:1:2::9"), { mx, count: 2, resultType: "validation-failure", reason: "no" }],
+      more: [{ type: "tlsa", successful: 5, failed: 1, failures: [{ mx, count: 1, resultType: "tlsa-invalid" }] }],
+    },
+  },
+  { submitter: "two.example", report: { day: "2026-09-04", successful: 1_000, failed: 9 }, signed: false },
+];
+
+beforeAll(async () => {
+  for (const { name, txt } of senders.map((sender) => senderKey(sender))) records[name] = { txt: [txt] };
+  const watched = await watch(ada, domain);
+  domainId = watched.id;
+  for (const { submitter, report, signed } of given) {
+    const envelope = { to: watched.address, submitter };
+    const whole = { domain, organization: submitter, ...report };
+    await ingestMails(signed === false ? reportMail(whole, envelope) : await signedReportMail(whole, envelope));
+  }
+});
+
+function ask<T>(question: (tenant: Tenant, asked: Parameters<typeof problems>[1]) => Promise<T>, as = ada): Promise<T> {
+  return inWorkspace(as, (tenant) => question(tenant, { domainId, period, standings: trustedStandings }));
+}
+
+describe("the report of a domain", () => {
+  test("totals, against as many days before", async () => {
+    expect(await ask(periodTotals)).toEqual({
+      now: { successful: 30, failed: 10, reporters: 2, days: 2 },
+      before: { successful: 40, failed: 2, reporters: 1, days: 1 },
+    });
+  });
+
+  test("policy types, and who reported under each", async () => {
+    expect(await ask(policyTypes)).toEqual([
+      {
+        ...{ type: "sts", successful: 30, failed: 10 },
+        reporters: [
+          { reporter: "two.example", successful: 20, failed: 7 },
+          { reporter: "one.example", successful: 10, failed: 3 },
+        ],
+      },
+      { type: "tlsa", successful: 5, failed: 1, reporters: [{ reporter: "two.example", successful: 5, failed: 1 }] },
+    ]);
+  });
+
+  test("problems, and who saw each on which days", async () => {
+    const { problems: found, other } = await ask(problems);
+    expect(other).toBe(0);
+    expect(found).toMatchObject([
+      {
+        ...{ resultType: "certificate-expired", mx, reason: null, failed: 7, policyTypes: ["sts"] },
+        ...{ firstDay: "2026-09-03", lastDay: "2026-09-04" },
+        witnesses: [
+          { reporter: "two.example", failed: 4, firstDay: "2026-09-04", lastDay: "2026-09-04" },
+          { reporter: "one.example", failed: 3, firstDay: "2026-09-03", lastDay: "2026-09-03" },
+        ],
+      },
+      { resultType: "validation-failure", reason: "no", failed: 2 },
+      { resultType: "tlsa-invalid", failed: 1, policyTypes: ["tlsa"] },
+    ]);
+  });
+
+  test("failures by day and kind", async () => {
+    expect(await ask(dailyFailures)).toEqual([
+      { day: "2026-09-03", kinds: { negotiation: 3 } },
+      { day: "2026-09-04", kinds: { negotiation: 4, general: 2, dane: 1 } },
+    ]);
+  });
+
+  test("the days of each reporter", async () => {
+    expect(await ask(reporterDays)).toEqual(
+      new Map([
+        ["one.example", ["2026-09-03"]],
+        ["two.example", ["2026-09-04"]],
+      ]),
+    );
+  });
+
+  test.each([
+    ["networks", "192.0.2.0/24", "2001:db8:1::/48"],
+    ["whole", "192.0.2.77", "2001:db8:1:2::9"],
+  ] as const)("the addresses of one problem, as %s", async (addresses, first, second) => {
+    const asked = { resultType: "certificate-expired", mx, reason: null, addresses };
+    const detail = await ask((tenant, question) => problemDetail(tenant, question, asked));
+    expect(detail).toMatchObject({ isCut: false, reports: 2 });
+    expect(detail.encounters).toMatchObject([
+      { reporter: "two.example", sendingMtaIp: second, failed: 4, lastDay: "2026-09-04" },
+      { reporter: "one.example", sendingMtaIp: first, failed: 3, lastDay: "2026-09-03" },
+    ]);
+  });
+});
+
+test("a stranger sees nothing", async () => {
+  const nothing = { successful: 0, failed: 0, reporters: 0, days: 0 };
+  expect(await ask(periodTotals, bob)).toEqual({ now: nothing, before: nothing });
+  expect(await ask(policyTypes, bob)).toEqual([]);
+  expect(await ask(problems, bob)).toEqual({ problems: [], other: 0 });
+  expect(await ask(dailyFailures, bob)).toEqual([]);
+  expect(await ask(reporterDays, bob)).toEqual(new Map());
+  const asked = { resultType: "certificate-expired", mx, reason: null, addresses: "whole" as const };
+  expect(await ask((tenant, question) => problemDetail(tenant, question, asked), bob)).toMatchObject({
+    encounters: [],
+  });
+});

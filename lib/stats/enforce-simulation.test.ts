@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { enforceSimulation } from "./enforce-simulation";
+import type { ProblemFigures } from "./problems";
+
+const types = [
+  {
+    ...{ type: "sts", successful: 300, failed: 17 },
+    reporters: [
+      { reporter: "google.com", successful: 200, failed: 12 },
+      { reporter: "microsoft.com", successful: 90, failed: 5 },
+      { reporter: "small.example", successful: 10, failed: 0 },
+    ],
+  },
+  { type: "tlsa", successful: 0, failed: 40, reporters: [{ reporter: "dane.example", successful: 0, failed: 40 }] },
+];
+
+function problem(resultType: string, failedBy: Record<string, number>, policyTypes = ["sts"]): ProblemFigures {
+  const days = { firstDay: "2026-09-01", lastDay: "2026-09-01" };
+  return {
+    ...{ resultType, mx: null, reason: null, failed: 0, policyTypes, ...days },
+    witnesses: Object.entries(failedBy).map(([reporter, failed]) => ({ reporter, failed, ...days })),
+  };
+}
+
+it("counts what failed under the MTA-STS policy, by sender", () => {
+  expect(enforceSimulation(types, [problem("certificate-expired", { "google.com": 12 })])).toEqual({
+    ...{ refused: 17, judged: 317, withoutPolicy: 0 },
+    senders: [
+      { reporter: "google.com", refused: 12, judged: 212 },
+      { reporter: "microsoft.com", refused: 5, judged: 95 },
+    ],
+  });
+});
+
+it("lets pass what failed because the policy was not to be had, as often as the sender says at most", () => {
+  const notHad = [
+    problem("sts-policy-fetch-error", { "google.com": 4 }),
+    problem("sts-webpki-invalid", { "google.com": 1, "microsoft.com": 900 }),
+    problem("sts-policy-invalid", { "small.example": 3 }, ["no-policy-found"]),
+  ];
+  expect(enforceSimulation(types, notHad)).toEqual({
+    ...{ refused: 7, judged: 317, withoutPolicy: 10 },
+    senders: [{ reporter: "google.com", refused: 7, judged: 212 }],
+  });
+});
+
+it("has nothing to judge where nobody applied the policy", () => {
+  expect(enforceSimulation([], [])).toEqual({ refused: 0, judged: 0, withoutPolicy: 0, senders: [] });
+});

@@ -1,0 +1,72 @@
+import { filterType } from "@/lib/reports/filter-types";
+import type { Problem } from "@/lib/reports/problem";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { Question } from "./question";
+
+/** Where a problem was met: from which sending address, or network (/24, /48), to which receiving one, and who says so. */
+export type Encounter = {
+  reporter: string;
+  sendingMtaIp: string | null;
+  receivingIp: string | null;
+  receivingMxHelo: string | null;
+  failed: number;
+  lastDay: string;
+};
+
+export type ProblemDetail = {
+  encounters: Encounter[];
+  /** Whether there are more than are shown. */
+  isCut: boolean;
+  /** So many of the newest reports with such a failure were looked at. */
+  reports: number;
+  newestReportId: string | null;
+};
+
+const mostReports = 200;
+const mostEncounters = 50;
+
+type Asked = Pick<Problem, "resultType" | "mx" | "reason"> & {
+  /** Whole sending addresses, or their networks alone. */
+  addresses: "whole" | "networks";
+};
+
+/**
+ * The failure details of one problem, from the rows of the newest 200 reports that have its result type; most failures first. A reason is
+ * compared as the tallies keep it, by its first 100 characters.
+ */
+export async function problemDetail(
+  { workspace, tx }: Tenant,
+  { domainId, period, standings }: Question,
+  { resultType, mx, reason, addresses }: Asked,
+): Promise<ProblemDetail> {
+  const rows = await tx.$queryRaw<(Encounter & { reports: number; newestReportId: string })[]>`
+    WITH newest AS MATERIALIZED (
+      SELECT "id", "day", "reporter" FROM "Report"
+      WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid
+        AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
+        AND "standing" = ANY(${[...standings]}) AND ${filterType(resultType)} = ANY("resultTypes")
+      ORDER BY "day" DESC, "id" DESC LIMIT ${mostReports}
+    ), met AS (
+      SELECT n."id", n."day", n."reporter", f."receivingIp", f."receivingMxHelo", coalesce(f."count", 1) AS "failed",
+             CASE WHEN ${addresses === "whole"} THEN f."sendingMtaIp" ELSE network(set_masklen(f."sendingMtaIp"::inet,
+               CASE family(f."sendingMtaIp"::inet) WHEN 4 THEN 24 ELSE 48 END))::text END AS "sendingMtaIp"
+      FROM newest n JOIN "Failure" f ON f."workspaceId" = ${workspace.id}::uuid AND f."reportId" = n."id"
+      WHERE f."resultType" = ${resultType} AND f."receivingMxHostname" IS NOT DISTINCT FROM ${mx}
+        AND left(f."reasonCode", 100) IS NOT DISTINCT FROM ${reason}
+    )
+    SELECT "reporter", "sendingMtaIp", "receivingIp", "receivingMxHelo", sum("failed")::float8 AS "failed",
+           to_char(max("day"), 'YYYY-MM-DD') AS "lastDay",
+           (SELECT count(DISTINCT "id")::int FROM met) AS "reports",
+           (SELECT "id" FROM met ORDER BY "day" DESC, "id" DESC LIMIT 1) AS "newestReportId"
+    FROM met GROUP BY 1, 2, 3, 4 ORDER BY "failed" DESC, "lastDay" DESC, 1, 2 LIMIT ${mostEncounters + 1}`;
+  return {
+    encounters: rows
+      .slice(0, mostEncounters)
+      .map(({ reporter, sendingMtaIp, receivingIp, receivingMxHelo, failed, lastDay }) => {
+        return { reporter, sendingMtaIp, receivingIp, receivingMxHelo, failed, lastDay };
+      }),
+    isCut: rows.length > mostEncounters,
+    reports: rows[0]?.reports ?? 0,
+    newestReportId: rows[0]?.newestReportId ?? null,
+  };
+}

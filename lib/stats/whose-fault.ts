@@ -1,0 +1,55 @@
+/**
+ * Whose fault a problem is, with the evidence: many who see it at one server point to the receiver, one among several who met the same
+ * server without it points to that sender, and a few failures on one day that never came back are transient.
+ */
+import { organizationalDomain } from "@/lib/names/organizational-domain";
+import type { PolicyTypeFigures } from "./policy-types";
+import type { ProblemFigures } from "./problems";
+
+export type Fault = {
+  kind: "receiver" | "sender" | "transient" | "open";
+  /** Who sees it, and who made connections under the same policies without seeing it: houses, by registrable domain. */
+  witnesses: string[];
+  others: string[];
+  /** Days with reports of the witnesses since it was last seen. */
+  cleanDays: number;
+};
+
+type Evidence = {
+  types: PolicyTypeFigures[];
+  /** The days on which each reporter reported, in the span. */
+  reportedDays: Map<string, string[]>;
+};
+
+/** A failure that came on one day only, and then not on as many days with reports, came by chance. */
+const cleanDaysOfTransient = 2;
+
+/** Pure. The policy host's errors, too, are the receiver's where several see them. */
+export function whoseFault(problem: ProblemFigures, { types, reportedDays }: Evidence): Fault {
+  const seers = problem.witnesses.map(({ reporter }) => reporter);
+  const witnesses = housesOf(seers);
+  const others = housesOf(
+    types
+      .filter(({ type }) => type !== null && problem.policyTypes.includes(type))
+      .flatMap(({ reporters }) => reporters.filter(({ successful }) => successful > 0))
+      .map(({ reporter }) => reporter),
+  ).filter((house) => !witnesses.includes(house));
+  const cleanDays = daysSince(problem, seers, reportedDays);
+  return { kind: kindOf(problem, { witnesses, others, cleanDays }), witnesses, others, cleanDays };
+}
+
+function kindOf(problem: ProblemFigures, { witnesses, others, cleanDays }: Omit<Fault, "kind">): Fault["kind"] {
+  if (problem.firstDay === problem.lastDay && cleanDays >= cleanDaysOfTransient) return "transient";
+  if (witnesses.length > 1) return "receiver";
+  // One voice against one is no evidence for either.
+  return others.length > 1 ? "sender" : "open";
+}
+
+function daysSince({ lastDay }: ProblemFigures, seers: string[], reportedDays: Map<string, string[]>): number {
+  const days = seers.flatMap((reporter) => (reportedDays.get(reporter) ?? []).filter((day) => day > lastDay));
+  return new Set(days).size;
+}
+
+function housesOf(reporters: string[]): string[] {
+  return [...new Set(reporters.map((reporter) => organizationalDomain(reporter) ?? reporter))];
+}
