@@ -9,12 +9,14 @@ const benches: Record<string, () => Promise<Bench>> = {
   parse: async () => (await import("./bench/parse")).parseBench,
   hostile: async () => (await import("./bench/hostile")).hostileBench,
   https: async () => (await import("./bench/https")).httpsBench,
+  dashboard: async () => (await import("./bench/dashboard")).dashboardBench,
 };
 
 const options = {
   json: { type: "boolean", default: false },
   mails: { type: "string" },
   preload: { type: "string" },
+  rows: { type: "string" },
 } as const;
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 const [name = ""] = positionals;
@@ -22,7 +24,7 @@ const load = benches[name];
 
 if (!load) {
   process.stderr.write(
-    `Usage: npm run bench -- ${Object.keys(benches).join("|")} [--mails N] [--preload N] [--json]\n`,
+    `Usage: npm run bench -- ${Object.keys(benches).join("|")} [--mails N] [--preload N] [--rows N] [--json]\n`,
   );
   process.exit(2);
 }
@@ -31,6 +33,7 @@ const say = (line: string) => (values.json ? process.stderr : process.stdout).wr
 const figures = await bench({
   mails: values.mails ? Number(values.mails) : null,
   preload: Number(values.preload ?? 0),
+  rows: Number(values.rows ?? 1_000_000),
   say,
 });
 if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);

@@ -3,6 +3,8 @@ export type BenchOptions = {
   mails: number | null;
   /** Rows that are in the database before. */
   preload: number;
+  /** Failure rows that the dashboard is measured over. */
+  rows: number;
   say: (line: string) => void;
 };
 

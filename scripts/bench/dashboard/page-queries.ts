@@ -1,0 +1,43 @@
+/** What the domain report asks the database, each question by itself: a new one is a row here. */
+import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import { listReports } from "@/lib/reports/list-reports";
+import { reporterMarks } from "@/lib/reports/reporters";
+import { dailyConnections } from "@/lib/stats/daily-connections";
+import { dailyFailures } from "@/lib/stats/daily-failures";
+import { figuresByKey } from "@/lib/stats/figures-by-key";
+import { leftOut } from "@/lib/stats/left-out";
+import { periodTotals } from "@/lib/stats/period-totals";
+import { policyTypes } from "@/lib/stats/policy-types";
+import { problems } from "@/lib/stats/problems";
+import { problemDetail } from "@/lib/stats/problem-detail";
+import type { Question } from "@/lib/stats/question";
+import { reporterDays } from "@/lib/stats/reporter-days";
+import { countingOf } from "@/lib/workspaces/counting";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { heavyDomain } from "./load-reports";
+
+/** What many of the reports have. */
+const opened = {
+  resultType: "certificate-expired",
+  mx: `mx1.${heavyDomain}`,
+  reason: null,
+  addresses: "networks",
+} as const;
+
+type PageQuery = { name: string; run: (tenant: Tenant, question: Question) => Promise<unknown> };
+
+export const pageQueries: PageQuery[] = [
+  { name: "the domain", run: (tenant) => getDomainOrThrow(tenant, heavyDomain) },
+  { name: "what counts", run: (tenant) => countingOf(tenant) },
+  { name: "connections by day", run: dailyConnections },
+  { name: "failures by day", run: dailyFailures },
+  { name: "totals", run: periodTotals },
+  { name: "days with reports", run: reporterDays },
+  { name: "reporters", run: (tenant, question) => figuresByKey(tenant, "reporter", question) },
+  { name: "reporters' marks", run: (tenant, { domainId }) => reporterMarks(tenant, { domainId, asOf: new Date() }) },
+  { name: "problems", run: problems },
+  { name: "an opened problem", run: (tenant, question) => problemDetail(tenant, question, opened) },
+  { name: "policy types", run: policyTypes },
+  { name: "left out", run: leftOut },
+  { name: "reports", run: (tenant, { domainId, period }) => listReports(tenant, { domainId, ...period, after: null }) },
+];
