@@ -26,8 +26,8 @@ export async function deliverReports(
     failures: [{ mx: `mx1.${domain}`, count: said.microsoft.failed, resultType: said.resultType, reason: said.reason }],
     more: [{ type: "tlsa", successful: 150, failed: 0 }],
   };
-  await send(stage, "google.com", address, google);
-  await send(stage, "microsoft.com", address, microsoft);
+  await deliverReport(stage, "google.com", address, google);
+  await deliverReport(stage, "microsoft.com", address, microsoft);
   return days;
 }
 
@@ -35,7 +35,13 @@ function figures({ total, failed }: { total: number; failed: number }) {
   return { successful: total - failed, failed };
 }
 
-async function send({ dovecot, nsd }: Stage, submitter: string, to: string, report: SampleReport): Promise<void> {
+/** Publishes the key of a sender and delivers a report that it signed. */
+export async function deliverReport(
+  { dovecot, nsd }: Stage,
+  submitter: string,
+  to: string,
+  report: SampleReport,
+): Promise<void> {
   const { name, txt } = senderKey(submitter);
   await nsd.publish(submitter, [txtLine(`${name}.`, txt)]);
   await dovecot.deliver(await signedReportMail(report, { to, submitter }));

@@ -1,6 +1,7 @@
-import { listReports } from "@/lib/reports/list-reports";
+import { noFilters } from "@/lib/reports/report-filters";
 import { standings, type Standing } from "@/lib/reports/standing";
 import { dailyConnections } from "@/lib/stats/daily-connections";
+import { listReports } from "@/lib/stats/list-reports";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { domainOf } from "./two-tenants";
@@ -15,7 +16,7 @@ export async function figuresOf(
   return inWorkspace(workspace, async (tenant) => {
     const period = { from: day, to: day };
     const [figures] = await dailyConnections(tenant, { domainId, period, standings: counted });
-    const { reports } = await listReports(tenant, { domainId, ...period, after: null });
+    const { reports } = await listReports(tenant, { domainId, span: period, filters: noFilters });
     return { successful: figures?.successful ?? null, failed: figures?.failed ?? null, reports };
   });
 }

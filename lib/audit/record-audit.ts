@@ -23,6 +23,7 @@ export type AuditVerb =
   | "reporter.exclude"
   | "reporter.include"
   | "workspace.save-counting"
+  | "workspace.save-addresses"
   | "delivery.reprocess"
   | "tallies.repair";
 

@@ -49,6 +49,7 @@ test.each([
     { txt: ["v=TLSRPTv1; rua=mailto:a@b.example", "v=TLSRPTv1; rua=mailto:c@d.example"] },
     /cannot be used/,
   ],
+  ["octets that are no text", { txt: ["v=TLSRPTv1; rua=\u0000mailto:a@b.example"] }, /cannot be used/],
   ["a dead server", "timeout" as const, /DNS could not be asked/],
 ])("with %s published a domain is not verified, and the owner is told why", async (what, published, finding) => {
   const name = `${what.replace(/\W+/g, "-").toLowerCase()}.example`;

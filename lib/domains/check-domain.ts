@@ -43,6 +43,7 @@ async function noteProof(tenant: Tenant, actor: Actor, domain: Domain, proof: Pr
     data: {
       proofCheckedAt: asOf,
       proofFinding: proof.finding,
+      ...(proof.recordSeen !== null && { recordSeen: proof.recordSeen }),
       nextProofAt: nextProofAt(domain, proof.isProved, asOf),
       ...(turnsVerified && { verifiedAt: asOf }),
     },

@@ -9,6 +9,8 @@ export type Proof = {
   /** False where DNS did not answer, so that nothing follows from the proof not being found. */
   isCertain: boolean;
   finding: string;
+  /** The TXT records where the reporting record belongs, a line each, "" for none; null where DNS did not answer. */
+  recordSeen: string | null;
 };
 
 type Claimed = { name: string; token: string };
@@ -21,7 +23,7 @@ export function challengeFor({ name, token }: Claimed): { name: string; text: st
 /** Looks for proof that whoever made the claim can write in the domain's DNS: its own report address, or the TXT challenge. */
 export async function findProof(claim: Claimed, world: World): Promise<Proof> {
   const [record, challenge] = await Promise.all([
-    world.resolver.txt(`_smtp._tls.${claim.name}`),
+    world.resolver.txt(`_smtp._tls.${claim.name}`).then(printable),
     world.resolver.txt(challengeFor(claim).name),
   ]);
   const published = challenge.outcome === "found" ? challenge.records.map((strings) => strings.join("")) : [];
@@ -30,13 +32,31 @@ export async function findProof(claim: Claimed, world: World): Promise<Proof> {
       isProved: true,
       byChallenge: true,
       isCertain: true,
+      recordSeen: seenIn(record),
       finding: `The TXT challenge at ${challengeFor(claim).name} is published.`,
     };
   const isCertain = record.outcome !== "failed" && challenge.outcome !== "failed";
-  return { byChallenge: false, isCertain, ...judgeRecord(claim, record) };
+  return { byChallenge: false, isCertain, recordSeen: seenIn(record), ...judgeRecord(claim, record) };
 }
 
 type TxtAnswer = Awaited<ReturnType<World["resolver"]["txt"]>>;
+
+const mostSeen = 4_000;
+
+function seenIn(answer: TxtAnswer): string | null {
+  if (answer.outcome !== "found") return answer.outcome === "absent" ? "" : null;
+  return answer.records
+    .map((strings) => strings.join(""))
+    .join("\n")
+    .slice(0, mostSeen);
+}
+
+/** A record may hold any octet. What is none of its grammar makes it invalid, and must not make what is said of it impossible to keep. */
+function printable(answer: TxtAnswer): TxtAnswer {
+  if (answer.outcome !== "found") return answer;
+  const records = answer.records.map((strings) => strings.map((string) => string.replace(/\p{Cc}/gu, "\ufffd")));
+  return { ...answer, records };
+}
 
 function judgeRecord({ name, token }: Claimed, answer: TxtAnswer): Pick<Proof, "isProved" | "finding"> {
   const at = `_smtp._tls.${name}`;

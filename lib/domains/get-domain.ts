@@ -9,6 +9,7 @@ const shown = {
   verifiedAt: true,
   proofCheckedAt: true,
   proofFinding: true,
+  recordSeen: true,
   additionalRecipients: true,
   mode: true,
   maxAge: true,

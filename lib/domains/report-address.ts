@@ -41,6 +41,11 @@ export function reportUrl(token: string, appUrl = env.APP_URL): string {
   return `https://${protocol === "https:" ? host : hostname}/api/tlsrpt/${token}`;
 }
 
+/** Every destination by which a token's reports come, as a record names them. */
+export function reportUris(token: string): string[] {
+  return [reportUrl(token), `mailto:${reportAddress(token)}`];
+}
+
 /** The text with whatever may be a token of a report address made unreadable. */
 export function maskTokens(text: string): string {
   return text.replace(/(?<![a-z0-9])[a-z2-7]{26}(?![a-z0-9])/gi, "…");

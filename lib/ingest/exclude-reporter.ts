@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordAudit, type Actor } from "@/lib/audit/record-audit";
 import { getDomainOrThrow } from "@/lib/domains/get-domain";
 import { DomainError } from "@/lib/errors";
+import { announceReports } from "@/lib/reports/announce-reports";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { organizationOf } from "./settle-reporters";
@@ -36,6 +37,7 @@ export async function excludeReporter(
     const reports = await moveFigures(tenant, { domainId, reporter, verb });
     const entry = { workspaceId: workspace.id, actor, subject: domainName, detail: { reporter, reports } };
     await recordAudit(tx, { ...entry, verb: verb === "exclude" ? "reporter.exclude" : "reporter.include" });
+    await announceReports(tx, [{ workspaceId: workspace.id, domainId }]);
   });
 }
 

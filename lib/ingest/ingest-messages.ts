@@ -7,6 +7,7 @@ import { inBatch } from "@/lib/db/in-batch";
 import { isTransient } from "@/lib/db/is-transient";
 import type { Sql } from "@/lib/db/sql";
 import { log } from "@/lib/log";
+import { announceReports } from "@/lib/reports/announce-reports";
 import { judgeMessage, type Judged } from "./judge-message";
 import { judgeMarked } from "./judge-marked";
 import { lockClaims } from "./lock-claims";
@@ -113,7 +114,17 @@ async function storeAll(sql: Sql, judged: Judged[]): Promise<Ingested[]> {
     const result = part.candidate && stored.get(part.candidate.id);
     return result ? { ...part, ...result } : part;
   });
-  return writeDeliveries(sql, judged, settled);
+  // Whoever has a page of theirs open sees what was stored, and that something arrived which could not be.
+  const concerned = new Set([...tokens, ...candidates.map((candidate) => candidate.domainId)]);
+  const places = claims.filter(({ id, token }) => concerned.has(id) || concerned.has(token));
+  const [ingested] = await Promise.all([
+    writeDeliveries(sql, judged, settled),
+    announceReports(
+      sql,
+      places.map(({ workspaceId, id: domainId }) => ({ workspaceId, domainId })),
+    ),
+  ]);
+  return ingested;
 }
 
 // The message is kept with what went wrong, so that nothing is lost and a better version can read it again.

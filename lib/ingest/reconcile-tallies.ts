@@ -5,6 +5,7 @@
 import { recordAudit, workerActor } from "@/lib/audit/record-audit";
 import { db, type Transaction } from "@/lib/db/client";
 import { log } from "@/lib/log";
+import { announceReports } from "@/lib/reports/announce-reports";
 import { talliesToRepair, type TallyRow } from "./compare-tallies";
 import { talliedReports } from "./tallied-report";
 
@@ -52,7 +53,8 @@ async function reconcileDay(domain: Domain, day: Date): Promise<boolean> {
     if (rows.length === 0) return false;
     await write(tx, domain, day, rows);
     const detail = { day: day.toISOString().slice(0, 10), figures: rows.length };
-    const { workspaceId, name: subject } = domain;
+    const { workspaceId, id: domainId, name: subject } = domain;
+    await announceReports(tx, [{ workspaceId, domainId }]);
     await recordAudit(tx, { workspaceId, actor: workerActor, verb: "tallies.repair", subject, detail });
     log.warn("tallies.repaired", { domain: domain.name, ...detail });
     return true;

@@ -10,6 +10,8 @@ const verdicts: Record<string, { tone: Tone; title: string; counted: string }> =
   pending: { tone: "neutral", title: "Pending", counted: "pending, their signing key not found yet" },
 };
 
+export const verdictWords = Object.keys(verdicts);
+
 /** An unknown verdict is described by its own word. `counted` follows a number of reports. */
 export function describeVerdict(verdict: string): { tone: Tone; title: string; counted: string } {
   return verdicts[verdict] ?? { tone: "neutral", title: verdict, counted: verdict };

@@ -47,6 +47,7 @@ export function addDays(from: string, days: number): string {
   return dayOf(new Date(Date.parse(`${from}T00:00:00Z`) + days * 86_400_000));
 }
 
-function isDay(text: string): boolean {
+/** Whether the text is a day that exists, `2026-10-31`. */
+export function isDay(text: string): boolean {
   return day.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(new Date(text)) === text;
 }

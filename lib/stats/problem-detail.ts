@@ -1,5 +1,6 @@
 import { filterType } from "@/lib/reports/filter-types";
 import type { Problem } from "@/lib/reports/problem";
+import type { Addresses } from "@/lib/workspaces/addresses";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { Question } from "./question";
 
@@ -27,7 +28,7 @@ const mostEncounters = 50;
 
 type Asked = Pick<Problem, "resultType" | "mx" | "reason"> & {
   /** Whole sending addresses, or their networks alone. */
-  addresses: "whole" | "networks";
+  addresses: Addresses;
 };
 
 /**

@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { clientAddressReader } from "./client-address";
+import { openStreams } from "./open-streams";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";
 
@@ -20,9 +21,11 @@ async function main(): Promise<void> {
   const app = next({ dev: isDevelopment, httpServer: server, port: env.PORT, hostname: new URL(env.APP_URL).hostname });
   await app.prepare();
   const answer = app.getRequestHandler();
+  const streams = openStreams();
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const address = addressOf(request);
     const token = postedToken(request.url ?? "/");
+    streams.note(response);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
     const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
@@ -39,7 +42,11 @@ async function main(): Promise<void> {
   stopSignal().addEventListener("abort", () => {
     server.close(() => process.exit(0));
     server.closeIdleConnections();
-    setTimeout(() => process.exit(0), secondsToFinish * 1_000).unref();
+    streams.end();
+    setTimeout(() => {
+      log.warn("web.cut-off", { secondsToFinish });
+      process.exit(0);
+    }, secondsToFinish * 1_000).unref();
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LiveRefresh } from "@/components/shell/live-refresh";
 import { requireMember } from "@/app/session";
 import { previousPeriod } from "@/lib/stats/period";
 import { workspaceConnections } from "@/lib/stats/workspace-connections";
@@ -35,6 +36,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   if (list.total === 0) return <NoDomains title="Overview" base={base} />;
   return (
     <>
+      <LiveRefresh stream={`${base}/live`} drawnAt={asOf.getTime()} />
       <ListHeader title="Overview" {...page} />
       <WorkspaceTotals now={list.totals} before={before} days={series.length} total={list.total} />
       <DomainListCard {...page} />

@@ -1,5 +1,5 @@
-import type { ReportFilters } from "@/lib/reports/report-filters";
-import { periodOf, type Period, type Preset } from "@/lib/stats/period";
+import { noFilters, type ReportFilters } from "@/lib/reports/report-filters";
+import { isDay, periodOf, type Period, type Preset } from "@/lib/stats/period";
 import type { Counting } from "@/lib/workspaces/counting";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
@@ -14,8 +14,9 @@ export type ReportQuery = {
   filters: ReportFilters;
   /** The problem that is opened, by its mark. */
   problem: string | null;
-  /** The place in the list of reports. */
+  /** The place in the list of reports: the page after it, or before it. */
   after: string | null;
+  before: string | null;
 };
 
 export async function readReportQuery(searchParams: SearchParams, asOf: Date): Promise<ReportQuery> {
@@ -28,7 +29,7 @@ export async function readReportQuery(searchParams: SearchParams, asOf: Date): P
   const [count, day] = [text("count"), text("day")];
   return {
     period,
-    day: day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) && period.from <= day && day <= period.to ? day : null,
+    day: day !== null && isDay(day) && period.from <= day && day <= period.to ? day : null,
     count: count === "all" || count === "trusted" ? count : null,
     filters: {
       reporter: text("reporter"),
@@ -39,6 +40,7 @@ export async function readReportQuery(searchParams: SearchParams, asOf: Date): P
     },
     problem: text("problem"),
     after: text("after"),
+    before: text("before"),
   };
 }
 
@@ -47,16 +49,27 @@ export function spanOf({ period, day }: Pick<ReportQuery, "period" | "day">): Pe
   return day === null ? { from: period.from, to: period.to } : { from: day, to: day };
 }
 
+/** Whether the list of reports shows less than the period has. */
+export function isNarrowed({ day, filters, after, before }: ReportQuery): boolean {
+  return day !== null || after !== null || before !== null || hasFilters(filters);
+}
+
+export function hasFilters(filters: ReportFilters): boolean {
+  return JSON.stringify({ ...noFilters, ...filters }) !== JSON.stringify(noFilters);
+}
+
+const nowhere = { after: null, before: null };
+
 /**
  * The URL parameters of a query, changed in some. The place in the list is kept only if it is asked for, since it means nothing once
  * anything else has changed.
  */
 export function writeReportQuery(query: ReportQuery, changed: Partial<Omit<ReportQuery, "period">> = {}): string {
-  const { period, day, count, filters, problem, after } = { ...query, after: null, ...changed };
+  const { period, day, count, filters, problem, after, before } = { ...query, ...nowhere, ...changed };
   const given = {
     ...(period.preset ? { period: String(period.preset) } : { from: period.from, to: period.to }),
     ...{ day, count, reporter: filters.reporter, result: filters.result, policy: filters.policy },
-    ...{ verdict: filters.verdict, failures: filters.failuresOnly ? "1" : null, problem, after },
+    ...{ verdict: filters.verdict, failures: filters.failuresOnly ? "1" : null, problem, after, before },
   };
   return `?${new URLSearchParams(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null))}`;
 }

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { memberAction, type FormState } from "@/app/form-action";
+import { AddressesInput, saveAddresses } from "@/lib/workspaces/addresses";
 import { CountingInput, saveCounting } from "@/lib/workspaces/counting";
 
 export async function save(slug: string, _: FormState, form: FormData): Promise<FormState> {
@@ -9,5 +10,13 @@ export async function save(slug: string, _: FormState, form: FormData): Promise<
     await saveCounting(workspace, actor, input);
     revalidatePath(`/${slug}`, "layout");
     return "Saved. The figures follow at once.";
+  });
+}
+
+export async function saveShown(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  return memberAction({ slug, role: "admin", schema: AddressesInput, form }, async ({ workspace, actor }, input) => {
+    await saveAddresses(workspace, actor, input);
+    revalidatePath(`/${slug}`, "layout");
+    return "Saved. Pages and exports follow at once.";
   });
 }

@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { requireMember } from "@/app/session";
+import { addressesOf } from "@/lib/workspaces/addresses";
 import { countingOf } from "@/lib/workspaces/counting";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
-import { save } from "./actions";
-import { CountingForm } from "./counting-form";
+import { save, saveShown } from "./actions";
+import { ChoiceForm } from "./choice-form";
+import { addressesOptions, countingOptions } from "./choices";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -13,7 +15,11 @@ type Props = { params: Promise<{ workspace: string }> };
 
 export default async function WorkspaceSettingsPage({ params }: Props) {
   const { workspace, role } = await requireMember((await params).workspace);
-  const counting = await inWorkspace(workspace, countingOf);
+  const { counting, addresses } = await inWorkspace(workspace, async (tenant) => ({
+    counting: await countingOf(tenant),
+    addresses: await addressesOf(tenant),
+  }));
+  const mayChange = role !== "viewer";
   return (
     <>
       <PageHeader title="Settings" status={`What holds for all of ${workspace.name}.`} />
@@ -21,7 +27,25 @@ export default async function WorkspaceSettingsPage({ params }: Props) {
         title="What counts"
         description="Which reports enter the figures. Every page can be switched to the other choice for a look."
       >
-        <CountingForm counting={counting} action={role === "viewer" ? null : save.bind(null, workspace.slug)} />
+        <ChoiceForm
+          legend="Reports that count"
+          name="counts"
+          options={countingOptions}
+          chosen={counting}
+          action={mayChange ? save.bind(null, workspace.slug) : null}
+        />
+      </Card>
+      <Card
+        title="Sending addresses"
+        description="What pages and exports show of the servers that could not deliver. The raw JSON of a report is as it was sent."
+      >
+        <ChoiceForm
+          legend="Show of sending addresses"
+          name="addresses"
+          options={addressesOptions}
+          chosen={addresses}
+          action={mayChange ? saveShown.bind(null, workspace.slug) : null}
+        />
       </Card>
     </>
   );

@@ -1,41 +1,48 @@
+import { CalendarRange } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
-import { Steps } from "@/components/ui/steps";
-import type { Domain } from "@/lib/domains/get-domain";
+import { describeDate } from "@/components/ui/describe-time";
+import { EmptyState } from "@/components/ui/empty-state";
+import { writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import { addDays } from "@/lib/stats/period";
+import type { LoopStep } from "./loop-steps";
+import { LoopSteps } from "./report-loop";
 
-/** What stands in place of the figures until the first report: the way to it, step by step. */
-export function FirstReport({ domain, path }: { domain: Domain; path: string }) {
-  const isVerified = domain.verifiedAt !== null;
+/**
+ * What stands in place of the figures where the period has no report: the way to the first one ever, step by step, or to the period of the
+ * last one (`lastDay`).
+ */
+export function FirstReport({
+  steps,
+  lastDay,
+  path,
+  query,
+}: {
+  steps: LoopStep[];
+  lastDay: string | null;
+  path: string;
+  query: ReportQuery;
+}) {
+  if (lastDay === null)
+    return (
+      <Card title="No report yet" description="The way of the first one, as it stands now:">
+        <LoopSteps steps={steps} path={path} />
+      </Card>
+    );
+  const period = { from: addDays(lastDay, -29), to: lastDay, preset: null };
   return (
-    <Card title="No reports in this period" description="The way to the first one:">
-      <Steps
-        steps={[
-          {
-            key: "publish",
-            title: "Publish the reporting record",
-            state: isVerified ? "done" : "current",
-            detail: isVerified ? "It names this domain's report address." : domain.proofFinding,
-            content: !isVerified && (
-              <ButtonLink href={`${path}/settings`} variant="primary">
-                Show the record
-              </ButtonLink>
-            ),
-          },
-          {
-            key: "mail",
-            title: "Mail flows",
-            state: isVerified ? "current" : "waiting",
-            detail: "Senders report only on the days on which they delivered mail to the domain.",
-          },
-          {
-            key: "report",
-            title: "The first report arrives",
-            state: "waiting",
-            detail:
-              "Google reports daily, a day or two after mail flowed; Microsoft on the days on which it sends. Most small servers never report.",
-          },
-        ]}
-      />
+    <Card>
+      <EmptyState
+        icon={<CalendarRange aria-hidden />}
+        title="No reports in this period"
+        action={
+          <ButtonLink href={path + writeReportQuery({ ...query, period })} variant="primary">
+            Show it
+          </ButtonLink>
+        }
+      >
+        The last report is for {describeDate(new Date(lastDay))}.
+      </EmptyState>
     </Card>
   );
 }

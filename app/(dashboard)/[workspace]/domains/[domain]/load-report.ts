@@ -1,7 +1,7 @@
 import type { ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 import { spanOf } from "@/app/(dashboard)/[workspace]/report-query";
 import type { Domain } from "@/lib/domains/get-domain";
-import { listReports } from "@/lib/reports/list-reports";
+import { loopState } from "@/lib/ingest/loop-state";
 import { problemMark } from "@/lib/reports/problem-mark";
 import { reporterMarks } from "@/lib/reports/reporters";
 import { countedStandings } from "@/lib/reports/standing";
@@ -9,12 +9,14 @@ import { dailyConnections } from "@/lib/stats/daily-connections";
 import { dailyFailures } from "@/lib/stats/daily-failures";
 import { figuresByKey } from "@/lib/stats/figures-by-key";
 import { leftOut } from "@/lib/stats/left-out";
+import { listReports } from "@/lib/stats/list-reports";
 import { periodTotals } from "@/lib/stats/period-totals";
 import { policyTypes } from "@/lib/stats/policy-types";
 import { problemDetail } from "@/lib/stats/problem-detail";
 import { problems, type ProblemFigures } from "@/lib/stats/problems";
 import type { Question } from "@/lib/stats/question";
 import { reporterDays } from "@/lib/stats/reporter-days";
+import { addressesOf, type Addresses } from "@/lib/workspaces/addresses";
 import { countingOf } from "@/lib/workspaces/counting";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 
@@ -23,28 +25,31 @@ export async function loadReport(tenant: Tenant, domain: Domain, { query, asOf }
   const counting = query.count ?? (await countingOf(tenant));
   const whole = { domainId: domain.id, period: query.period, standings: countedStandings[counting] };
   const span = { ...whole, period: spanOf(query) };
+  const addresses = await addressesOf(tenant);
   const found = await problems(tenant, span);
   return {
     counting,
+    addresses,
     totals: await periodTotals(tenant, span),
     types: await policyTypes(tenant, span),
     series: await dailyConnections(tenant, whole),
     failures: await dailyFailures(tenant, whole),
     found,
-    opened: await openedProblem(tenant, { query, question: span, problems: found.problems }),
+    opened: await openedProblem(tenant, { query, question: span, problems: found.problems, addresses }),
     reportedDays: await reporterDays(tenant, span),
     reporters: await figuresByKey(tenant, "reporter", span),
     marks: await reporterMarks(tenant, { domainId: domain.id, asOf }),
     excluded: await leftOut(tenant, whole),
-    list: await listReports(tenant, { domainId: domain.id, ...span.period, after: query.after }),
+    loop: await loopState(tenant, domain, asOf),
+    list: await listReports(tenant, { domainId: domain.id, span: span.period, ...query }),
   };
 }
 
-type Asked = { query: ReportQuery; question: Question; problems: ProblemFigures[] };
+type Asked = { query: ReportQuery; question: Question; problems: ProblemFigures[]; addresses: Addresses };
 
-async function openedProblem(tenant: Tenant, { query, question, problems: all }: Asked) {
+async function openedProblem(tenant: Tenant, { query, question, problems: all, addresses }: Asked) {
   const problem = query.problem && all.find((one) => problemMark(one) === query.problem);
   if (!problem) return null;
-  const detail = await problemDetail(tenant, question, { ...problem, addresses: "networks" });
+  const detail = await problemDetail(tenant, question, { ...problem, addresses });
   return { mark: problemMark(problem), detail };
 }

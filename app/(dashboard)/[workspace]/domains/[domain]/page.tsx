@@ -1,9 +1,15 @@
 import type { Metadata } from "next";
 import { fullDayName } from "@/components/charts/daily-connections";
+import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageHeader } from "@/components/shell/page-header";
 import { LeftOutNotice } from "@/app/(dashboard)/[workspace]/left-out-notice";
 import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
-import { readReportQuery, writeReportQuery, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
+import {
+  isNarrowed,
+  readReportQuery,
+  writeReportQuery,
+  type SearchParams,
+} from "@/app/(dashboard)/[workspace]/report-query";
 import { displayDomain } from "@/lib/names/display-domain";
 import { enforceSimulation } from "@/lib/stats/enforce-simulation";
 import { daysOf } from "@/lib/stats/period";
@@ -11,13 +17,16 @@ import { exclude, upload } from "./actions";
 import { loadDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
 import { EnforceSimulator } from "./enforce-simulator";
+import { ExportMenu } from "./export-menu";
 import { Failures } from "./failures/failures";
 import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
 import { loadReport } from "./load-report";
+import { loopSteps } from "./loop-steps";
 import { PolicyTypes } from "./policy-types";
 import { ProofBadge } from "./proof-badge";
 import { Reporters } from "./reporters";
+import { ReportLoop } from "./report-loop";
 import { Reports } from "./reports";
 import { reportStatus } from "./report-status";
 import { Timeline } from "./timeline";
@@ -36,10 +45,12 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
     loadReport(tenant, found, { query, asOf }),
   );
   const { counting, series, reporters, types, found, list } = loaded;
+  const steps = loopSteps(loaded.loop, domain.name, asOf);
+  const lastDay = loaded.loop.arrivals.stored?.lastDay ?? null;
   const evidence = { types, reportedDays: loaded.reportedDays };
   const slug = member.workspace.slug;
   const name = displayDomain(domain.name);
-  const isEmpty = list.reports.length === 0 && query.after === null && query.day === null;
+  const isEmpty = list.reports.length === 0 && !isNarrowed(query);
   const hrefOf = (changed: Parameters<typeof writeReportQuery>[1]) => path + writeReportQuery(query, changed);
   return (
     <>
@@ -50,9 +61,15 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
         status={`${query.day === null ? "" : `${fullDayName(query.day)}: `}${reportStatus(domain, { totals: loaded.totals.now, problems: found.problems, evidence })}`}
       >
         <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
+        {!isEmpty && <ExportMenu path={path} query={query} />}
       </PageHeader>
       <DomainTabs path={path} />
-      {isEmpty && <FirstReport domain={domain} path={path} />}
+      <LiveRefresh
+        stream={`/${slug}/live?domain=${domain.name}`}
+        drawnAt={asOf.getTime()}
+        every={lastDay === null ? 15 : undefined}
+      />
+      {isEmpty && <FirstReport steps={steps} lastDay={lastDay} path={path} query={query} />}
       {!isEmpty && (
         <>
           <LeftOutNotice
@@ -78,7 +95,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             evidence={evidence}
             domain={domain}
             opened={loaded.opened}
-            showsAddresses={false}
+            showsAddresses={loaded.addresses === "whole"}
             path={path}
             problemHref={(problem) => hrefOf({ problem })}
           />
@@ -88,9 +105,18 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             marks={loaded.marks}
             action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
           />
-          <Reports list={list} path={path} query={query} />
+          <Reports
+            path={path}
+            query={query}
+            list={list}
+            reporters={reporters}
+            excluded={loaded.marks.excluded}
+            problems={found.problems}
+            types={types}
+          />
         </>
       )}
+      {lastDay !== null && <ReportLoop steps={steps} reporters={reporters.length} path={path} />}
       <UploadForm action={upload.bind(null, slug, domain.name)} />
     </>
   );

@@ -8,7 +8,7 @@ const mostShown = 50_000;
 /** The report as it was sent; of a very long one the beginning, and the whole as a file. */
 export function RawJson({ json, href }: { json: string; href: string }) {
   const value: unknown = JSON.parse(json);
-  const text = JSON.stringify(value, null, 2);
+  const text = escapeUnseen(JSON.stringify(value, null, 2));
   const isCut = text.length > mostShown;
   return (
     <Card
@@ -24,5 +24,16 @@ export function RawJson({ json, href }: { json: string; href: string }) {
     >
       <CodeBlock label="Report" text={isCut ? text.slice(0, mostShown) + "\n…" : text} />
     </Card>
+  );
+}
+
+/** What has no look of its own, or turns the direction of what follows, as JSON's own escapes: the text means the same. */
+function escapeUnseen(json: string): string {
+  const unit = (at: number) => `\\u${at.toString(16).padStart(4, "0")}`;
+  return json.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (one) =>
+    one
+      .split("")
+      .map((half) => unit(half.charCodeAt(0)))
+      .join(""),
   );
 }

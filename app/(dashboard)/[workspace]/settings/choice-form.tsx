@@ -6,25 +6,20 @@ import { Alert } from "@/components/ui/alert";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 
-const options = [
-  {
-    value: "trusted",
-    label: "Verified and uploaded (recommended)",
-    description: "Reports whose sender is proved by a DKIM signature, and those that a member uploaded.",
-  },
-  {
-    value: "all",
-    label: "All reports",
-    description: "Also unsigned ones and those with a broken signature. Anybody can have sent them.",
-  },
-];
+type Option = { value: string; label: string; description: string };
 
-/** The workspace's choice of what counts; only to be read where there is no `action`. */
-export function CountingForm({
-  counting,
+/** One choice of the workspace; only to be read where there is no `action`. */
+export function ChoiceForm({
+  legend,
+  name,
+  options,
+  chosen,
   action,
 }: {
-  counting: "trusted" | "all";
+  legend: string;
+  name: string;
+  options: Option[];
+  chosen: string;
   action: ((state: FormState, form: FormData) => Promise<FormState>) | null;
 }) {
   const [{ outcome, message, errors }, submit] = useActionState(action ?? noAction, { outcome: "untouched" });
@@ -32,12 +27,12 @@ export function CountingForm({
   return (
     <form action={submit} className="flex max-w-2xl flex-col gap-4">
       <RadioGroup
-        key={counting}
-        legend="Reports that count"
-        name="counts"
+        key={chosen}
+        legend={legend}
+        name={name}
         options={options.map((option) => ({ ...option, disabled: isReadOnly }))}
-        defaultValue={counting}
-        error={errors?.counts}
+        defaultValue={chosen}
+        error={errors?.[name]}
         hint={isReadOnly ? "An admin of the workspace can change this." : undefined}
       />
       {message && (

@@ -1,0 +1,46 @@
+import { Download } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import { formats, whats, type Format, type What } from "./export/what";
+
+const all = Object.keys(whats) as What[];
+const everyFormat = Object.keys(formats) as Format[];
+
+/** Downloads of what the page shows, under its own query; `only` some of it, for the head of a card. */
+export function ExportMenu({ path, query, only }: { path: string; query: ReportQuery; only?: readonly What[] }) {
+  const hrefOf = (what: What, format: Format) =>
+    `${path}/export${writeReportQuery(query, { problem: null })}&what=${what}&format=${format}`;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button size={only ? "sm" : "md"}>
+          <Download aria-hidden /> Export
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {everyFormat.map((format, index) => (
+          <div key={format} role="group" aria-label={formats[format]}>
+            {index > 0 && <DropdownMenuSeparator />}
+            <DropdownMenuLabel>{formats[format]}</DropdownMenuLabel>
+            {(only ?? all).map((what) => (
+              <DropdownMenuItem key={what} asChild>
+                <a href={hrefOf(what, format)} download>
+                  {whats[what]}
+                  <span className="sr-only"> as {formats[format]}</span>
+                </a>
+              </DropdownMenuItem>
+            ))}
+          </div>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,92 @@
+import { filterType } from "@/lib/reports/filter-types";
+import { networkOf } from "@/lib/ingest/tallies-of";
+import { failureRows, type FailureRow } from "@/lib/stats/failure-rows";
+import { reportRows, type ListedReport } from "@/lib/stats/list-reports";
+import { reportIds, type ReportSearch } from "@/lib/stats/report-ids";
+import type { Place } from "@/lib/stats/report-place";
+import type { Addresses } from "@/lib/workspaces/addresses";
+import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import type { Workspace } from "@/lib/workspaces/workspace";
+import type { Table, Value } from "./table";
+
+const reportsAtOnce = 250;
+const failuresAtOnce = 1_000;
+
+/** The list of reports as it is filtered, all of it, newest first. */
+export function exportedReports(workspace: Workspace, search: ReportSearch): Table {
+  const columns = ["day", "start", "end", "reporter", "organizationName", "reportId", "verdict", "isCounted"];
+  return {
+    columns: [...columns, "whyNotCounted", "successful", "failed", "receivedAt", "id"],
+    rows: mapped(portions(workspace, search), (report) => [
+      ...[report.day, report.start, report.end, report.reporter, report.organizationName, report.externalReportId],
+      ...[report.verdict, report.isCounted, report.whyNotCounted, report.successful, report.failed, report.receivedAt],
+      report.id,
+    ]),
+  };
+}
+
+/** The failure rows of these reports; of a result type or policy type that is filtered by, those of that type alone. */
+export function exportedFailures(workspace: Workspace, search: ReportSearch, addresses: Addresses): Table {
+  const isWhole = addresses === "whole";
+  const columns = ["day", "reporter", "organizationName", "reportId", "isCounted", "policyType", "policyDomain"];
+  const receiver = ["receivingMxHostname", "receivingMxHelo", "receivingIp"];
+  return {
+    columns: [
+      ...[...columns, "resultType", ...receiver, isWhole ? "sendingMtaIp" : "sendingNetwork"],
+      ...["reasonCode", "additionalInformation", "failed"],
+    ],
+    rows: mapped(failures(workspace, search), ({ report, row }) => [
+      ...[report.day, report.reporter, report.organizationName, report.externalReportId, report.isCounted],
+      ...[row.policyType, row.policyDomain, row.resultType, row.receivingMxHostname, row.receivingMxHelo],
+      ...[row.receivingIp, isWhole ? row.sendingMtaIp : row.sendingMtaIp && networkOf(row.sendingMtaIp)],
+      ...[row.reasonCode, row.additionalInformation, row.count ?? 1],
+    ]),
+  };
+}
+
+async function* mapped<T>(portions: AsyncIterable<T[]>, rowOf: (one: T) => Value[]): AsyncGenerator<Value[]> {
+  for await (const portion of portions) yield* portion.map(rowOf);
+}
+
+/** Some hundred reports at a time, each in a short transaction of its own. */
+async function* portions(workspace: Workspace, search: ReportSearch): AsyncGenerator<ListedReport[]> {
+  let after: ListedReport | null = null;
+  do {
+    const { reports, isFull } = await portionAfter(workspace, search, after);
+    yield reports;
+    after = isFull ? (reports.at(-1) ?? null) : null;
+  } while (after);
+}
+
+function portionAfter(
+  workspace: Workspace,
+  search: ReportSearch,
+  after: Place | null,
+): Promise<{ reports: ListedReport[]; isFull: boolean }> {
+  return inWorkspace(workspace, async (tenant) => {
+    const ids = await reportIds(tenant, { ...search, after, most: reportsAtOnce });
+    return { reports: await reportRows(tenant, ids), isFull: ids.length === reportsAtOnce };
+  });
+}
+
+type Seen = { report: ListedReport; row: FailureRow };
+
+async function* failures(workspace: Workspace, search: ReportSearch): AsyncGenerator<Seen[]> {
+  const { result, policy } = search.filters;
+  const isWanted = ({ resultType, policyType }: FailureRow) =>
+    (result === null || filterType(resultType) === result) && (policy === null || filterType(policyType) === policy);
+  for await (const reports of portions(workspace, search)) {
+    const found = new Map(reports.map((report) => [report.id, report]));
+    let left = reports.map(({ id }) => id);
+    for (let after: FailureRow | null = null; left.length > 0;) {
+      const portion = { reportIds: left, after, most: failuresAtOnce };
+      const rows: FailureRow[] = await inWorkspace(workspace, (tenant) => failureRows(tenant, portion));
+      yield rows.filter(isWanted).flatMap((row) => {
+        const report = found.get(row.reportId);
+        return report ? { report, row } : [];
+      });
+      after = rows.at(-1) ?? null;
+      left = after && rows.length === failuresAtOnce ? left.slice(left.indexOf(after.reportId)) : [];
+    }
+  }
+}

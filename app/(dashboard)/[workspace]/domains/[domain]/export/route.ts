@@ -1,0 +1,44 @@
+import { readReportQuery, spanOf } from "@/app/(dashboard)/[workspace]/report-query";
+import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
+import { countedStandings } from "@/lib/reports/standing";
+import { addressesOf } from "@/lib/workspaces/addresses";
+import { countingOf } from "@/lib/workspaces/counting";
+import { exportedFigures } from "./exported-figures";
+import { exportedFailures, exportedReports } from "./exported-reports";
+import { streamText } from "./stream-text";
+import { isFormat, isWhat } from "./what";
+import { writeCsv } from "./write-csv";
+import { writeJson } from "./write-json";
+
+/** What the domain's page shows under the same query, whole, as a file: `?what=reports&format=csv&period=30…`. */
+export async function GET(request: Request, { params }: { params: DomainParams }): Promise<Response> {
+  const asked = new URL(request.url).searchParams;
+  const [what, format] = [asked.get("what"), asked.get("format")];
+  const asOf = new Date();
+  const query = await readReportQuery(Promise.resolve(Object.fromEntries(asked)), asOf);
+  const span = spanOf(query);
+  const { member, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
+    const counting = query.count ?? (await countingOf(tenant));
+    const question = { domainId, period: span, standings: countedStandings[counting] };
+    const isOfFigures = isWhat(what) && what !== "reports" && what !== "failures";
+    const figures = isOfFigures ? await exportedFigures[what](tenant, question) : null;
+    return { counting, figures, addresses: await addressesOf(tenant) };
+  });
+  if (!isWhat(what) || !isFormat(format)) return new Response("There is no such export.", { status: 400 });
+  const { counting, figures, addresses } = loaded;
+  const search = { domainId: domain.id, span, filters: query.filters };
+  const list =
+    what === "failures"
+      ? exportedFailures(member.workspace, search, addresses)
+      : exportedReports(member.workspace, search);
+  const table = figures ?? list;
+  const header = { domain: domain.name, what, ...span, counting, exportedAt: asOf.toISOString() };
+  const days = span.from === span.to ? span.from : `${span.from}-to-${span.to}`;
+  return new Response(streamText(format === "csv" ? writeCsv(table) : writeJson(header, table)), {
+    headers: {
+      "Content-Type": format === "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${domain.name}-${what}-${days}.${format}"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import type { Value } from "./table";
+import { csvLine, writeCsv } from "./write-csv";
+
+test.each<[string, Value, string]>([
+  ["plain text", "google.com", "google.com"],
+  ["nothing", null, ""],
+  ["a number", -12, "-12"],
+  ["a truth", true, "true"],
+  ["several texts", ["sts", "tlsa"], "sts tlsa"],
+  ["a comma", "a,b", '"a,b"'],
+  ["a semicolon, which parts cells elsewhere", "a;=1", '"a;=1"'],
+  ["quotes", 'say "hi"', '"say ""hi"""'],
+  ["lines", "a\r\nb", '"a\r\nb"'],
+  ["blanks at the ends", " a", '" a"'],
+  ["a formula", '=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
+  ["plus", "+1", "'+1"],
+  ["minus", "-1+1", "'-1+1"],
+  ["at", "@SUM(A1)", "'@SUM(A1)"],
+  ["a tab", "\t=1", `"'\t=1"`],
+  ["a carriage return", "\r=1", `"'\r=1"`],
+  ["a line feed", "\n=1", `"'\n=1"`],
+  ["full-width", "＝1", "'＝1"],
+  ["a formula in a list", ["=1", "a"], "'=1 a"],
+  ["what is escaped already", "'=1", "''=1"],
+  ["an ordinary apostrophe", "'tis", "'tis"],
+  ["an equals sign within", "a=1", "a=1"],
+])("%s", (_, value, written) => expect(csvLine(["x", value, "y"])).toBe(`x,${written},y\r\n`));
+
+test("a file: byte order mark, names, rows", async () => {
+  const pieces = [];
+  for await (const piece of writeCsv({ columns: ["day", "failed"], rows: [["2026-11-01", 2]] })) pieces.push(piece);
+  expect(pieces.join("")).toBe("\uFEFFday,failed\r\n2026-11-01,2\r\n");
+});

@@ -1,0 +1,30 @@
+/**
+ * CSV as RFC 4180 has it: CRLF, quotes where they are needed, the names of the columns first. It begins with a byte order mark, without
+ * which Excel takes UTF-8 for something else.
+ *
+ * Senders choose many of the texts, and a spreadsheet would run one that begins like a formula. Such a text gets an apostrophe before
+ * it; to read it back, take one apostrophe off a text that begins with apostrophes followed by one of = + - @ tab CR LF or a full-width
+ * form of those. Numbers stay numbers.
+ */
+import type { Table, Value } from "./table";
+
+const mark = "\uFEFF";
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const quotable = /[",;\t\r\n]|^ | $/;
+
+export async function* writeCsv({ columns, rows }: Table): AsyncGenerator<string> {
+  yield mark + csvLine(columns);
+  for await (const row of rows) yield csvLine(row);
+}
+
+export function csvLine(values: readonly Value[]): string {
+  return `${values.map(cell).join(",")}\r\n`;
+}
+
+function cell(value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const text = Array.isArray(value) ? value.join(" ") : value;
+  const safe = formula.test(text) ? `'${text}` : text;
+  return quotable.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,67 @@
+import { Alert } from "@/components/ui/alert";
+import { CodeBlock } from "@/components/ui/code-block";
+import { DescriptionList } from "@/components/ui/description-list";
+import { exactCount } from "@/components/ui/number";
+import { visibleText } from "@/components/ui/visible-text";
+import { parsePolicy } from "@/lib/mtasts/policy";
+import { reportFields } from "./report-fields";
+
+/** The policy as the sender saw it: of MTA-STS the fields where they can be read and what is wrong where not, of DANE the records. */
+export function PolicySeen({ type, lines }: { type: string; lines: string[] }) {
+  if (lines.length === 0)
+    return <p className="text-13 text-muted">The sender did not say what the policy was (policy-string, §4.4).</p>;
+  const text = lines.join("\n");
+  return (
+    <div className="flex flex-col gap-3">
+      {type === "sts" && <ReadPolicy text={text} />}
+      <CodeBlock
+        label={type === "tlsa" ? "TLSA records as the sender saw them" : "Policy as the sender saw it"}
+        text={visible(text)}
+      />
+      <p className="text-12 text-muted">{reportFields.policyString}</p>
+    </div>
+  );
+}
+
+function ReadPolicy({ text }: { text: string }) {
+  const parsed = parsePolicy(text);
+  if (!parsed.ok)
+    return (
+      <Alert tone="warning" title="This is not a policy that senders accept">
+        <ul className="list-disc pl-4 wrap-anywhere">
+          {parsed.errors.map((error) => (
+            <li key={error}>{visibleText(error)}</li>
+          ))}
+        </ul>
+      </Alert>
+    );
+  const { mode, maxAge, mx } = parsed.policy;
+  return (
+    <DescriptionList
+      items={[
+        { key: "mode", term: "Mode", value: `${mode}: ${modes[mode]}` },
+        { key: "age", term: "May be kept", value: `${describeAge(maxAge)} (max_age ${maxAge})` },
+        { key: "mx", term: "Allowed MX", value: mx.length > 0 ? mx.map(visibleText).join(", ") : "none" },
+        ...(parsed.warnings.length > 0
+          ? [{ key: "notes", term: "Notes", value: parsed.warnings.map(visibleText).join(" ") }]
+          : []),
+      ]}
+    />
+  );
+}
+
+const modes = {
+  enforce: "mail is not delivered where a check fails",
+  testing: "failures are reported, and the mail is delivered all the same",
+  none: "there is no policy any more",
+};
+
+function describeAge(seconds: number): string {
+  if (seconds < 86_400) return `${exactCount(seconds)} seconds`;
+  const days = Math.floor(seconds / 86_400);
+  return days === 1 ? "1 day" : `${exactCount(days)} days`;
+}
+
+function visible(text: string): string {
+  return text.split("\n").map(visibleText).join("\n");
+}

@@ -1,0 +1,22 @@
+const controls = /[\u0000-\u001f\u007f]/g;
+/** C1 controls, zero-width and line separators, bidi controls and other format characters, lone surrogates, tags. */
+const unseen = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
+const piled = /(\p{M}{3})\p{M}+/gu;
+
+/**
+ * A text of unknown origin as it may be shown: what has no look of its own, or turns the direction of what follows, becomes a visible
+ * mark, and marks piled upon one letter are thinned. The joiner of emoji and Indic scripts stays.
+ */
+export function visibleText(text: string): string {
+  return text
+    .replace(controls, (one) => String.fromCharCode(one === "\u007f" ? 0x2421 : 0x2400 + one.charCodeAt(0)))
+    .replace(unseen, (one) => `⟨U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`)
+    .replace(piled, "$1");
+}
+
+/** The first `most` characters, with an ellipsis where there are more. */
+export function clipText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most).join("").trimEnd()}…`;
+}

@@ -1,0 +1,124 @@
+import fs from "node:fs/promises";
+import { expect, type Page } from "@playwright/test";
+import { addDays, dayOf } from "@/lib/stats/period";
+import { said } from "./support/deliver-reports";
+import { stageTest as test } from "./support/stage";
+import { addReportedDomain, signUp } from "./support/tenant";
+
+const domain = "paper-kite.example";
+
+test("filters narrow the list alone, by URL and by form, and what is shown can be downloaded", async ({
+  page,
+  stage,
+  browser,
+}) => {
+  await signUp(page, stage.app, { email: "owner@paper-kite.example", workspace: "Paper Kite" });
+  const path = await addReportedDomain(page, stage, domain);
+  const url = stage.app.url + path;
+  await page.goto(url);
+  const rest = await restOf(page);
+  expect(rest).toContain(String(said.microsoft.failed));
+
+  await test.step("by URL", async () => {
+    await page.goto(`${url}?failures=1`);
+    await expectListed(page, ["Microsoft Corporation"]);
+    expect(await restOf(page)).toBe(rest);
+    await page.goto(`${url}?result=${said.resultType}&policy=tlsa&verdict=verified`);
+    await expectListed(page, ["Microsoft Corporation"]);
+    expect(await restOf(page)).toBe(rest);
+  });
+
+  await test.step("by the form", async () => {
+    await page.goto(url);
+    const form = page.getByRole("search", { name: "Filter reports" });
+    await form.getByLabel("Reporter").selectOption("google.com");
+    await form.getByRole("button", { name: "Filter" }).click();
+    await expectListed(page, ["Google Inc."]);
+    await expect(page).toHaveURL(/[?&]reporter=google\.com/);
+    expect(await restOf(page)).toBe(rest);
+    await form.getByLabel("Only with failures").check();
+    await form.getByRole("button", { name: "Filter" }).click();
+    await expect(page.getByText("No report passes these filters.")).toBeVisible();
+    await page.getByRole("link", { name: /^Remove the filter Reporter/ }).click();
+    await expectListed(page, ["Microsoft Corporation"]);
+    await expect(form.getByLabel("Reporter")).toHaveValue("");
+    await page.getByRole("link", { name: /^Remove the filter Only with/ }).click();
+    await expectListed(page, ["Google Inc.", "Microsoft Corporation"]);
+  });
+
+  await test.step("without JavaScript", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    await context.addCookies(await page.context().cookies());
+    const plain = await context.newPage();
+    await plain.goto(url);
+    await plain.getByLabel("Result type").selectOption(said.resultType);
+    await plain.getByRole("button", { name: "Filter" }).click();
+    await expectListed(plain, ["Microsoft Corporation"]);
+    await context.close();
+  });
+
+  await test.step("a day narrows the list", async () => {
+    await page.goto(`${url}?day=${addDays(dayOf(new Date()), -1)}`);
+    await expectListed(page, ["Google Inc."]);
+    await page.goto(`${url}?day=2026-02-31`);
+    await expectListed(page, ["Google Inc.", "Microsoft Corporation"]);
+  });
+
+  await test.step("the list as it is filtered, by keyboard, as CSV", async () => {
+    await page.goto(`${url}?reporter=microsoft.com`);
+    await page.locator("#reports").getByRole("button", { name: "Export" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem", { name: "Reports in the list as CSV" })).toBeFocused();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    const today = dayOf(new Date());
+    expect(download.suggestedFilename()).toBe(`${domain}-reports-${addDays(today, -29)}-to-${today}.csv`);
+    const lines = (await fs.readFile(await download.path(), "utf8")).split("\r\n");
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toContain("microsoft.com,Microsoft Corporation,");
+  });
+
+  await test.step("its failures as JSON, with networks for sending addresses until an admin shows them whole", async () => {
+    const exported = async () => {
+      const response = await page.request.get(`${url}/export?what=failures&format=json`);
+      return (await response.json()) as { domain: string; rows: Record<string, unknown>[] };
+    };
+    const { rows } = await exported();
+    expect(rows).toMatchObject([
+      { reasonCode: said.reason, failed: said.microsoft.failed, sendingNetwork: "192.0.2.0/24" },
+    ]);
+    await page.goto(`${stage.app.url}/paper-kite/settings`);
+    await page.getByText("Whole addresses", { exact: true }).click();
+    const form = page.locator("form").filter({ hasText: "Whole addresses" });
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Saved. Pages and exports follow at once.")).toBeVisible();
+    expect((await exported()).rows).toMatchObject([{ sendingMtaIp: "192.0.2.7" }]);
+    await page.goto(`${url}?failures=1`);
+    await page.getByRole("table", { name: "Reports" }).getByRole("link").click();
+    await expect(page.getByRole("table", { name: "Failures" })).toContainText("192.0.2.7");
+  });
+
+  await test.step("nobody else can export", async () => {
+    const address = `${url}/export?what=reports&format=csv`;
+    const visitor = await browser.newContext();
+    const answer = await visitor.request.get(address, { maxRedirects: 0 });
+    expect([answer.status() >= 300, answer.status() < 400]).toEqual([true, true]);
+    const stranger = await visitor.newPage();
+    await signUp(stranger, stage.app, { email: "stranger@elsewhere.example", workspace: "Elsewhere" });
+    expect((await visitor.request.get(address, { maxRedirects: 0 })).status()).toBe(404);
+    await visitor.close();
+  });
+});
+
+async function expectListed(page: Page, names: string[]): Promise<void> {
+  await expect(page.getByRole("table", { name: "Reports" }).getByRole("link")).toHaveText(names);
+}
+
+/** All that the page says, but for its list of reports. */
+async function restOf(page: Page): Promise<string> {
+  await page.waitForLoadState("networkidle");
+  return page.locator("main").evaluate((main) => {
+    const copy = main.cloneNode(true);
+    if (copy instanceof Element) copy.querySelector("#reports")?.remove();
+    return copy.textContent ?? "";
+  });
+}

@@ -1,0 +1,61 @@
+/**
+ * Whether a day can have a report that passes a list's filters, asked in a few steps of an index. Without it a rare value would have
+ * the list read to its end for a single page.
+ */
+import { Prisma } from "@/lib/db/client";
+import type { ReportFilters } from "@/lib/reports/report-filters";
+import { standings, trustedStandings } from "@/lib/reports/standing";
+import { listedWhere } from "./listed-where";
+
+/**
+ * A condition on `d."day"`, true wherever a report of that day passes: by the tallies for what is counted, by the rows for what is not.
+ * `of` are the conditions of the domain, on columns that both tables have.
+ */
+export function dayMayList(of: Prisma.Sql, filters: ReportFilters): Prisma.Sql {
+  const { verdict } = filters;
+  const isTrusted = trustedStandings.some((standing) => standing === verdict);
+  const untrusted = isThere(Prisma.sql`"Report" WHERE ${of} AND "day" = d."day" AND ${listedWhere(filters)}
+    AND (NOT "isCounted" OR "standing" = 'unverified')`);
+  if (verdict !== null && !isTrusted) return untrusted;
+  const marks = marksOf(filters);
+  if (marks.length === 0) return Prisma.sql`true`;
+  const among = verdict === null ? standings : [verdict];
+  const tallied = marks.map(({ dimension, key }) => {
+    const ofDay = Prisma.sql`"Tally" WHERE ${of} AND "dimension" = ${dimension} AND "day" = d."day"
+      AND "standing" = ANY(${among})`;
+    // What found no place of its own among a day's keys is gathered under '*'.
+    return Prisma.sql`(${isThere(Prisma.sql`${ofDay} AND ${key}`)} OR ${isThere(Prisma.sql`${ofDay} AND "key" = '*'`)})`;
+  });
+  return Prisma.sql`((${Prisma.join(tallied, " AND ")}) OR ${untrusted})`;
+}
+
+/** Asked anew of every day, as far as days are wanted: EXISTS might be answered for all of them at once. */
+function isThere(rows: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT true FROM ${rows} LIMIT 1) IS NOT NULL`;
+}
+
+type Mark = { dimension: string; key: Prisma.Sql };
+
+/** Which tallies a day has if a counted report of it passes; a report's types and its reporter are parts of their keys. */
+function marksOf({ reporter, result, policy, verdict, failuresOnly }: ReportFilters): Mark[] {
+  const failed = failuresOnly ? Prisma.sql`AND "failed" > 0` : Prisma.empty;
+  const marks: Mark[] = [];
+  if (reporter !== null) marks.push({ dimension: "reporter", key: Prisma.sql`"key" = ${reporter} ${failed}` });
+  else if (failuresOnly || verdict !== null) marks.push({ dimension: "headline", key: Prisma.sql`true ${failed}` });
+  if (result !== null && isWhole(result)) marks.push({ dimension: "problem", key: begins(result, reporter) });
+  if (policy !== null && isWhole(policy)) marks.push({ dimension: "policy-type", key: begins(policy, reporter) });
+  return marks;
+}
+
+/** A key is a JSON array that begins with the type and ends with the reporter, unless it was cut off for its length. */
+function begins(type: string, reporter: string | null): Prisma.Sql {
+  const begin = Prisma.sql`starts_with("key", ${`[${JSON.stringify(type)},`})`;
+  if (reporter === null) return begin;
+  const end = `,${JSON.stringify(reporter)}]`;
+  return Prisma.sql`${begin} AND (right("key", ${[...end].length}::int) = ${end} OR right("key", 1) <> ']')`;
+}
+
+/** Whether a filter's type is the sender's own word, and not what was made of a long or foreign one (`filterType`). */
+function isWhole(type: string): boolean {
+  return type.length < 40 && /^[\x20-\x7e]+$/.test(type) && !type.includes("?");
+}

@@ -1,0 +1,50 @@
+import { Prisma } from "@/lib/db/client";
+import type { ReportFilters } from "@/lib/reports/report-filters";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { dayMayList } from "./day-may-list";
+import { listedWhere } from "./listed-where";
+import type { Period } from "./period";
+import type { Place } from "./report-place";
+
+export type ReportSearch = { domainId: string; span: Period; filters: ReportFilters };
+
+type Portion = ReportSearch & { most: number } & ({ after: Place | null } | { before: Place });
+
+/**
+ * The ids of a domain's reports that pass the filters, newest day first: those after a place, or, in the opposite order, those before it.
+ * Read day by day in the index of the list alone, and no day further than `most` asks.
+ */
+export async function reportIds({ workspace, tx }: Tenant, { domainId, span, filters, most, ...from }: Portion) {
+  const isBack = "before" in from;
+  const place = isBack ? from.before : from.after;
+  const order = isBack ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const { first, last } = daysFrom(span, place, isBack);
+  const of = Prisma.sql`"workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT r."id" FROM (
+      SELECT "day"::date FROM generate_series(${first}::date, ${last}::date, interval '1 day') AS "day" ORDER BY 1 ${order}
+    ) AS d CROSS JOIN LATERAL (
+      SELECT "id" FROM "Report"
+      WHERE ${of} AND "day" = d."day" ${beyond(place, isBack)} AND ${listedWhere(filters)}
+      ORDER BY "id" ${order} LIMIT ${most}
+    ) AS r
+    WHERE ${dayMayList(of, filters)} ORDER BY d."day" ${order}, r."id" ${order} LIMIT ${most}`;
+  return rows.map(({ id }) => id);
+}
+
+function daysFrom({ from, to }: Period, place: Place | null, isBack: boolean) {
+  if (!place) return { first: from, last: to };
+  return isBack
+    ? { first: place.day > from ? place.day : from, last: to }
+    : { first: from, last: place.day < to ? place.day : to };
+}
+
+// No report has either: ids say their version (RFC 9562 §4.2).
+const [lowest, highest] = ["0", "f"].map((digit) => [8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join("-"));
+
+/** Within the place's own day, the ids on its far side; of the other days, all. */
+function beyond(place: Place | null, isBack: boolean): Prisma.Sql {
+  if (!place) return Prisma.empty;
+  const [than, all] = isBack ? [Prisma.sql`>`, lowest] : [Prisma.sql`<`, highest];
+  return Prisma.sql`AND "id" ${than} CASE WHEN d."day" = ${place.day}::date THEN ${place.id}::uuid ELSE ${all}::uuid END`;
+}
