@@ -36,8 +36,8 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   if (list.total === 0) return <NoDomains title="Overview" base={base} />;
   return (
     <>
-      <ListHeader title="Overview" {...page} />
       <LiveRefresh stream={`${base}/live`} drawnAt={asOf.getTime()} />
+      <ListHeader title="Overview" {...page} />
       <WorkspaceTotals now={list.totals} before={before} days={series.length} total={list.total} />
       <DomainListCard {...page} />
       <WorkspaceTimeline series={series} total={list.total} />

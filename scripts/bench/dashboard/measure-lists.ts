@@ -1,4 +1,5 @@
-import { listReports } from "@/lib/reports/list-reports";
+import { noFilters, type ReportFilters } from "@/lib/reports/report-filters";
+import { listReports } from "@/lib/stats/list-reports";
 import { periodOf } from "@/lib/stats/period";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import { spreadOf } from "./spread";
@@ -11,8 +12,19 @@ const year = () => periodOf({ period: "365" }, new Date());
 
 /** The lists that have pages, with each filter by itself: a new one is a row here. */
 const lists: Record<string, Page> = {
-  reports: (tenant, domainId, after) => listReports(tenant, { domainId, ...year(), after }),
+  reports: reports({}),
+  "reports of one reporter": reports({ reporter: "google.com" }),
+  "reports with a common result type": reports({ result: "certificate-expired" }),
+  "reports with a result type that nobody gave": reports({ result: "dane-required" }),
+  "reports with a policy type": reports({ policy: "tlsa" }),
+  "reports with failures only": reports({ failuresOnly: true }),
+  "unsigned reports": reports({ verdict: "unsigned" }),
 };
+
+function reports(narrowed: Partial<ReportFilters>): Page {
+  const filters = { ...noFilters, ...narrowed };
+  return (tenant, domainId, after) => listReports(tenant, { domainId, span: year(), filters, after });
+}
 
 type Depths = { pages: number; firstP95Ms: number; middleP95Ms: number; lastP95Ms: number };
 

@@ -1,11 +1,11 @@
 /** What the domain report asks the database, each question by itself: a new one is a row here. */
 import { getDomainOrThrow } from "@/lib/domains/get-domain";
-import { listReports } from "@/lib/reports/list-reports";
 import { reporterMarks } from "@/lib/reports/reporters";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { dailyFailures } from "@/lib/stats/daily-failures";
 import { figuresByKey } from "@/lib/stats/figures-by-key";
 import { leftOut } from "@/lib/stats/left-out";
+import { listReports } from "@/lib/stats/list-reports";
 import { periodTotals } from "@/lib/stats/period-totals";
 import { policyTypes } from "@/lib/stats/policy-types";
 import { problems } from "@/lib/stats/problems";
@@ -14,6 +14,7 @@ import type { Question } from "@/lib/stats/question";
 import { reporterDays } from "@/lib/stats/reporter-days";
 import { countingOf } from "@/lib/workspaces/counting";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { noFilters } from "@/lib/reports/report-filters";
 import { heavyDomain } from "./load-reports";
 
 /** What many of the reports have. */
@@ -39,5 +40,8 @@ export const pageQueries: PageQuery[] = [
   { name: "an opened problem", run: (tenant, question) => problemDetail(tenant, question, opened) },
   { name: "policy types", run: policyTypes },
   { name: "left out", run: leftOut },
-  { name: "reports", run: (tenant, { domainId, period }) => listReports(tenant, { domainId, ...period, after: null }) },
+  {
+    name: "reports",
+    run: (tenant, { domainId, period }) => listReports(tenant, { domainId, span: period, filters: noFilters }),
+  },
 ];
