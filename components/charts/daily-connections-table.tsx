@@ -1,10 +1,13 @@
+"use client";
+
+import { useState } from "react";
 import { exactCount, percent } from "@/components/ui/number";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { fullDayName, isReported, type DailyConnections } from "./daily-connections";
 
-/** The chart's figures as a table, newest day first, opened on demand. */
+/** The chart's figures as a table, newest day first, drawn when it is opened: a year of rows is more than the rest of the page. */
 export function DailyConnectionsTable({
   series,
   title,
@@ -14,25 +17,28 @@ export function DailyConnectionsTable({
   title: string;
   dayHref?: string;
 }) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Disclosure summary="Figures by day">
-      <div className="rounded-md border border-line">
-        <Table caption={title}>
-          <TableHeader>
-            <TableRow>
-              <TableHead>Day (UTC)</TableHead>
-              <TableHead numeric>Successful</TableHead>
-              <TableHead numeric>Failed</TableHead>
-              <TableHead numeric>Failure rate</TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {series.toReversed().map((day) => (
-              <DayRow key={day.day} day={day} href={dayHref && dayHref + day.day} />
-            ))}
-          </TableBody>
-        </Table>
-      </div>
+    <Disclosure summary="Figures by day" onToggle={setIsOpen}>
+      {isOpen && (
+        <div className="rounded-md border border-line">
+          <Table caption={title}>
+            <TableHeader>
+              <TableRow>
+                <TableHead>Day (UTC)</TableHead>
+                <TableHead numeric>Successful</TableHead>
+                <TableHead numeric>Failed</TableHead>
+                <TableHead numeric>Failure rate</TableHead>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {series.toReversed().map((day) => (
+                <DayRow key={day.day} day={day} href={dayHref && dayHref + day.day} />
+              ))}
+            </TableBody>
+          </Table>
+        </div>
+      )}
     </Disclosure>
   );
 }

@@ -5,16 +5,23 @@ import { cn } from "./cn";
 export function Disclosure({
   summary,
   open,
+  onToggle,
   className,
   children,
 }: {
   summary: ReactNode;
   open?: boolean;
+  /** Told whether it is open now. */
+  onToggle?: (isOpen: boolean) => void;
   className?: string;
   children: ReactNode;
 }) {
   return (
-    <details open={open} className={cn("group/disclosure", className)}>
+    <details
+      open={open}
+      {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
+      className={cn("group/disclosure", className)}
+    >
       <summary className="inline-flex list-none items-center gap-1.5 rounded-sm text-13 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <svg
           viewBox="0 0 16 16"

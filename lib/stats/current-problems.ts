@@ -41,7 +41,7 @@ export async function currentProblems(tenant: Tenant, question: Question): Promi
 async function recentKinds({ workspace, tx }: Tenant, { domainIds, to, standings }: Question): Promise<Kind[]> {
   const counted = [...standings];
   const rows = await tx.$queryRaw<{ domainId: string; key: string; failed: number }[]>`
-    SELECT d."id" AS "domainId", t."key", sum(t."failed")::float8 AS "failed"
+    SELECT d."id" AS "domainId", t."key", sum(t."failed"::float8) AS "failed"
     FROM unnest(${domainIds}::uuid[]) AS d ("id")
     CROSS JOIN LATERAL (
       SELECT min("day") AS "day" FROM (

@@ -12,7 +12,7 @@ export async function dailyConnections({ workspace, tx }: Tenant, question: Ques
   const { domainId, period, standings } = question;
   const rows = await tx.$queryRaw<{ day: string; successful: number; failed: number }[]>`
     SELECT to_char("day", 'YYYY-MM-DD') AS "day",
-           sum("successful")::float8 AS "successful", sum("failed")::float8 AS "failed"
+           sum("successful"::float8) AS "successful", sum("failed"::float8) AS "failed"
     FROM "Tally"
     WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'headline'
       AND "day" BETWEEN ${period.from}::date AND ${period.to}::date

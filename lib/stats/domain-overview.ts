@@ -89,7 +89,7 @@ async function find({ workspace, tx }: Tenant, question: Question): Promise<Foun
                   WHEN newest."hasFailed" THEN 'failing' ELSE 'healthy' END AS "state"
       FROM "Domain" d
       CROSS JOIN LATERAL (
-        SELECT sum("successful")::float8 AS "successful", sum("failed")::float8 AS "failed",
+        SELECT sum("successful"::float8) AS "successful", sum("failed"::float8) AS "failed",
                max("day") AS "lastDay", max("day") FILTER (WHERE "failed" > 0) AS "lastFailedDay"
         FROM "Tally"
         WHERE "workspaceId" = d."workspaceId" AND "domainId" = d."id" AND "dimension" = 'headline'
@@ -135,7 +135,7 @@ async function find({ workspace, tx }: Tenant, question: Question): Promise<Foun
            (SELECT jsonb_object_agg("state", "count") FROM
              (SELECT "state", count(*) FROM found GROUP BY "state") states) AS "counts",
            count(*)::int AS "total", count("successful")::int AS "reported",
-           coalesce(sum("successful"), 0)::float8 AS "successful", coalesce(sum("failed"), 0)::float8 AS "failed"
+           coalesce(sum("successful"::float8), 0) AS "successful", coalesce(sum("failed"::float8), 0) AS "failed"
     FROM overview`;
   if (!found) throw new Error("An aggregate gives a row.");
   return found;

@@ -22,12 +22,12 @@ export async function figuresByKey(
   { domainId, period, standings, most = 200 }: Question,
 ): Promise<KeyFigures[]> {
   return tx.$queryRaw<KeyFigures[]>`
-    SELECT nullif("key", '*') AS "key", sum("successful")::float8 AS "successful", sum("failed")::float8 AS "failed",
-           sum("reports")::float8 AS "reports", to_char(min("day"), 'YYYY-MM-DD') AS "firstDay",
+    SELECT nullif("key", '*') AS "key", sum("successful"::float8) AS "successful", sum("failed"::float8) AS "failed",
+           sum("reports"::float8) AS "reports", to_char(min("day"), 'YYYY-MM-DD') AS "firstDay",
            to_char(max("day"), 'YYYY-MM-DD') AS "lastDay"
     FROM "Tally"
     WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = ${dimension}
       AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
       AND "standing" = ANY(${[...standings]}) AND "reports" > 0
-    GROUP BY "key" ORDER BY sum("successful") + sum("failed") DESC, "key" LIMIT ${most}`;
+    GROUP BY "key" ORDER BY sum("successful"::float8) + sum("failed"::float8) DESC, "key" LIMIT ${most}`;
 }

@@ -1,4 +1,3 @@
-import { trustedStandings } from "@/lib/reports/standing";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { Period } from "./period";
 
@@ -9,7 +8,7 @@ type Question = { domainId: string | null; period: Period };
 
 /**
  * The reports of the period that are stored and shown but not counted by default, by their verdict, and those that never count, by the
- * reason; of one domain, or of the whole workspace.
+ * reason; of one domain, or of the whole workspace. Asked as the index of such reports has it.
  */
 export async function leftOut(
   { workspace, tx }: Tenant,
@@ -21,7 +20,7 @@ export async function leftOut(
     FROM "Report"
     WHERE "workspaceId" = ${workspace.id}::uuid AND (${domainId}::uuid IS NULL OR "domainId" = ${domainId}::uuid)
       AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
-      AND (NOT "isCounted" OR "standing" <> ALL(${[...trustedStandings]}))
+      AND (NOT "isCounted" OR "standing" = 'unverified')
     GROUP BY 1, 2 ORDER BY 3 DESC, 2`;
   const ofKind = (isCounted: boolean) =>
     rows.filter((row) => row.isCounted === isCounted).map(({ why, reports }) => ({ why, reports }));

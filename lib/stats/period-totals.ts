@@ -15,8 +15,8 @@ export async function periodTotals(
   const { from } = previousPeriod(period);
   const rows = await tx.$queryRaw<(PeriodTotals & { isNow: boolean })[]>`
     SELECT "day" >= ${period.from}::date AS "isNow",
-           coalesce(sum("successful") FILTER (WHERE "dimension" = 'headline'), 0)::float8 AS "successful",
-           coalesce(sum("failed") FILTER (WHERE "dimension" = 'headline'), 0)::float8 AS "failed",
+           coalesce(sum("successful"::float8) FILTER (WHERE "dimension" = 'headline'), 0) AS "successful",
+           coalesce(sum("failed"::float8) FILTER (WHERE "dimension" = 'headline'), 0) AS "failed",
            (count(DISTINCT "key") FILTER (WHERE "dimension" = 'reporter'))::int AS "reporters",
            (count(DISTINCT "day") FILTER (WHERE "dimension" = 'headline'))::int AS "days"
     FROM "Tally"

@@ -55,7 +55,7 @@ export async function problemDetail(
       WHERE f."resultType" = ${resultType} AND f."receivingMxHostname" IS NOT DISTINCT FROM ${mx}
         AND left(f."reasonCode", 100) IS NOT DISTINCT FROM ${reason}
     )
-    SELECT "reporter", "sendingMtaIp", "receivingIp", "receivingMxHelo", sum("failed")::float8 AS "failed",
+    SELECT "reporter", "sendingMtaIp", "receivingIp", "receivingMxHelo", sum("failed"::float8) AS "failed",
            to_char(max("day"), 'YYYY-MM-DD') AS "lastDay",
            (SELECT count(DISTINCT "id")::int FROM met) AS "reports",
            (SELECT "id" FROM met ORDER BY "day" DESC, "id" DESC LIMIT 1) AS "newestReportId"

@@ -16,7 +16,7 @@ export async function seriesByDomain(
   const daysPerBar = Math.max(1, Math.ceil(days.length / mostBars));
   const rows = await tx.$queryRaw<{ domainId: string; bar: number; successful: number; failed: number }[]>`
     SELECT "domainId", ("day" - ${period.from}::date) / ${daysPerBar}::int AS "bar",
-           sum("successful")::float8 AS "successful", sum("failed")::float8 AS "failed"
+           sum("successful"::float8) AS "successful", sum("failed"::float8) AS "failed"
     FROM "Tally"
     WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ANY(${domainIds}::uuid[]) AND "dimension" = 'headline'
       AND "day" BETWEEN ${period.from}::date AND ${period.to}::date

@@ -12,7 +12,7 @@ export async function workspaceConnections(
 ): Promise<DailyConnections[]> {
   const rows = await tx.$queryRaw<{ day: string; successful: number; failed: number }[]>`
     SELECT to_char(t."day", 'YYYY-MM-DD') AS "day",
-           sum(t."successful")::float8 AS "successful", sum(t."failed")::float8 AS "failed"
+           sum(t."successful"::float8) AS "successful", sum(t."failed"::float8) AS "failed"
     FROM "Domain" d JOIN "Tally" t ON t."workspaceId" = d."workspaceId" AND t."domainId" = d."id"
     WHERE d."workspaceId" = ${workspace.id}::uuid AND t."dimension" = 'headline'
       AND t."day" BETWEEN ${period.from}::date AND ${period.to}::date

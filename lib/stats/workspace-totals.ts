@@ -13,7 +13,7 @@ export async function workspaceTotals(
   { period, standings }: Question,
 ): Promise<WorkspaceTotals> {
   const [totals] = await tx.$queryRaw<WorkspaceTotals[]>`
-    SELECT coalesce(sum(t."successful"), 0)::float8 AS "successful", coalesce(sum(t."failed"), 0)::float8 AS "failed",
+    SELECT coalesce(sum(t."successful"::float8), 0) AS "successful", coalesce(sum(t."failed"::float8), 0) AS "failed",
            count(DISTINCT d."id")::int AS "reported"
     FROM "Domain" d JOIN "Tally" t ON t."workspaceId" = d."workspaceId" AND t."domainId" = d."id"
     WHERE d."workspaceId" = ${workspace.id}::uuid AND t."dimension" = 'headline'

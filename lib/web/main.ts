@@ -3,12 +3,14 @@
  * X-Forwarded-For), takes in what reporters post, and ends with its parent.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import path from "node:path";
 import next from "next";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { clientAddressReader } from "./client-address";
 import { openStreams } from "./open-streams";
+import { packedAssets } from "./packed-assets";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";
 
@@ -22,7 +24,9 @@ async function main(): Promise<void> {
   await app.prepare();
   const answer = app.getRequestHandler();
   const streams = openStreams();
+  const answerPacked = packedAssets(isDevelopment ? "" : path.resolve(".next/static"));
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    if (answerPacked(request, response)) return;
     const address = addressOf(request);
     const token = postedToken(request.url ?? "/");
     streams.note(response);

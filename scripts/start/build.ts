@@ -9,6 +9,7 @@ import { build as esbuild, stop as stopEsbuild } from "esbuild";
 import { PlainError } from "@/lib/db/plain-error";
 import { bundleOf, bundleOptions, type ProcessName } from "./bundle";
 import { takeLock } from "./lock";
+import { packAssets } from "./pack-assets";
 import { root } from "./root";
 import { runTool } from "./run-tool";
 import { say } from "./say";
@@ -36,6 +37,7 @@ export async function build({ force = false, signal }: Options): Promise<void> {
     for (const name of ["web", "worker"] as const) await bundle(name);
     await stopEsbuild();
     await runTool({ script: "next/dist/bin/next", args: ["build"], env: { NODE_ENV: "production" }, signal });
+    await packAssets(path.join(root, ".next/static"));
     fs.writeFileSync(stamp, builtFrom);
   } finally {
     release();
