@@ -313,6 +313,20 @@ describe("leniency, each with a warning", () => {
   });
 });
 
+it("reads the last of two members of one name, and says so", () => {
+  const text = JSON.stringify(reportOf());
+  const twice = [
+    text.replace(/}$/, ',"report-id":"2"}'),
+    text.replace(/"report-id":"1"/, '"report-id":"1","report\\u002did":"2"'),
+    `[${text.replace(/"report-id":"1"/, '"report-id":"1","report-id":"2"')}]`,
+  ];
+  for (const json of twice) {
+    const { reportId, warnings } = readOk(json);
+    expect(reportId).toBe("2");
+    expect(warnings[0]).toBe("The JSON has “report-id” twice in one object; the last one was read.");
+  }
+});
+
 it("keeps members that could harm an object as they are", () => {
   const text = JSON.stringify(reportOf()).replace("{", '{"__proto__":{"polluted":1},"note":"\\u0000",');
   const reading = read(text);
