@@ -24,6 +24,7 @@ export type AuditVerb =
   | "reporter.include"
   | "workspace.save-counting"
   | "delivery.reprocess"
+  | "delivery.download"
   | "tallies.repair";
 
 type Entry = {
