@@ -7,7 +7,10 @@ import { refusedBytes } from "@/lib/ingest/refused-bytes";
 
 type Context = { params: Promise<{ delivery: string }> };
 
-/** A refused delivery as it came, as a file that nothing opens by itself: whoever sent it chose every byte. */
+/**
+ * A refused delivery as it came, as a file that nothing opens by itself: whoever sent it chose every byte. `next.config.js` adds the
+ * headers by which a browser neither guesses its type nor runs anything in it.
+ */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const actor = await actorOf(await requireOperator());
   const { delivery: id } = await params;
@@ -16,8 +19,6 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
     headers: {
       "Content-Type": "application/octet-stream",
       "Content-Disposition": `attachment; filename="${id}.bin"`,
-      "X-Content-Type-Options": "nosniff",
-      "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
       "Cache-Control": "private, no-store",
     },
   });
