@@ -170,9 +170,10 @@ test("whoever lost his lease while he stored files nothing, and leaves all of it
   const moved: string[][] = [];
   const also = (inbox: Inbox): Partial<Inbox> => ({
     fetch: async (...mails) => {
-      // As it would be told while the batch is stored.
+      const bodies = await inbox.fetch(...mails);
+      // By then it has begun to store them.
       setImmediate(() => lost.abort(takenOver));
-      return inbox.fetch(...mails);
+      return bodies;
     },
     move: async (folder, epoch, ids, to) => {
       moved.push(ids);
@@ -181,6 +182,7 @@ test("whoever lost his lease while he stored files nothing, and leaves all of it
   });
   await pass(also, inboxUrl(), lost.signal);
   expect(moved).toEqual([]);
+  await expectEachOnce(client, sent.reportIds);
   expect(await db.inboxCursor.count()).toBe(0);
   await pass();
   await expectInvariants(place(), sent);
