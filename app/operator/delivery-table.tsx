@@ -73,8 +73,8 @@ function Outcomes({ delivery }: { delivery: ListedDelivery }) {
       {mayBeReadAgain && (
         <li className="flex flex-wrap items-center gap-2">
           <ReadAgain action={readAgain} name="id" value={id} label="Read again" />
-          <ButtonLink href={`/operator/deliveries/${id}/raw`} variant="ghost" size="sm" prefetch={false} download>
-            <Download aria-hidden /> Download as it came
+          <ButtonLink href={`/operator/deliveries/${id}/raw`} size="sm" prefetch={false} download>
+            <Download aria-hidden /> Download
           </ButtonLink>
         </li>
       )}

@@ -62,6 +62,9 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       open.pop();
       names.close();
       if (open.length === 0) return { outcome: "measured", start, end: at + 1, repeated: names.repeated() };
+    } else {
+      // A run of blanks at once: there may be 20 MB of them.
+      at = Math.max(at, firstInk(bytes, at) - 1);
     }
   }
   return refused("The JSON is cut off before its end.");
