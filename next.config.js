@@ -5,6 +5,9 @@ const securityHeaders = [
   { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'" },
 ];
 
+// What strangers sent, as it came: should a browser show it after all, nothing in it runs.
+const inert = [{ key: "Content-Security-Policy", value: "sandbox; default-src 'none'; frame-ancestors 'none'" }];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -15,7 +18,11 @@ const config = {
   // Types are judged by npm run check; whoever starts Waxseal need not wait for it.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: "25mb" } },
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  // Of one header the last counts, and before what a route says.
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: "/operator/deliveries/:delivery/raw", headers: inert },
+  ],
 };
 
 export default config;

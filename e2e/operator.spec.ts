@@ -1,9 +1,10 @@
+import fs from "node:fs/promises";
 import { expect } from "@playwright/test";
 import { reportMail } from "./support/report-mail";
 import { stageTest as test } from "./support/stage";
 import { signUp } from "./support/tenant";
 
-test("the operator sees why reports were refused and has them read again", async ({ page, stage }) => {
+test("the operator sees why reports were refused and has them read again", async ({ page, browser, stage }) => {
   await signUp(page, stage.app, { email: "operator@lantern-books.example", workspace: "Lantern" });
   const report = { domain: "lantern-books.example", day: "2026-09-01", successful: 1, failed: 0 };
   for (let n = 0; n < 2; n += 1) await stage.dovecot.deliver(reportMail(report, { json: "{ not json" }));
@@ -14,6 +15,31 @@ test("the operator sees why reports were refused and has them read again", async
   }).toPass({ timeout: 30_000 });
 
   const deliveries = page.getByRole("table", { name: "Deliveries" });
+  const link = deliveries.getByRole("link", { name: "Download" }).first();
+  await test.step("each can be downloaded as it came, by an operator alone", async () => {
+    const downloading = page.waitForEvent("download");
+    await link.click();
+    const download = await downloading;
+    const path = (await link.getAttribute("href")) ?? "";
+    expect(download.suggestedFilename()).toBe(`${path.split("/").at(-2)}.bin`);
+    const bytes = await fs.readFile(await download.path());
+    expect(bytes.toString()).toContain("TLS-Report-Domain: lantern-books.example");
+
+    const given = await page.request.get(stage.app.url + path);
+    expect(given.headers()).toMatchObject({
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename="${download.suggestedFilename()}"`,
+      "x-content-type-options": "nosniff",
+      "content-security-policy": expect.stringContaining("sandbox"),
+    });
+    expect((await page.request.get(`${stage.app.url}/operator/deliveries/none/raw`)).status()).toBe(404);
+    const stranger = await browser.newPage();
+    expect(new URL((await stranger.request.get(stage.app.url + path)).url()).pathname).toBe("/sign-in");
+    await signUp(stranger, stage.app, { email: "owner@elsewhere.example", workspace: "Elsewhere" });
+    expect((await stranger.request.get(stage.app.url + path)).status()).toBe(404);
+    await stranger.close();
+  });
+
   await expect(deliveries.getByRole("button", { name: "Read again" })).toHaveCount(2);
   await deliveries.getByRole("button", { name: "Read again" }).first().click();
   await expect(deliveries.getByRole("button", { name: "Read again" })).toHaveCount(1);

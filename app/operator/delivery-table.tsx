@@ -1,4 +1,6 @@
+import { Download } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button-link";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
@@ -69,8 +71,11 @@ function Outcomes({ delivery }: { delivery: ListedDelivery }) {
         </li>
       ))}
       {mayBeReadAgain && (
-        <li>
+        <li className="flex flex-wrap items-center gap-2">
           <ReadAgain action={readAgain} name="id" value={id} label="Read again" />
+          <ButtonLink href={`/operator/deliveries/${id}/raw`} size="sm" prefetch={false} download>
+            <Download aria-hidden /> Download
+          </ButtonLink>
         </li>
       )}
     </ul>

@@ -10,10 +10,14 @@ const world = { resolver: fakeResolver({}) };
 const impatient = { command: 1_000, probe: 500 };
 
 /** One pass; `also` puts something between its steps. */
-export async function pass(also: (inbox: Inbox) => Partial<Inbox> = () => ({}), url = inboxUrl()): Promise<number> {
+export async function pass(
+  also: (inbox: Inbox) => Partial<Inbox> = () => ({}),
+  url = inboxUrl(),
+  signal = new AbortController().signal,
+): Promise<number> {
   const inbox = await openImapInbox({ url });
   try {
-    return await pollInbox({ ...inbox, ...also(inbox) }, inboxAddress(url), world, new AbortController().signal);
+    return await pollInbox({ ...inbox, ...also(inbox) }, inboxAddress(url), world, signal);
   } finally {
     await inbox.close();
   }

@@ -25,6 +25,7 @@ export type AuditVerb =
   | "workspace.save-counting"
   | "workspace.save-addresses"
   | "delivery.reprocess"
+  | "delivery.download"
   | "tallies.repair";
 
 type Entry = {

@@ -19,6 +19,7 @@ import { expectEachOnce, expectInvariants, expectTalliesEqualRows } from "@/e2e/
 import { pass } from "@/e2e/support/poll";
 import { db } from "@/lib/db/client";
 import { openImapInbox } from "@/lib/imap/open-imap-inbox";
+import { takenOver } from "@/lib/stop-signal";
 import type { Inbox } from "./inbox";
 
 setUpInboxStage();
@@ -161,6 +162,31 @@ test("another program that expunges and marks mails at every step", async () => 
   const { INBOX = [], Processed } = await folders();
   expect(Processed).toHaveLength(4);
   expect(INBOX.map((file) => file.replace(/:2,$/, ""))).toEqual(sent.others);
+});
+
+test("whoever lost his lease while he stored files nothing, and leaves all of it to the next", async () => {
+  const sent = await deliver(30);
+  const lost = new AbortController();
+  const moved: string[][] = [];
+  const also = (inbox: Inbox): Partial<Inbox> => ({
+    fetch: async (...mails) => {
+      const bodies = await inbox.fetch(...mails);
+      // By then it has begun to store them.
+      setImmediate(() => lost.abort(takenOver));
+      return bodies;
+    },
+    move: async (folder, epoch, ids, to) => {
+      moved.push(ids);
+      return inbox.move(folder, epoch, ids, to);
+    },
+  });
+  await pass(also, inboxUrl(), lost.signal);
+  expect(moved).toEqual([]);
+  await expectEachOnce(client, sent.reportIds);
+  expect(await db.inboxCursor.count()).toBe(0);
+  await pass();
+  await expectInvariants(place(), sent);
+  expect((await folders()).Processed).toHaveLength(sent.reportIds.length);
 });
 
 test("two pollers at one inbox at the same time", async () => {

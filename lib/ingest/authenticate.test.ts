@@ -109,7 +109,8 @@ describe("a good signature", () => {
 
   it("is verified when it signs an earlier signature too", async () => {
     const inner = await sign({ domain: "inner.test" });
-    expect(await judge(await sign({ mail: inner, fields: ["From", "DKIM-Signature"] }))).toEqual(verified);
+    const mail = await sign({ mail: inner, fields: ["From", "Subject", "DKIM-Signature"] });
+    expect(await judge(mail)).toEqual(verified);
   });
 
   it("is judged by the arrival, not by the clock", async () => {
@@ -117,6 +118,33 @@ describe("a good signature", () => {
     expect(await judge(mail)).toEqual(verified);
     const later = new Date(arrivedAt.getTime() + 1000);
     expect(await judgeAs(mail, { arrivedAt: later })).toEqual(broken("had expired when the mail arrived"));
+  });
+});
+
+describe("the fields that name a report's domain", () => {
+  const mail = `TLS-Report-Domain: owner.test\n${MAIL}`;
+
+  it.each<[string[], string[] | undefined]>([
+    [["From", "Subject", "TLS-Report-Domain"], undefined],
+    [["From", "Subject"], ["tls-report-domain"]],
+    [["From", "tls-report-DOMAIN"], ["subject"]],
+    [["From"], ["tls-report-domain", "subject"]],
+  ])("where %j are signed, are unsigned: %j", async (fields, unsigned) => {
+    expect(await judge(await sign({ mail, fields }))).toEqual({ ...verified, unsigned });
+  });
+
+  it("are none that is missing, nor one that is put where the signature says that there is none", async () => {
+    const fields = ["From", "Subject", "TLS-Report-Domain"];
+    expect(await judge(await sign({ fields }))).toEqual(verified);
+    const added = `TLS-Report-Domain: victim.test\r\n${await sign({ fields })}`;
+    expect(await judge(added)).toEqual(broken("does not match the header"));
+  });
+
+  it("are told of a mail that our own server vouches for, too", async () => {
+    const word = "Authentication-Results: mx.owner.test; dkim=pass header.d=example.com\r\n";
+    const changed = (await sign({ mail, fields: ["From"] })).replace("A report.", "CAUTION");
+    const verdict = await judgeAs(word + changed, { trustedAuthservId: "mx.owner.test" });
+    expect(verdict).toMatchObject({ ...verified, unsigned: ["tls-report-domain", "subject"] });
   });
 });
 
@@ -307,7 +335,7 @@ describe("with an unsigned Content-Type", () => {
   });
 
   it("what is signed may be as it likes", async () => {
-    const fields = ["From", "Content-Type"];
+    const fields = ["From", "Subject", "Content-Type"];
     const mail = await sign({ mail: MAIL.replace("\n--b\n", "\n--other\n--b\n"), fields });
     expect(await judgeAs(mail, { reportParts: 2 })).toEqual(verified);
     expect(await judge(`Content-Type: multipart/mixed; boundary=b\r\n${mail}`)).toEqual(broken(unsigned));

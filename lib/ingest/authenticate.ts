@@ -14,11 +14,11 @@ import { structureProblem } from "./signed-structure";
 
 /**
  * `by` is the signing domain (d=); each `reason` is one or more plain sentences. A verified mail has one only where its signature is not
- * the evidence. `uploaded` is for what a member hands in, `unauthenticated` for what comes by HTTPS, where nothing says who the sender is
+ * the evidence; `unsigned` are those of the fields that name a report's domain which it does not cover. `uploaded` is for what a member hands in, `unauthenticated` for what comes by HTTPS, where nothing says who the sender is
  * (RFC 8460 §5.4).
  */
 export type Verdict =
-  | { kind: "verified"; by: string; reason?: string }
+  | { kind: "verified"; by: string; reason?: string; /** Absent where all of them are signed. */ unsigned?: string[] }
   | { kind: "unsigned" }
   | { kind: "broken"; reason: string }
   | { kind: "pending"; reason: string }
@@ -89,7 +89,7 @@ async function judge(
   const judged: Judged[] = [];
   for (const signature of sound) {
     const verdict = await judgeSignature(signature, mail, context.resolver);
-    if (verdict.outcome === "valid") return { kind: "verified", by: signature.domain };
+    if (verdict.outcome === "valid") return verifiedBy(signature, mail);
     judged.push({ signature, verdict });
   }
   const vouched = await vouchedVerdict(mail, { judged, signatures }, context);
@@ -115,9 +115,19 @@ async function vouchedVerdict(
     const problem = found.outcome === "keys" ? structureProblem(signature, mail) : found.reason;
     if (problem !== null) return broken(problem);
     const reason = `${trustedAuthservId} found the signature good when the mail arrived; it was changed behind it.`;
-    return { kind: "verified", by: signature.domain, reason };
+    return { ...verifiedBy(signature, mail), reason };
   }
   return null;
+}
+
+/** What RFC 8460 §5.3 puts a report's domain into. Some sign neither (Microsoft leaves out TLS-Report-Domain). */
+const domainFields = ["tls-report-domain", "subject"];
+
+function verifiedBy({ domain, signedFields }: DkimSignature, { fields }: SignedMail) {
+  const unsigned = domainFields.filter(
+    (name) => !signedFields.includes(name) && fields.some((field) => field.name === name),
+  );
+  return { kind: "verified" as const, by: domain, ...(unsigned.length > 0 && { unsigned }) };
 }
 
 function domainsIn(from: string[]): string[] {

@@ -10,6 +10,9 @@ import { implausibleCount } from "@/lib/tlsrpt/read-count";
 import type { ParsedReport, PolicyResult } from "@/lib/tlsrpt/report";
 import type { Verdict } from "./authenticate";
 
+/** The verdict on the mail, or on what became of it: it is its sender's, and does not say that it is about the domain. */
+export type PartVerdict = Verdict | { kind: "domain-unsigned"; reason: string };
+
 /** One domain's part of a report, ready to be stored unless it is there already. */
 export type Candidate = {
   id: string;
@@ -28,7 +31,7 @@ export type Candidate = {
   day: string;
   receivedAt: Date;
   standing: Standing;
-  verdict: Verdict["kind"];
+  verdict: PartVerdict["kind"];
   verdictReason: string | null;
   isCounted: boolean;
   whyNotCounted: WhyNotCounted | null;
@@ -43,7 +46,7 @@ export type Candidate = {
 type Source = {
   claim: { id: string; workspaceId: string };
   delivery: { id: string; receivedAt: Date };
-  verdict: Verdict;
+  verdict: PartVerdict;
   report: ParsedReport;
   packedJson: Uint8Array;
   policyIndexes: number[];
@@ -95,7 +98,7 @@ function cutPacked(packedJson: Uint8Array, policyIndexes: number[]): Uint8Array 
   return gzipSync(cutReport(gunzipSync(packedJson), policyIndexes));
 }
 
-function standingOf(verdict: Verdict): Standing {
+function standingOf(verdict: PartVerdict): Standing {
   if (verdict.kind === "verified" || verdict.kind === "uploaded") return verdict.kind;
   return "unverified";
 }

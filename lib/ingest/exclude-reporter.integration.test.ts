@@ -53,8 +53,12 @@ describe("a new reporter", () => {
     await arrive({ domain: "new.example", at: "2026-09-05" });
     const marks = (asOf: string) =>
       inWorkspace(ada, (tenant) => reporterMarks(tenant, { domainId, asOf: new Date(asOf) }));
-    expect(await marks("2026-09-08T00:00:00Z")).toEqual({ newcomers: ["sender.example"], excluded: [] });
-    expect(await marks("2026-09-10T00:00:00Z")).toEqual({ newcomers: [], excluded: [] });
+    expect(await marks("2026-09-08T00:00:00Z")).toEqual({
+      newcomers: ["sender.example"],
+      excluded: [],
+      excludedClaims: [],
+    });
+    expect(await marks("2026-09-10T00:00:00Z")).toEqual({ newcomers: [], excluded: [], excludedClaims: [] });
   });
 
   test("counts with twenty reports a day; the rest is kept and said", async () => {
@@ -131,6 +135,44 @@ describe("an excluded reporter", () => {
       ["reporter.exclude", { reporter: "sender.example", reports: 2 }],
       ["reporter.include", { reporter: "sender.example", reports: 3 }],
     ]);
+  });
+
+  test("takes what merely claims its name with it, and brings it back", async () => {
+    const { id: domainId } = await watch(ada, "forged.example");
+    const claimed = { domain: "forged.example", isSigned: false, successful: 4 };
+    const input = (verb: "exclude" | "include") => ({ reporter: "sender.example", verb });
+    await arrive({ domain: "forged.example" }, claimed);
+    await excludeReporter(ada, actor, "forged.example", input("exclude"));
+    await arrive({ domain: "forged.example" }, claimed);
+    expect(await successful(ada, domainId, "all")).toBeNull();
+    await excludeReporter(ada, actor, "forged.example", input("include"));
+    expect(await successful(ada, domainId, "all")).toBe(28);
+  });
+
+  test("that was only a claim leaves out the claims, and not who signs under the name", async () => {
+    const { id: domainId } = await watch(ada, "claimed.example");
+    const claimed = { domain: "claimed.example", isSigned: false, successful: 4 };
+    const to = (verb: "exclude" | "include") =>
+      excludeReporter(ada, actor, "claimed.example", { reporter: "sender.example", verb });
+    const marks = (asOf = "2026-09-12T00:00:00Z") =>
+      inWorkspace(ada, (tenant) => reporterMarks(tenant, { domainId, asOf: new Date(asOf) }));
+    await arrive(claimed);
+    useDatabase(database.webUrl);
+    await to("exclude");
+    useDatabase(database.workerUrl);
+    expect(await marks()).toEqual({ newcomers: [], excluded: [], excludedClaims: ["sender.example"] });
+    await arrive(claimed, { domain: "claimed.example", at: "2026-09-10" });
+    expect(await successful(ada, domainId, "all")).toBe(10);
+    expect(await successful(ada, domainId)).toBe(10);
+    // New since it signed, and not since somebody used its name.
+    expect(await marks()).toMatchObject({ newcomers: ["sender.example"], excludedClaims: ["sender.example"] });
+
+    await to("exclude");
+    expect(await successful(ada, domainId, "all")).toBeNull();
+    expect(await marks()).toMatchObject({ excluded: ["sender.example"], excludedClaims: [] });
+    await to("include");
+    expect(await successful(ada, domainId, "all")).toBe(18);
+    expect(await marks()).toEqual({ newcomers: ["sender.example"], excluded: [], excludedClaims: [] });
   });
 
   test("twice is no harm, and a stranger or a name without reports is not found", async () => {

@@ -19,7 +19,8 @@ type Input = z.infer<typeof ExcludeReporterInput>;
 
 /**
  * Leaves a reporter out of all figures of a domain, or counts it again: what is stored at once, what comes later as it comes. The
- * reports stay and are shown. @throws DomainError `not-found` where the domain has no report of that name.
+ * reports stay and are shown. With one that has signed a report goes whatever claims its name. Of a name that was only claimed so far the
+ * claims are left out: anybody can make them, and who signs under it one day has not been judged. @throws DomainError `not-found` where the domain has no report of that name.
  */
 export async function excludeReporter(
   workspace: Workspace,
@@ -45,18 +46,20 @@ type Move = { domainId: string; reporter: string; verb: Input["verb"] };
 
 async function markReporter({ workspace, tx }: Tenant, { domainId, reporter: name, verb }: Move): Promise<void> {
   const place = { workspaceId: workspace.id, domainId };
-  const first = await tx.report.findFirst({
-    where: { ...place, reporter: name },
+  const named = { ...place, reporter: name };
+  if ((await tx.report.count({ where: named, take: 1 })) === 0)
+    throw new DomainError("not-found", `This domain has no report of ${name}.`);
+  const signed = await tx.report.findFirst({
+    where: { ...named, verdict: "verified" },
     select: { receivedAt: true },
     orderBy: { receivedAt: "asc" },
   });
-  if (!first) throw new DomainError("not-found", `This domain has no report of ${name}.`);
-  const organization = organizationOf(name);
-  const excludedAt = verb === "exclude" ? new Date() : null;
+  const now = verb === "exclude" ? new Date() : null;
+  const marks = { organization: organizationOf(name), excludedAt: signed && now, claimExcludedAt: signed ? null : now };
   await tx.reporter.upsert({
     where: { workspaceId_domainId_name: { ...place, name } },
-    create: { ...place, name, organization, firstSeenAt: first.receivedAt, excludedAt },
-    update: { organization, excludedAt },
+    create: { ...place, name, firstSeenAt: signed?.receivedAt, ...marks },
+    update: marks,
   });
 }
 

@@ -36,7 +36,7 @@ export type Judged = {
   reports: JudgedPart[];
   /** Of its reports, as they were before they were compressed. */
   jsonBytes: number;
-  envelope: Envelope;
+  envelope: Pick<Envelope, "tokens" | "hints" | "uploadedTo">;
   /** Of the whole: no better than that of any report in it. */
   verdict: Verdict | null;
   /** Set where no part says more: mail that is no report, or that cannot be read at all. */

@@ -1,7 +1,10 @@
-import { toCandidate, type Candidate } from "./candidate";
+import type { DomainHint } from "@/lib/tlsrpt/report-hints";
+import { toCandidate, type Candidate, type PartVerdict } from "./candidate";
+import type { Verdict } from "./authenticate";
 import type { Judged } from "./judge-message";
 import type { Outcome } from "./outcomes";
 import { routeReport, type Claim } from "./route-report";
+import { signedHints, withSignedDomain } from "./signed-hints";
 
 /** What becomes of one attachment for one domain. */
 export type Part = {
@@ -27,15 +30,32 @@ export function partsOf(message: Judged, claims: Claim[]): Part[] {
     const nothing = { domain: null, organizationName: null, externalReportId: null, day: null, candidate: null };
     if (attachment.outcome === "unreadable")
       return [{ ...base, ...nothing, outcome: "unreadable", reason: attachment.reason }];
-    const { report, packedJson, verdict } = attachment;
-    return routeReport(report, { ...envelope, hints: attachment.hints }, claims).map((routed): Part => {
+    const { packedJson, verdict, hints, hinted } = attachment;
+    const signed = signedHints(hints, verdict);
+    const report = withSignedDomain(attachment, hints, signed);
+    const evidence = { ...envelope, hints: namesOf(hints), signedHints: signed && namesOf(signed), hinted };
+    return routeReport(report, evidence, claims).map((routed): Part => {
       const { organizationName, reportId: externalReportId, day } = report;
       const described = { ...base, domain: routed.domain, organizationName, externalReportId, day };
       if (routed.outcome !== "stored")
         return { ...described, outcome: routed.outcome, reason: routed.reason, candidate: null };
       const { claim, policyIndexes } = routed;
-      const candidate = toCandidate({ claim, delivery, verdict, report, packedJson, policyIndexes });
+      const ofDomain = routed.isSigned ? verdict : unsignedDomain(verdict, claim.name);
+      const candidate = toCandidate({ claim, delivery, verdict: ofDomain, report, packedJson, policyIndexes });
       return { ...described, outcome: "stored", reason: null, candidate };
     });
   });
+}
+
+function namesOf(hints: DomainHint[]): string[] {
+  return hints.map(({ domain }) => domain);
+}
+
+/** The mail is its sender's; but that the report is about this domain, he may never have said. */
+function unsignedDomain(verdict: Verdict, domain: string): PartVerdict {
+  const signer = verdict.kind === "verified" ? `${verdict.by} signed the mail, but` : "The mail is signed, but";
+  return {
+    kind: "domain-unsigned",
+    reason: `${signer} nothing that is signed says that the report is about ${domain}.`,
+  };
 }

@@ -41,6 +41,12 @@ describe("a mail around a report", () => {
     return part?.outcome === "report" ? part.report : undefined;
   };
 
+  const hintsIn = (raw: Buffer) => {
+    const read = readFile(raw, null);
+    if (read.outcome !== "report") throw new Error(read.reason);
+    return read.parts.map(({ hints }) => hints.map(({ domain, fields }) => `${domain} by ${fields.join(" and ")}`));
+  };
+
   const sources: [string, string[], string, string | null, string][] = [
     ["header", ["TLS-Report-Domain: A.example."], "r.json", "a.example", "the TLS-Report-Domain header"],
     ["subject", ["Subject: Report Domain:\r\n  b.example Submitter: s.example"], "r.json", "b.example", "the subject"],
@@ -93,12 +99,26 @@ describe("a mail around a report", () => {
       enclosed("b.example"),
       jsonPart(json, named),
     ]);
-    const read = readFile(raw, null);
-    expect(read.outcome === "report" && read.parts.map((part) => part.hints)).toEqual([
-      ["a.example"],
-      ["b.example"],
-      ["c.example", "from-name.example"],
+    expect(hintsIn(raw)).toEqual([
+      ["a.example by tls-report-domain"],
+      ["b.example by tls-report-domain"],
+      ["c.example by subject", "from-name.example by file-name"],
     ]);
+  });
+
+  it("tells by which of their fields, and of a mail around a forwarded one by none", () => {
+    const around = ["Subject: Fwd: Report Domain: c.example"];
+    const bare = `Content-Type: message/rfc822\r\n\r\nContent-Type: application/tlsrpt+json\r\n\r\n${json}`;
+    expect(hintsIn(multipart(around, "multipart/mixed", [bare]))).toEqual([["c.example by "]]);
+    const both = ["TLS-Report-Domain: from-name.example"];
+    expect(hintsIn(multipart(both, "multipart/report", [jsonPart(json, named)]))).toEqual([
+      ["from-name.example by tls-report-domain and file-name"],
+    ]);
+  });
+
+  it("does not take the file name of a mail without parts for one that stands in its body", () => {
+    const whole = mail(["Subject: TLS", `Content-Type: application/tlsrpt+json; name="${named}"`], json);
+    expect(hintsIn(whole)).toEqual([["from-name.example by "]]);
   });
 
   it("gives the recipients, with the domain in lower case, once each", () => {

@@ -8,8 +8,8 @@ import type { Inflated } from "@/lib/mime/inflated";
 import type { MessageHeaders } from "@/lib/mime/message-headers";
 import { readMessage, type ReportAttachment } from "@/lib/mime/read-message";
 import { reportFileName } from "@/lib/tlsrpt/report-file-name";
-import { noHints, readHints, type ReportHints } from "@/lib/tlsrpt/report-hints";
-import { parseReport, type ParsedReport } from "@/lib/tlsrpt/report";
+import { noHints, readHints, type DomainHint, type ReportHints } from "@/lib/tlsrpt/report-hints";
+import { parseReport, type ReportReading } from "@/lib/tlsrpt/report";
 
 export type ReadPart = {
   fileName: string | null;
@@ -17,12 +17,13 @@ export type ReadPart = {
   path: string;
   /** The forwarded message that it came inside of, one character an octet. */
   enclosedIn: string | null;
-  /** The domains that speak of this one: those of its own headers and file name. */
-  hints: string[];
+  /** The domains that its own headers and file name speak of; with no fields where they are those of a mail around its own. */
+  hints: DomainHint[];
 } & (
-  | { outcome: "report"; report: ParsedReport; /** Its text as sent, but safe to store. */ json: Buffer }
-  | { outcome: "unreadable"; reason: string }
+  ({ outcome: "report" } & Pick<ReadReport, "report" | "json" | "hinted">) | { outcome: "unreadable"; reason: string }
 );
+
+type ReadReport = Extract<ReportReading, { outcome: "report" }>;
 
 /** `hints`: the domains that headers, subject and file names speak of, the more trustworthy first. */
 export type ReadFile = { headers: MessageHeaders | null; hints: string[] } & (
@@ -56,7 +57,10 @@ function readMail(bytes: Uint8Array): ReadFile {
       hints: namedDomains([hintsOf(headers, null)]),
       parts: [],
     };
-  const sources = mail.attachments.map((attachment) => hintsOf(attachment.headers, attachment.fileName));
+  const sources = mail.attachments.map((attachment) => {
+    const hints = hintsOf(attachment.headers, attachment.fileName);
+    return attachment.isWholeBody ? inHeader(hints) : hints;
+  });
   const isAllForwarded = mail.attachments.every((attachment) => attachment.headers !== headers);
   const hints = namedDomains(isAllForwarded ? [...sources, hintsOf(headers, null)] : sources);
   const parts = mail.attachments.flatMap((attachment, index) => readAttachment(attachment, sources[index], headers));
@@ -71,7 +75,7 @@ function readBareFile(bytes: Uint8Array, fileName: string | null): ReadFile {
     fileName,
     path: "1",
     enclosedIn: null,
-    hints: namedDomains([source]),
+    hints: source.domains,
     ...readContent(withNameWarning(inflate(bytes), bytes, fileName), source),
   };
   return { headers: null, hints: namedDomains([source]), ...summary([part]) };
@@ -92,10 +96,8 @@ function readAttachment(
   const { fileName, path, enclosedIn, content } = attachment;
   const reading = readContent(content, source);
   if (reading.outcome === "unreadable" && !seemsMeant(attachment)) return [];
-  const own = namedDomains([source]);
-  return [
-    { fileName, path, enclosedIn, hints: own.length > 0 ? own : namedDomains([hintsOf(around, null)]), ...reading },
-  ];
+  const hints = source.domains.length > 0 ? source.domains : hintsOf(around, null).domains.map(withoutFields);
+  return [{ fileName, path, enclosedIn, hints, ...reading }];
 }
 
 /** Whether an unreadable attachment was meant to be a report, or is somebody's file of the same type. */
@@ -111,12 +113,8 @@ function readContent(content: Inflated, hints: ReportHints) {
   if (content.outcome === "refused") return { outcome: "unreadable" as const, reason: content.reason };
   const reading = parseReport(content.bytes, hints);
   if (reading.outcome === "unreadable") return reading;
-  const { report, json } = reading;
-  return {
-    outcome: "report" as const,
-    report: { ...report, warnings: [...content.warnings, ...report.warnings] },
-    json,
-  };
+  const { report } = reading;
+  return { ...reading, report: { ...report, warnings: [...content.warnings, ...report.warnings] } };
 }
 
 function withNameWarning(content: Inflated, bytes: Uint8Array, fileName: string | null): Inflated {
@@ -132,6 +130,19 @@ function withNameWarning(content: Inflated, bytes: Uint8Array, fileName: string 
 function hintsOf(headers: MessageHeaders | null, fileName: string | null): ReportHints {
   const { tlsReportDomain = null, tlsReportSubmitter = null, subject = null } = headers ?? {};
   return readHints({ tlsReportDomain, tlsReportSubmitter, subject, fileName });
+}
+
+function withoutFields(hint: DomainHint): DomainHint {
+  return { ...hint, fields: [] };
+}
+
+/** The name of what is a whole mail stands in its header, among fields that hardly anybody signs. */
+function inHeader(hints: ReportHints): ReportHints {
+  const domains = hints.domains.map((hint) => ({
+    ...hint,
+    fields: hint.fields.filter((field) => field !== "file-name"),
+  }));
+  return { ...hints, domains };
 }
 
 function namedDomains(sources: ReportHints[]): string[] {

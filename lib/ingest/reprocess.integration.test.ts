@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { expectEachOnce, expectTalliesEqualRows } from "@/e2e/support/invariants";
@@ -10,6 +11,7 @@ import type { Incoming } from "./incoming";
 import { ingestMessages } from "./ingest-messages";
 import { ingestWaiting } from "./ingest-waiting";
 import { reconcileTallies } from "./reconcile-tallies";
+import { refusedBytes } from "./refused-bytes";
 import { listRefusals, reprocessDelivery, reprocessRefusals } from "./reprocess";
 
 const world = { resolver: fakeResolver({}) };
@@ -93,6 +95,25 @@ test("all that were refused for one reason are read again, however often one ask
   await reprocessRefusals(actor, other?.reason ?? "");
   await pass();
   expect(await listRefusals()).toEqual([{ ...other, deliveries: 1 }]);
+});
+
+test("the bytes of what was refused are given to the operator as they came, with an entry in the audit log", async () => {
+  const [id = ""] = await refused("one");
+  const { raw, size } = await db.delivery.findUniqueOrThrow({ where: { id } });
+  useDatabase(database.webUrl);
+  const bytes = gunzipSync(await refusedBytes(actor, id));
+  expect(bytes).toHaveLength(size);
+  expect(bytes.equals(gunzipSync(raw ?? ""))).toBe(true);
+  useDatabase(database.workerUrl);
+  const entries = await db.auditEntry.findMany({ select: { verb: true, actor: true, subject: true, address: true } });
+  expect(entries).toEqual([{ verb: "delivery.download", actor: actor.name, subject: id, address: actor.address }]);
+});
+
+test("the bytes of what was read, of what is not there and of no id are not found, and nothing is entered", async () => {
+  const [result] = await ingestMessages([incoming("one")], world);
+  for (const id of [result?.deliveryId ?? "", "0a6f3a52-0a52-4f43-bd2c-6ad5f6d7ad55", "../x"])
+    await expect(refusedBytes(actor, id)).rejects.toMatchObject({ code: "not-found" });
+  expect(await db.auditEntry.count()).toBe(0);
 });
 
 test("a report that was stored by another copy meanwhile is a duplicate when it is read again", async () => {

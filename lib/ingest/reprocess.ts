@@ -8,7 +8,8 @@ import { DomainError } from "@/lib/errors";
 
 /** What waits to be read again begins anew, with all its attempts. */
 const waiting = { outcome: "received", attempts: 0 };
-const refused = { outcome: "unreadable", raw: { not: null } };
+/** What was refused and is still kept, as a condition. */
+export const refused = { outcome: "unreadable", raw: { not: null } };
 
 /** The reasons for which deliveries were refused whose bytes are still kept, the most frequent first. */
 export async function listRefusals(): Promise<{ reason: string; deliveries: number }[]> {

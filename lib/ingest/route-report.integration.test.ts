@@ -84,11 +84,13 @@ test("a report of two tenants' domains is split, and neither sees the other's pa
   }
 });
 
-test("a tlsa result that names the MX host goes to the domain of the token", async () => {
+test("a tlsa result that names the MX host goes to the domain of the token, whose record alone says whose it is", async () => {
   const { address: to } = await watch(ada, "dane.example");
   const report = { domain: "mx1.hoster.example", type: "tlsa", day, successful: 3, failed: 0 };
   const [result] = await ingestMails(await signedReportMail(report, { to }));
   expect(result?.parts).toMatchObject([{ domain: "dane.example", outcome: "stored" }]);
+  const stored = await db.report.findFirstOrThrow({ where: { deliveryId: result?.deliveryId ?? "" } });
+  expect(stored).toMatchObject({ standing: "unverified", verdict: "domain-unsigned" });
 });
 
 test("the web role sees no tenant's rows outside a workspace, and a stranger sees nothing", async () => {

@@ -8,12 +8,12 @@ const claimOf = (name: string, isVerified = true): Claim => ({
 });
 const [a, b, unproved] = [claimOf("a.example"), claimOf("b.example"), claimOf("unproved.example", false)];
 
-/** Each policy as `type domain`, the domain left out where there is none. */
-function reportOf(policies: string[]) {
+/** Each policy as `type domain`, the domain left out where there is none and `hint` takes its place. */
+function reportOf(policies: string[], hint?: string) {
   const json = {
     "date-range": { "start-datetime": "2026-09-01T00:00:00Z", "end-datetime": "2026-09-01T23:59:59Z" },
     policies: policies.map((text) => {
-      const [type, domain] = text.split(" ");
+      const [type, domain = hint] = text.split(" ");
       return { policy: { "policy-type": type, "policy-domain": domain }, summary: {} };
     }),
   };
@@ -22,18 +22,21 @@ function reportOf(policies: string[]) {
   return reading.report;
 }
 
-type Given = { policies: string[]; tokens?: Claim[]; hints?: string[]; uploadedTo?: Claim };
+type Given = { policies: string[]; tokens?: Claim[]; hints?: string[]; signed?: string[]; uploadedTo?: Claim };
 
-/** Where each policy goes: `a.example`, or `held a.example`, or `unknown-domain …`. */
-function routesOf({ policies, tokens = [], hints = [], uploadedTo }: Given): string[] {
+/** Where each policy goes: `a.example`, or `held a.example`, or `unknown-domain …`; with a question mark where nothing signed says so. */
+function routesOf({ policies, tokens = [], hints = [], signed, uploadedTo }: Given): string[] {
+  const report = reportOf(policies, hints[0]);
   const envelope = {
     tokens: tokens.map((claim) => claim.token),
-    ...{ hints, uploadedTo: uploadedTo?.workspaceId ?? null },
+    ...{ hints, signedHints: signed ?? null, uploadedTo: uploadedTo?.workspaceId ?? null },
+    hinted: policies.flatMap((text, index) => (text.includes(" ") ? [] : index)),
   };
-  const routed = routeReport(reportOf(policies), envelope, [a, b, unproved]);
+  const routed = routeReport(report, envelope, [a, b, unproved]);
   return policies.map((_, index) => {
     const part = routed.find(({ policyIndexes }) => policyIndexes.includes(index));
-    return part?.outcome === "stored" ? part.claim.name : `${part?.outcome} ${part?.domain}`;
+    const doubt = part?.isSigned ? "" : "?";
+    return (part?.outcome === "stored" ? part.claim.name : `${part?.outcome} ${part?.domain}`) + doubt;
   });
 }
 
@@ -112,8 +115,62 @@ const cases: [string, Given, string[]][] = [
 it.each(cases)("a report goes %s", (_, given, routes) => expect(routesOf(given)).toEqual(routes));
 
 it("an empty report goes where its headers say", () => {
-  const envelope = { tokens: [], hints: ["a.example"], uploadedTo: null };
-  expect(routeReport(reportOf([]), envelope, [a])).toEqual([
-    { domain: "a.example", policyIndexes: [], outcome: "stored", claim: a },
-  ]);
+  const envelope = { tokens: [], hints: ["a.example"], signedHints: null, hinted: [], uploadedTo: null };
+  const stored = { domain: "a.example", policyIndexes: [], outcome: "stored", claim: a };
+  expect(routeReport(reportOf([]), envelope, [a])).toEqual([{ ...stored, isSigned: true }]);
+  const unsigned = { ...envelope, signedHints: [] };
+  expect(routeReport(reportOf([]), unsigned, [a])).toEqual([{ ...stored, isSigned: false }]);
 });
+
+const signedCases: [string, Given, string[]][] = [
+  ["by its policy domain", { policies: ["sts a.example"], signed: [] }, ["a.example"]],
+  ["by what is signed", { policies: ["no-policy-found"], hints: ["a.example"], signed: ["a.example"] }, ["a.example"]],
+  [
+    "by what is signed, whatever is not",
+    { policies: ["no-policy-found"], hints: ["a.example", "b.example"], signed: ["b.example"], tokens: [] },
+    ["b.example"],
+  ],
+  [
+    "by what is signed to nobody, though a field that is not names somebody",
+    { policies: ["no-policy-found"], hints: ["a.example", "evil.example"], signed: ["evil.example"] },
+    ["unknown-domain evil.example"],
+  ],
+  [
+    "by what is signed to nobody, though it was sent to somebody's address",
+    {
+      policies: ["no-policy-found", "tlsa mx.hoster.example"],
+      tokens: [a],
+      hints: ["evil.example"],
+      signed: ["evil.example"],
+    },
+    ["unknown-domain evil.example", "unknown-domain evil.example"],
+  ],
+  [
+    "in doubt by a field that is not signed",
+    { policies: ["no-policy-found"], hints: ["a.example"], signed: [] },
+    ["a.example?"],
+  ],
+  ["in doubt by the address", { policies: ["no-policy-found"], tokens: [a], signed: [] }, ["a.example?"]],
+  [
+    "in doubt by a field that is not signed, naming the MX host",
+    { policies: ["tlsa mx.hoster.example"], hints: ["a.example"], signed: [] },
+    ["a.example?"],
+  ],
+  [
+    "in doubt by the address, where what is signed names the MX host alone",
+    { policies: ["tlsa mx.b.example"], tokens: [a], hints: ["mx.b.example"], signed: ["mx.b.example"] },
+    ["a.example?"],
+  ],
+  [
+    "by the other results, naming the MX host and no domain",
+    { policies: ["sts a.example", "tlsa mx.hoster.example", "no-policy-found"], hints: ["b.example"], signed: [] },
+    ["a.example", "a.example", "a.example"],
+  ],
+  ["to the domain in tlsa, where nothing else is said", { policies: ["tlsa a.example"], signed: [] }, ["a.example"]],
+  [
+    "to the recipient domain in tlsa, as the subject that is signed names it",
+    { policies: ["tlsa a.example"], hints: ["a.example"], signed: ["a.example"], tokens: [a] },
+    ["a.example"],
+  ],
+];
+it.each(signedCases)("a signed report goes %s", (_, given, routes) => expect(routesOf(given)).toEqual(routes));

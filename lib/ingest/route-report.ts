@@ -19,34 +19,67 @@ export type Envelope = {
   tokens: string[];
   /** Domains named by the mail's headers and the file name, the more trustworthy first. */
   hints: string[];
+  /** Those of them that a valid signature vouches for; null where there is none that could. */
+  signedHints: string[] | null;
+  /** Places of the policies that name no domain themselves: that which they have is a hint. */
+  hinted: number[];
   /** The workspace that a member uploaded to; null for what came by mail or HTTPS. */
   uploadedTo: string | null;
 };
 
-export type RoutedPart = { domain: string | null; policyIndexes: number[] } & (
+/** `isSigned`: the domain follows from what is signed, or nothing is. */
+export type RoutedPart = { domain: string | null; policyIndexes: number[]; isSigned: boolean } & (
   { outcome: "stored"; claim: Claim } | { outcome: "held" | "unknown-domain"; reason: string }
 );
 
 /** Splits a report by the domain that each policy concerns, and settles for each part where it goes. */
 export function routeReport(report: ParsedReport, envelope: Envelope, claims: Claim[]): RoutedPart[] {
-  const { policies } = report;
-  const groups = new Map<string | null, number[]>();
-  if (policies.length === 0) groups.set(hintedDomain(policies, envelope, claims), []);
-  policies.forEach((policy, index) => {
-    const domain = concernedDomain(policy, policies, envelope, claims);
-    groups.set(domain, [...(groups.get(domain) ?? []), index]);
+  const placeOf = placing(report.policies, envelope, claims);
+  const groups = new Map<string | null, { policyIndexes: number[]; isSigned: boolean }>();
+  if (report.policies.length === 0) {
+    const { domain, isSigned } = placeOf(null);
+    groups.set(domain, { policyIndexes: [], isSigned });
+  }
+  report.policies.forEach((_, index) => {
+    const { domain, isSigned } = placeOf(index);
+    const group = groups.get(domain) ?? { policyIndexes: [], isSigned: true };
+    group.policyIndexes.push(index);
+    group.isSigned &&= isSigned;
+    groups.set(domain, group);
   });
-  return [...groups].map(([domain, policyIndexes]) => ({
-    domain,
-    policyIndexes,
-    ...settle(domain, envelope, claims),
-  }));
+  return [...groups].map(([domain, group]) => ({ domain, ...group, ...settle(domain, envelope, claims) }));
 }
 
 /** Every domain name that routing could look for: those of the body and of the envelope. */
-export function namesToLookUp(report: ParsedReport, envelope: Envelope): string[] {
+export function namesToLookUp(report: ParsedReport, envelope: Pick<Envelope, "hints">): string[] {
   const named = report.policies.flatMap((policy) => policy.domain ?? []);
   return [...new Set([...named, ...envelope.hints])];
+}
+
+type Policy = { type: string; domain: string | null };
+type Place = { domain: string | null; isSigned: boolean };
+
+/**
+ * Which domain a policy concerns. A genuine report can be mailed on with other fields around what is signed, and to any address: whoever
+ * publishes a record chooses where his own reports are sent. So what is signed decides where it says anything; what is not decides only
+ * where it does not, and then proves nothing.
+ */
+function placing(policies: Policy[], envelope: Envelope, claims: Claim[]): (index: number | null) => Place {
+  const { signedHints, hinted } = envelope;
+  const domainIn = (some: Policy[], evidence: Envelope, index: number | null) => {
+    const policy = index === null ? undefined : some[index];
+    return policy ? concernedDomain(policy, some, evidence, claims) : hintedDomain(some, evidence, claims);
+  };
+  if (signedHints === null) return (index) => ({ domain: domainIn(policies, envelope, index), isSigned: true });
+  const signed = { ...envelope, hints: signedHints, tokens: [] };
+  const named = policies.map((policy, index) => (hinted.includes(index) ? { ...policy, domain: null } : policy));
+  return (index) => {
+    const domain = domainIn(named, signed, index);
+    const policy = index === null ? undefined : named[index];
+    const isOpen = domain === null || (policy?.type === "tlsa" && policy.domain === domain);
+    const otherwise = isOpen ? domainIn(policies, envelope, index) : domain;
+    return { domain: otherwise, isSigned: otherwise === domain };
+  };
 }
 
 /**
@@ -54,8 +87,8 @@ export function namesToLookUp(report: ParsedReport, envelope: Envelope): string[
  * So it is taken at its word only where something else speaks of it too (Microsoft names the recipient domain), or nothing of any.
  */
 function concernedDomain(
-  { type, domain }: { type: string; domain: string | null },
-  policies: ParsedReport["policies"],
+  { type, domain }: Policy,
+  policies: Policy[],
   envelope: Envelope,
   claims: Claim[],
 ): string | null {
@@ -63,15 +96,15 @@ function concernedDomain(
   return hintedDomain(policies, envelope, claims) ?? domain;
 }
 
-function isRecipient(domain: string, policies: ParsedReport["policies"], envelope: Envelope, claims: Claim[]): boolean {
+function isRecipient(domain: string, policies: Policy[], envelope: Envelope, claims: Claim[]): boolean {
   if (policies.some((policy) => policy.type !== "tlsa" && policy.domain === domain)) return true;
   const spokenOf = [...envelope.hints, ...namesOfTokens(envelope, claims)];
   return spokenOf.includes(domain) && claims.some((claim) => claim.name === domain);
 }
 
-function hintedDomain(policies: ParsedReport["policies"], envelope: Envelope, claims: Claim[]): string | null {
+function hintedDomain(policies: Policy[], envelope: Envelope, claims: Claim[]): string | null {
   const isClaimed = (name: string | null) => claims.some((claim) => claim.name === name);
-  const claimedAmong = (some: ParsedReport["policies"]) => some.map((policy) => policy.domain).filter(isClaimed);
+  const claimedAmong = (some: Policy[]) => some.map((policy) => policy.domain).filter(isClaimed);
   return (
     theOnly(namesOfTokens(envelope, claims)) ??
     theOnly(claimedAmong(policies.filter((policy) => policy.type !== "tlsa"))) ??

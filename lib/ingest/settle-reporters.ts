@@ -8,7 +8,12 @@ import { isNewReporter, newReportersShare } from "@/lib/reports/new-reporter";
 import type { Candidate } from "./candidate";
 
 type Group = { workspaceId: string; domainId: string; organization: string };
-type Reporter = Group & { name: string; firstSeenAt: Date; excludedAt: Date | null };
+type Reporter = Group & {
+  name: string;
+  firstSeenAt: Date | null;
+  excludedAt: Date | null;
+  claimExcludedAt: Date | null;
+};
 
 /** @returns the candidates, some of them not counted. */
 export async function settleReporters(sql: Sql, candidates: Candidate[]): Promise<Candidate[]> {
@@ -17,9 +22,9 @@ export async function settleReporters(sql: Sql, candidates: Candidate[]): Promis
   const known = await reportersOf(sql, [...groups.values()]);
   known.push(...(await noteSeen(sql, known, candidates)));
 
-  const excluded = new Set(known.filter((one) => one.excludedAt !== null).map(reporterKey));
+  const isExcluded = exclusions(known);
   const firstSeen = new Map<string, Date>();
-  for (const one of known) lower(firstSeen, groupKey(one), one.firstSeenAt);
+  for (const one of known) if (one.firstSeenAt) lower(firstSeen, groupKey(one), one.firstSeenAt);
   const isNew = (one: Candidate) =>
     isNewReporter(firstSeen.get(groupKey(groupOf(one))) ?? one.receivedAt, one.receivedAt);
   const counted = await countedByDay(
@@ -29,9 +34,7 @@ export async function settleReporters(sql: Sql, candidates: Candidate[]): Promis
 
   return candidates.map((candidate) => {
     if (!candidate.isCounted) return candidate;
-    const { workspaceId, domainId, reporter: name } = candidate;
-    if (excluded.has(reporterKey({ workspaceId, domainId, name })))
-      return { ...candidate, isCounted: false, whyNotCounted: "excluded" };
+    if (isExcluded(candidate)) return { ...candidate, isCounted: false, whyNotCounted: "excluded" };
     if (candidate.verdict !== "verified" || !isNew(candidate)) return candidate;
     const place = `${groupKey(groupOf(candidate))} ${arrivalDay(candidate)}`;
     const before = counted.get(place) ?? 0;
@@ -41,6 +44,17 @@ export async function settleReporters(sql: Sql, candidates: Candidate[]): Promis
   });
 }
 
+/** With a reporter goes what claims its name; a name that is excluded as a claim is no word against who signs under it. */
+function exclusions(known: Reporter[]): (candidate: Candidate) => boolean {
+  const keysOf = (some: Reporter[]) => new Set(some.map(reporterKey));
+  const all = keysOf(known.filter((one) => one.excludedAt !== null));
+  const claims = keysOf(known.filter((one) => one.claimExcludedAt !== null));
+  return ({ domainId, reporter: name, verdict }) => {
+    const key = reporterKey({ domainId, name });
+    return all.has(key) || (verdict !== "verified" && claims.has(key));
+  };
+}
+
 /** The registrable domain of a reporter's name, or the name where it has none. */
 export function organizationOf(reporter: string): string {
   return organizationalDomain(reporter) ?? reporter;
@@ -48,7 +62,7 @@ export function organizationOf(reporter: string): string {
 
 function reportersOf(sql: Sql, groups: Group[]): PromiseLike<Reporter[]> {
   return sql.$queryRaw<Reporter[]>`
-    SELECT r."workspaceId", r."domainId", r."organization", r."name", r."firstSeenAt", r."excludedAt"
+    SELECT r."workspaceId", r."domainId", r."organization", r."name", r."firstSeenAt", r."excludedAt", r."claimExcludedAt"
     FROM unnest(${groups.map((g) => g.workspaceId)}::uuid[], ${groups.map((g) => g.domainId)}::uuid[],
                 ${groups.map((g) => g.organization)}::text[]) AS g ("workspaceId", "domainId", "organization")
     JOIN "Reporter" r USING ("workspaceId", "domainId", "organization")`;
@@ -56,8 +70,8 @@ function reportersOf(sql: Sql, groups: Group[]): PromiseLike<Reporter[]> {
 
 /** Notes the reporters of verified reports that are new, or whose report arrived before the first one that is known. @returns their rows. */
 async function noteSeen(sql: Sql, known: Reporter[], candidates: Candidate[]): Promise<Reporter[]> {
-  const seen = new Map(known.map((one) => [reporterKey(one), one.firstSeenAt]));
-  const earlier = new Map<string, Omit<Reporter, "excludedAt">>();
+  const seen = new Map(known.flatMap((one) => (one.firstSeenAt ? [[reporterKey(one), one.firstSeenAt]] : [])));
+  const earlier = new Map<string, Group & { name: string; firstSeenAt: Date }>();
   for (const candidate of candidates.filter((one) => one.verdict === "verified")) {
     const reporter = { ...groupOf(candidate), name: candidate.reporter, firstSeenAt: candidate.receivedAt };
     if (lower(seen, reporterKey(reporter), candidate.receivedAt)) earlier.set(reporterKey(reporter), reporter);
@@ -71,7 +85,7 @@ async function noteSeen(sql: Sql, known: Reporter[], candidates: Candidate[]): P
                          ${rows.map((r) => r.firstSeenAt.toISOString())}::timestamptz[])
     ON CONFLICT ("workspaceId", "domainId", "name") DO UPDATE
     SET "organization" = excluded."organization", "firstSeenAt" = least(r."firstSeenAt", excluded."firstSeenAt")
-    RETURNING r."workspaceId", r."domainId", r."organization", r."name", r."firstSeenAt", r."excludedAt"`;
+    RETURNING r."workspaceId", r."domainId", r."organization", r."name", r."firstSeenAt", r."excludedAt", r."claimExcludedAt"`;
 }
 
 /** How many verified reports of these candidates' groups count already, by group and day of arrival. */
@@ -101,7 +115,7 @@ function groupKey({ domainId, organization }: Group): string {
   return `${domainId} ${organization}`;
 }
 
-function reporterKey({ domainId, name }: { workspaceId: string; domainId: string; name: string }): string {
+function reporterKey({ domainId, name }: { domainId: string; name: string }): string {
   return `${domainId} ${name}`;
 }
 

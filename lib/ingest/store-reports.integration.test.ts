@@ -28,6 +28,21 @@ test("the same report again, by another mail, is a duplicate", async () => {
   expect(await figuresOf(ada, "once.example", { day })).toMatchObject({ successful: 10, failed: 0 });
 });
 
+test("the same report by two mails at the same moment is one, and the other mail's a duplicate", async () => {
+  const { address: to } = await watch(ada, "at-once.example");
+  for (let n = 0; n < 20; n += 1) {
+    const report = { domain: "at-once.example", day, successful: 10, failed: 0, reportId: `at-once-${n}` };
+    const mail = await signedReportMail(report, { to });
+    const results = await Promise.all([ingestMails(mail), ingestMails(mail)]);
+    expect(
+      results
+        .flat()
+        .map((result) => result.outcome)
+        .sort(),
+    ).toEqual(["duplicate", "stored"]);
+  }
+});
+
 test("the same origin again is not ingested again", async () => {
   const { address: to } = await watch(ada, "origin.example");
   const mail = incoming(await signedReportMail({ domain: "origin.example", day, successful: 10, failed: 0 }, { to }));

@@ -20,6 +20,8 @@ export type ReportAttachment = {
   headers: MessageHeaders;
   /** The bytes of that forwarded message, one character an octet; null where the report is the mail's own. */
   enclosedIn: string | null;
+  /** Whether it is all there is of its message, so that its name stands in the message's own header. */
+  isWholeBody: boolean;
   content: Inflated;
 };
 
@@ -55,6 +57,7 @@ export function reportAttachments(root: MimePart, headers: MessageHeaders): Repo
       isDeclared: candidate.likelihood === "declared",
       headers: candidate.message === root ? headers : toMessageHeaders(candidate.message.fields),
       enclosedIn: candidate.message === root ? null : candidate.message.text,
+      isWholeBody: candidate.part === candidate.message,
       content: withWarnings(content, warningsOn(candidate, root, body)),
     };
   });

@@ -23,7 +23,10 @@ export async function mayActOn(
     where: { ...place, name: { in: verified.map((row) => row.reporter) }, excludedAt: null },
     select: { organization: true, firstSeenAt: true },
   });
-  return areEnough(witnesses, asOf);
+  return areEnough(
+    witnesses.flatMap(({ organization, firstSeenAt }) => (firstSeenAt ? { organization, firstSeenAt } : [])),
+    asOf,
+  );
 }
 
 /** The rule of `mayActOn`, on reporters that count. */

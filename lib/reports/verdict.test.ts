@@ -6,6 +6,7 @@ it.each([
   ["verified", "Our server saw it.", "Verified by sender.example. Our server saw it."],
   ["unsigned", null, "Unsigned"],
   ["broken", "The mail was changed after it was signed.", "Broken: The mail was changed after it was signed."],
+  ["domain-unsigned", "Nothing signed names it.", "Domain not signed: Nothing signed names it."],
   ["pending", "The key could not be fetched.", "Pending: The key could not be fetched."],
   ["uploaded", null, "Uploaded by ada@test.example"],
   ["unauthenticated", null, "Unauthenticated (HTTPS)"],

@@ -5,6 +5,11 @@ const verdicts: Record<string, { tone: Tone; title: string; counted: string }> =
   verified: { tone: "success", title: "Verified", counted: "verified" },
   uploaded: { tone: "info", title: "Uploaded", counted: "uploaded" },
   unsigned: { tone: "warning", title: "Unsigned", counted: "unsigned" },
+  "domain-unsigned": {
+    tone: "warning",
+    title: "Domain not signed",
+    counted: "whose signature does not cover the domain",
+  },
   broken: { tone: "failure", title: "Broken signature", counted: "with a broken signature" },
   unauthenticated: { tone: "warning", title: "Unauthenticated (HTTPS)", counted: "unauthenticated (HTTPS)" },
   pending: { tone: "neutral", title: "Pending", counted: "pending, their signing key not found yet" },
@@ -17,6 +22,8 @@ export function describeVerdict(verdict: string): { tone: Tone; title: string; c
   return verdicts[verdict] ?? { tone: "neutral", title: verdict, counted: verdict };
 }
 
+const beginnings = { broken: "Broken", pending: "Pending", "domain-unsigned": "Domain not signed" };
+
 type Judged = { verdict: string; reporter: string; verdictReason: string | null };
 
 /** The verdict on one report: `Verified by google.com`, `Broken: …`, `Uploaded by ada@example.com`. */
@@ -28,7 +35,8 @@ export function verdictSentence({ verdict, reporter, verdictReason }: Judged, up
       return `Uploaded by ${uploader ?? "a former member"}`;
     case "broken":
     case "pending":
-      return `${verdict === "broken" ? "Broken" : "Pending"}: ${verdictReason ?? "the reason was not kept."}`;
+    case "domain-unsigned":
+      return `${beginnings[verdict]}: ${verdictReason ?? "the reason was not kept."}`;
     default:
       return describeVerdict(verdict).title;
   }

@@ -2,6 +2,7 @@
 import { Buffer, isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { cleanEscapes } from "./clean-escapes";
+import { cutText } from "./cut-text";
 import { firstInk } from "./json-bytes";
 import { elementsOf, isList } from "./json-ranges";
 import type { Notes } from "./notes";
@@ -9,6 +10,7 @@ import { scanJson } from "./scan-json";
 
 export type FoundJson = { outcome: "found"; /** UTF-8. */ json: Buffer } | { outcome: "refused"; reason: string };
 
+const longestName = 60;
 const notUtf8 = "It is not text in UTF-8, as JSON must be.";
 
 /**
@@ -28,6 +30,8 @@ export function findJson(bytes: Uint8Array, notes: Notes): FoundJson {
   if (scan.outcome === "refused") return scan;
   const json = utf8.subarray(scan.start, scan.end);
   if (!isUtf8(json)) return { outcome: "refused", reason: notUtf8 };
+  for (const name of scan.repeated)
+    notes.warn(`The JSON has “${cutText(name, longestName)}” twice in one object; the last one was read.`);
   if (firstInk(utf8, scan.end) < utf8.length) notes.warn("Something follows the JSON; it was left out.");
   return { outcome: "found", json };
 }

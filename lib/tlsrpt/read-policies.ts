@@ -7,17 +7,24 @@ import { readFailures } from "./read-failures";
 import { readMxHosts, readPolicyString } from "./read-policy-lists";
 import { readText } from "./read-text";
 import type { PolicyResult } from "./report";
-import type { ReportHints } from "./report-hints";
+import type { DomainHint, ReportHints } from "./report-hints";
 import type { WirePolicy } from "./wire-report";
 
+/** What `readPolicies` gives: `hinted` are the places of those that name no domain, for which a hint stands in. */
+export type ReadPolicies = { policies: PolicyResult[]; hinted: number[] };
+
 /** The results in the order of the wire, so that an index means the same in both. */
-export function readPolicies(wire: WirePolicy[], hints: ReportHints, notes: Notes): PolicyResult[] {
+export function readPolicies(wire: WirePolicy[], hints: ReportHints, notes: Notes): ReadPolicies {
   if (wire.length === 0) notes.warn("The report lists no policies, so it says nothing.");
   const failures = readFailures(
     wire.map((policy) => policy["failure-details"]),
     notes,
   );
-  return wire.map((policy, index) => readPolicy(policy, failures[index] ?? [], hints, notes));
+  const read = wire.map((policy, index) => readPolicy(policy, failures[index] ?? [], hints, notes));
+  return {
+    policies: read.map(({ policy }) => policy),
+    hinted: read.flatMap(({ isHinted }, index) => (isHinted ? index : [])),
+  };
 }
 
 function readPolicy(
@@ -25,17 +32,19 @@ function readPolicy(
   failures: PolicyResult["failures"],
   hints: ReportHints,
   notes: Notes,
-): PolicyResult {
-  const policy = wire.policy ?? {};
-  const type = readType(policy["policy-type"], notes);
-  return {
+): { policy: PolicyResult; isHinted: boolean } {
+  const given = wire.policy ?? {};
+  const type = readType(given["policy-type"], notes);
+  const named = readDomain(given["policy-domain"], notes);
+  const policy = {
     type,
-    domain: readDomain(policy["policy-domain"], notes) ?? substituteDomain(hints, notes),
-    policyString: readPolicyString(policy["policy-string"], type, notes),
-    mxHosts: readMxHosts(policy["mx-host"], policy["mx-host-pattern"], notes),
+    domain: named ?? substituteDomain(hints, notes),
+    policyString: readPolicyString(given["policy-string"], type, notes),
+    mxHosts: readMxHosts(given["mx-host"], given["mx-host-pattern"], notes),
     ...readSummary(wire, failures, notes),
     failures,
   };
+  return { policy, isHinted: named === null };
 }
 
 function readType(value: unknown, notes: Notes): string {
@@ -63,9 +72,14 @@ function readDomain(value: unknown, notes: Notes): string | null {
 
 function substituteDomain(hints: ReportHints, notes: Notes): string | null {
   const [hint] = hints.domains;
-  if (hint) notes.warn(`A policy names no domain; ${hint.domain} was taken from ${hint.source}.`);
+  if (hint) notes.warn(domainTaken(hint));
   else notes.warn("A policy names no domain.");
   return hint?.domain ?? null;
+}
+
+/** The warning that a hint stands in for the domain that a policy does not name. */
+export function domainTaken({ domain, source }: Pick<DomainHint, "domain" | "source">): string {
+  return `A policy names no domain; ${domain} was taken from ${source}.`;
 }
 
 function readSummary(wire: WirePolicy, failures: PolicyResult["failures"], notes: Notes) {

@@ -12,9 +12,17 @@ export function readPolicyString(value: unknown, type: string, notes: Notes): st
   const given = texts(value, "policy-string", notes);
   const lines = given
     .flatMap((text) => splitLines(text, type, notes))
-    .map((line) => cutText(line.trimEnd(), longestLine));
-  while (lines.at(-1) === "") lines.pop();
-  return capped(lines, "policy-string", notes);
+    .map((line) => cutText(trimmedEnd(line, notes), longestLine));
+  const last = lines.findLastIndex((line) => line !== "");
+  if (last < lines.length - 1) notes.warn("policy-string ends in empty lines, which were left out.");
+  return capped(lines.slice(0, last + 1), "policy-string", notes);
+}
+
+/** Google's lines end in CR where the policy file's end in CRLF. */
+function trimmedEnd(line: string, notes: Notes): string {
+  const trimmed = line.trimEnd();
+  if (trimmed !== line) notes.warn("A line of policy-string ends in blanks or a line break, which were taken off.");
+  return trimmed;
 }
 
 /** @returns host names and patterns in lower case. */

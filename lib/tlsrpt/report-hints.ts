@@ -8,7 +8,16 @@ import type { Notes } from "./notes";
 import { reportFileName } from "./report-file-name";
 import type { PolicyResult } from "./report";
 
-export type DomainHint = { domain: string; source: string };
+/** Where a hint can stand; a file name does in the body of a mail, the others in its header. */
+export type HintField = "tls-report-domain" | "subject" | "file-name";
+
+export type DomainHint = {
+  domain: string;
+  /** In words, of the first that names it. */
+  source: string;
+  /** All that name it. */
+  fields: HintField[];
+};
 
 export type ReportHints = {
   /** Domains that the report may be about, the more trustworthy first, each once. */
@@ -27,6 +36,12 @@ type Surroundings = {
   fileName: string | null;
 };
 
+const sourceNames = {
+  "tls-report-domain": "the TLS-Report-Domain header",
+  subject: "the subject",
+  "file-name": "the file name",
+} satisfies Record<HintField, string>;
+
 /** Where a report came with nothing that speaks of it. */
 export const noHints: ReportHints = { domains: [], submitter: null, begin: null };
 
@@ -34,13 +49,16 @@ export const noHints: ReportHints = { domains: [], submitter: null, begin: null 
 export function readHints({ tlsReportDomain, tlsReportSubmitter, subject, fileName }: Surroundings): ReportHints {
   const named = fileName === null ? null : reportFileName(fileName);
   const domains: DomainHint[] = [];
-  const add = (text: string | null | undefined, source: string) => {
+  const add = (text: string | null | undefined, field: HintField) => {
     const domain = text ? normalizeDomain(text, { underscores: true }) : null;
-    if (domain !== null && !domains.some((hint) => hint.domain === domain)) domains.push({ domain, source });
+    if (domain === null) return;
+    const known = domains.find((hint) => hint.domain === domain);
+    if (known) known.fields.push(field);
+    else domains.push({ domain, source: sourceNames[field], fields: [field] });
   };
-  add(tlsReportDomain, "the TLS-Report-Domain header");
-  add(/report[- ]?domain:\s*([^\s;,]+)/i.exec(subject ?? "")?.[1], "the subject");
-  add(named?.domain, "the file name");
+  add(tlsReportDomain, "tls-report-domain");
+  add(/report[- ]?domain:\s*([^\s;,]+)/i.exec(subject ?? "")?.[1], "subject");
+  add(named?.domain, "file-name");
   return { domains, submitter: tlsReportSubmitter, begin: named?.begin ?? null };
 }
 

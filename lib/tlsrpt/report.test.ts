@@ -255,6 +255,16 @@ describe("leniency, each with a warning", () => {
       ["A date and time is not written as RFC 3339 has it."],
     ],
     [
+      "a policy line that ends in a carriage return",
+      { policy: { "policy-string": ["version: STSv1\r", "mode: testing\r", "max_age: 86400"] } },
+      ["A line of policy-string ends in blanks or a line break, which were taken off. (2 times)"],
+    ],
+    [
+      "an empty line at the end of the policy",
+      { policy: { "policy-string": ["version: STSv1", "mode: none", ""] } },
+      ["policy-string ends in empty lines, which were left out."],
+    ],
+    [
       "no seconds",
       { top: { "date-range": { "start-datetime": "2026-09-01T00:00Z", "end-datetime": "2026-09-01T24:00:00Z" } } },
       ["A date and time is not written as RFC 3339 has it. (2 times)"],
@@ -301,6 +311,20 @@ describe("leniency, each with a warning", () => {
     const failures = Array.from({ length: 200 }, (_, n) => ({ "result-type": `x${n}` }));
     expect(readOk(reportOf({ result: { "failure-details": failures } })).warnings).toHaveLength(51);
   });
+});
+
+it("reads the last of two members of one name, and says so", () => {
+  const text = JSON.stringify(reportOf());
+  const twice = [
+    text.replace(/}$/, ',"report-id":"2"}'),
+    text.replace(/"report-id":"1"/, '"report-id":"1","report\\u002did":"2"'),
+    `[${text.replace(/"report-id":"1"/, '"report-id":"1","report-id":"2"')}]`,
+  ];
+  for (const json of twice) {
+    const { reportId, warnings } = readOk(json);
+    expect(reportId).toBe("2");
+    expect(warnings[0]).toBe("The JSON has “report-id” twice in one object; the last one was read.");
+  }
 });
 
 it("keeps members that could harm an object as they are", () => {

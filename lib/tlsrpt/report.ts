@@ -56,7 +56,14 @@ export type Failure = {
 };
 
 export type ReportReading =
-  { outcome: "report"; report: ParsedReport; json: Buffer } | { outcome: "unreadable"; reason: string };
+  | {
+      outcome: "report";
+      report: ParsedReport;
+      json: Buffer;
+      /** Places of the policies that name no domain themselves. */
+      hinted: number[];
+    }
+  | { outcome: "unreadable"; reason: string };
 
 /**
  * Reads one report (RFC 8460 §4.4).
@@ -72,10 +79,10 @@ export function parseReport(bytes: Uint8Array, hints: ReportHints = noHints): Re
   try {
     const shaped = wireReport(parseJson(json), notes);
     if (shaped.outcome === "refused") return { outcome: "unreadable", reason: shaped.reason };
-    const body = readBody(shaped.report, bytes, hints, notes);
+    const { hinted, ...body } = readBody(shaped.report, bytes, hints, notes);
     const refusal = notes.refusal();
     if (refusal !== null) return { outcome: "unreadable", reason: refusal };
-    return { outcome: "report", report: { ...body, warnings: notes.warnings() }, json };
+    return { outcome: "report", report: { ...body, warnings: notes.warnings() }, json, hinted };
   } catch (error) {
     if (error instanceof SyntaxError) return { outcome: "unreadable", reason: "It is not valid JSON." };
     throw error;
@@ -87,7 +94,7 @@ function readBody(wire: WireReport, bytes: Uint8Array, hints: ReportHints, notes
   const named = readText(wire["organization-name"], "organization-name", 300, notes);
   if (contactInfo === null) notes.warn("The report has no contact-info.");
   const period = readPeriod(wire["date-range"], notes);
-  const policies = readPolicies(wire.policies, hints, notes);
+  const { policies, hinted } = readPolicies(wire.policies, hints, notes);
   compareWithHints({ start: period.start, policies, contactDomain: domainOfContact(contactInfo) }, hints, notes);
   return {
     organizationName: named ?? substituteName(contactInfo, hints, notes),
@@ -96,6 +103,7 @@ function readBody(wire: WireReport, bytes: Uint8Array, hints: ReportHints, notes
     reportId: readReportId(wire["report-id"], bytes, notes),
     ...period,
     policies,
+    hinted,
   };
 }
 

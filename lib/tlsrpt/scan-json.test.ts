@@ -38,5 +38,34 @@ const measured: [string, string][] = [
 ];
 it.each(measured)("lets pass %s", (_, text) => {
   const bytes = Buffer.from(`  ${text}  `);
-  expect(scanJson(bytes)).toEqual({ outcome: "measured", start: 2, end: bytes.length - 2 });
+  expect(scanJson(bytes)).toEqual({ outcome: "measured", start: 2, end: bytes.length - 2, repeated: [] });
+});
+
+const repeated: [string, string, string[]][] = [
+  ["a name", '{"a":1,"b":2,"a":3}', ["a"]],
+  ["a name with escapes", '{"polic\\u0069es":[],"policies":[]}', ["policies"]],
+  ["a name with escapes twice", '{"\\u0061":1,"\\u0061":2}', ["a"]],
+  ["a name in foreign letters", '{"ü":1,"\\u00fc":2}', ["ü"]],
+  ["a name with a blank behind it", '{"a" :1,"a"\n:2}', ["a"]],
+  ["a name thrice, and another", '{"a":1,"a":1,"a":1,"b":1,"b":1}', ["a", "b"]],
+  ["a name deep in lists", '{"x":[{"a":1},{"a":1,"b":[{"c":{}},{"c":1,"c":2}]}]}', ["c"]],
+  ["a name again after an object between", '{"a":{"b":{"a":1}},"c":[],"a":1}', ["a"]],
+  ["the empty name", '{"":1,"":2}', [""]],
+  ["only what names are", '{"a":"a","b":["a","a"],"c":{"a":1},"d":{"a":1}}', []],
+  ["names that only look alike", '{"abcde":1,"axcxe":1}', []],
+  ["no name within another", '{"a":1,"aa":1,"A":1,"a\\"":1}', []],
+  ["the first ten", `{${times(30, (n) => `"k${n % 15}":1`)}}`, Array.from({ length: 10 }, (_, n) => `k${n}`)],
+];
+it.each(repeated)("finds twice in one object %s", (_, text, names) => {
+  expect(scanJson(Buffer.from(text))).toMatchObject({ outcome: "measured", repeated: names });
+});
+
+it("minds no members without a name, which JSON.parse refuses", () => {
+  expect(scanJson(Buffer.from('  {:1,:2, :"x" ,:3}')).outcome).toBe("measured");
+});
+
+it("compares no end of names that look alike", () => {
+  const object = `{${times(100, (n) => `"a${String(n).padStart(40, "x")}b":1`)}}`;
+  const text = `[${Array(9_000).fill(object).join(",")}]`;
+  expect(scanJson(Buffer.from(text))).toMatchObject({ outcome: "measured", repeated: [] });
 });

@@ -3,6 +3,7 @@
  * grammar; JSON.parse does.
  */
 import { closeArray, closeObject, colon, comma, endOfText, firstInk, openArray, openObject, quote } from "./json-bytes";
+import { watchNames } from "./repeated-names";
 
 const deepest = 8;
 const mostContainers = 150_000;
@@ -17,19 +18,23 @@ const mostNames = 500;
 const small = 64 * 1024;
 const longestText = 64 * 1024;
 
-export type JsonScan = { outcome: "measured"; start: number; end: number } | { outcome: "refused"; reason: string };
+export type JsonScan =
+  | { outcome: "measured"; start: number; end: number; /** Names that stand twice in one object. */ repeated: string[] }
+  | { outcome: "refused"; reason: string };
 
 /** @returns where the first JSON object or array in `bytes` (UTF-8) begins and ends, or why it is not to be parsed. */
 export function scanJson(bytes: Uint8Array): JsonScan {
   const start = firstInk(bytes);
   if (bytes[start] !== openObject && bytes[start] !== openArray) return refused(strangerReason(bytes, start));
-  const names = bytes.length > small ? new Set<number>() : null;
+  const different = bytes.length > small ? new Set<number>() : null;
+  const names = watchNames(bytes);
   // How many members each open object has; -1 for an open list.
   const open: number[] = [];
   let containers = 0;
   let items = 0;
   let members = 0;
   let text = start;
+  let textEnd = start;
   for (let at = start; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === quote) {
@@ -37,12 +42,14 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       at = endOfText(bytes, at + 1, 2 * longestText);
       if (at < 0) return refused("The JSON is cut off inside a text.");
       if (at - text > longestText) return refused("The JSON holds a text of more than 64 kB.");
+      textEnd = at;
     } else if (byte === colon) {
       const ofOne = (open[open.length - 1] ?? 0) + 1;
       open[open.length - 1] = ofOne;
       if (ofOne > mostMembersOfOne) return refused("The JSON holds an object with too many members.");
       if (++members > mostMembers) return refused("The JSON holds too many values.");
-      if (names && names.add(fingerprint(bytes, text, at)).size > mostNames)
+      names.note(text, textEnd);
+      if (different && different.add(fingerprint(bytes, text, at)).size > mostNames)
         return refused("The JSON holds too many different names.");
     } else if (byte === comma) {
       if (open[open.length - 1] === -1 && ++items > mostItems) return refused("The JSON holds too many values.");
@@ -50,9 +57,14 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       if (open.push(byte === openArray ? -1 : 0) > deepest)
         return refused(`The JSON is nested more than ${deepest} levels deep.`);
       if (++containers > mostContainers) return refused("The JSON holds too many objects and lists.");
+      names.open();
     } else if (byte === closeObject || byte === closeArray) {
       open.pop();
-      if (open.length === 0) return { outcome: "measured", start, end: at + 1 };
+      names.close();
+      if (open.length === 0) return { outcome: "measured", start, end: at + 1, repeated: names.repeated() };
+    } else {
+      // A run of blanks at once: there may be 20 MB of them.
+      at = Math.max(at, firstInk(bytes, at) - 1);
     }
   }
   return refused("The JSON is cut off before its end.");

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
 import { db, useDatabase } from "@/lib/db/client";
 import { processIdentity } from "@/lib/db/process-identity";
+import { takenOver } from "@/lib/stop-signal";
 import { takeLease, withLease } from "./lease";
 import { nameHolder } from "./lease-holder";
 
@@ -42,6 +43,20 @@ test.each([
   expect(await takeLease(name)).toBeNull();
   await db.lease.update({ where: { name }, data: { until: new Date(0) } });
   expect(await takeLease(name)).not.toBeNull();
+});
+
+test("whoever lost the lease is told at the next renewal, and leaves it to the one who has it now", async () => {
+  const until = inAnHour();
+  let reason: unknown;
+  await withLease("lost", never, async (signal) => {
+    await db.lease.update({ where: { name: "lost" }, data: { holder: "elsewhere", fence: 2, until } });
+    await once(signal, "abort");
+    reason = signal.reason;
+    return true;
+  });
+  expect(reason).toBe(takenOver);
+  const lease = await db.lease.findUniqueOrThrow({ where: { name: "lost" } });
+  expect(lease).toMatchObject({ holder: "elsewhere", fence: 2n, until, lastRunAt: null });
 });
 
 test("work is given the lease once, and the lease remembers when it was done", async () => {

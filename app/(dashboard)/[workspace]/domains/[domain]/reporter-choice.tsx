@@ -26,7 +26,8 @@ export function ReporterChoice({
       <div className="flex flex-col gap-4">
         <p className="text-13 text-pretty text-muted">
           A valid signature proves who sent a report, not that it is honest. Reports of an excluded reporter are kept
-          and listed, and left out of all figures of this domain.
+          and listed, and left out of all figures of this domain, and so is what merely claims its name. Of a name that
+          nobody has signed for, only the claims are left out: who signs under it later counts.
         </p>
         <Choice verb="exclude" label="Reporter" names={counted} action={submit} button="Exclude" />
         <Choice verb="include" label="Excluded reporter" names={excluded} action={submit} button="Count again" />

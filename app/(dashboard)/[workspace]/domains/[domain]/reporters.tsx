@@ -11,7 +11,7 @@ const mostShown = 10;
 
 type Props = {
   reporters: KeyFigures[];
-  marks: { newcomers: string[]; excluded: string[] };
+  marks: { newcomers: string[]; excluded: string[]; excludedClaims: string[] };
   /** Excludes and includes; null for who may not. */
   action: ((state: FormState, form: FormData) => Promise<FormState>) | null;
 };
@@ -40,10 +40,15 @@ export function Reporters({ reporters, marks, action }: Props) {
         {marks.excluded.length > 0 && (
           <p className="text-13 text-muted">Excluded from all figures: {marks.excluded.join(", ")}.</p>
         )}
+        {marks.excludedClaims.length > 0 && (
+          <p className="text-13 text-muted">
+            Excluded where the name is only claimed, without a valid signature: {marks.excludedClaims.join(", ")}.
+          </p>
+        )}
         {action && (
           <ReporterChoice
             counted={reporters.flatMap(({ key }) => key ?? [])}
-            excluded={marks.excluded}
+            excluded={[...marks.excluded, ...marks.excludedClaims]}
             action={action}
           />
         )}
