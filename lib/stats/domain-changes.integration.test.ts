@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { actor, ada, bob, domainOf, records, setUpTwoTenants, watch, world } from "@/e2e/support/two-tenants";
+import { db } from "@/lib/db/client";
 import { checkDomain } from "@/lib/domains/check-domain";
 import { refreshMx } from "@/lib/policies/refresh-mx";
 import { saveSettings } from "@/lib/policies/save-settings";
@@ -38,13 +39,16 @@ test("what owners and looks at DNS change is told in order, with the day, and th
     { day, kind: "mx", text: `MX mx2.${name} added to DNS` },
     { day, kind: "mx", text: `MX mx2.${name} added to the policy` },
   ]);
-  const domain = await domainOf(ada, name);
-  const history = await inWorkspace(ada, (tenant) =>
-    settingsHistory(tenant, domain, { from: addDays(day, -7), to: day }),
-  );
-  expect(history).toEqual([
+  const history = async () => {
+    const domain = await domainOf(ada, name);
+    return inWorkspace(ada, (tenant) => settingsHistory(tenant, domain, { from: addDays(day, -7), to: day }));
+  };
+  const set = { mode: "enforce", maxAge: 86_400, mx: [`mx1.${name}`, `mx2.${name}`] };
+  expect(await history()).toEqual([{ from: day, policy: set }]);
+  await db.domain.updateMany({ where: { name }, data: { createdAt: new Date(`${addDays(day, -30)}T00:00:00Z`) } });
+  expect(await history()).toEqual([
     { from: null, policy: { mode: "testing", maxAge: 604_800, mx: [`mx1.${name}`] } },
-    { from: day, policy: { mode: "enforce", maxAge: 86_400, mx: [`mx1.${name}`, `mx2.${name}`] } },
+    { from: day, policy: set },
   ]);
 });
 

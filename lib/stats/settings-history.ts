@@ -5,7 +5,7 @@ import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { ChangedMx, SavedSettings } from "./change-words";
 import { dayOf, type Period } from "./period";
 
-/** The policy as the settings had it from a day on (UTC); null: from before the period. A mode of none is no policy. */
+/** The policy as the settings had it from a day on (UTC); null: since before the period. A mode of none is no policy. */
 export type SetPolicy = { from: string | null; policy: MtaStsPolicy };
 
 type Entry = { day: string; verb: string; detail: unknown };
@@ -25,9 +25,11 @@ export async function settingsHistory({ workspace, tx }: Tenant, domain: Domain,
     take: mostEntries,
   });
   const newestFirst = entries.map(({ at, ...entry }) => ({ day: dayOf(at), ...entry }));
-  return workBack({ mode: domain.mode, maxAge: domain.maxAge, mx: domain.mxHosts }, newestFirst).filter(
-    ({ from }) => from === null || from <= period.to,
-  );
+  const states = workBack({ mode: domain.mode, maxAge: domain.maxAge, mx: domain.mxHosts }, newestFirst);
+  const added = dayOf(domain.createdAt);
+  return states
+    .map(({ from, policy }) => ({ from: from === null && added >= period.from ? added : from, policy }))
+    .filter(({ from }, index, all) => from === null || (from <= period.to && from !== all[index + 1]?.from));
 }
 
 /** Undoes the entries, newest first, from the policy of now; the last state of a day is that of the day. Pure. */
