@@ -27,11 +27,10 @@ export function CoverageCalendar({ firstDay, days, label }: { firstDay: string; 
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio={isLine ? "none" : "xMinYMid"}
+      preserveAspectRatio="none"
       role="img"
       aria-label={label}
-      className={cn("block max-w-full", isLine && "h-4.5 w-full")}
-      {...(!isLine && { width: width * 1.4, height: height * 1.4 })}
+      className={cn("block w-full", isLine ? "h-4.5" : "h-12")}
     >
       <path d={path("-", silent)} fill="var(--color-hatch)" />
       <path d={path("r", whole)} fill="var(--color-chart-success)" />

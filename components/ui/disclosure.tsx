@@ -1,20 +1,22 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 
-/** Something that opens on demand, by the browser's own `<details>`. */
+/** Something that opens on demand, by the browser's own `<details>`. On paper it is there if it is open, or if it `prints`. */
 export function Disclosure({
   summary,
   open,
+  prints = false,
   className,
   children,
 }: {
   summary: ReactNode;
   open?: boolean;
+  prints?: boolean;
   className?: string;
   children: ReactNode;
 }) {
   return (
-    <details open={open} className={cn("group/disclosure", className)}>
+    <details open={open} className={cn("group/disclosure", prints ? "prints" : "print:not-open:hidden", className)}>
       <summary className="inline-flex list-none items-center gap-1.5 rounded-sm text-13 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <svg
           viewBox="0 0 16 16"

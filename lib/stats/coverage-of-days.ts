@@ -10,16 +10,16 @@ export function lastDayDue(today: string): string {
 
 /**
  * The days of a period as a text, a character each: `f` where failures were reported, `r` where only successes were, `-` where nothing
- * was, `.` where a report may yet come. `reported` and `failing` count days from the first of the period.
+ * was, `.` before the first day ever and where a report may yet come. `reported` and `failing` count days from the first of the period.
  */
 export function coverageOfDays(
   period: Period,
-  { reported, failing }: { reported: number[]; failing: number[] },
+  { reported, failing, firstDay }: { reported: number[]; failing: number[]; firstDay: string },
   today: string,
 ): string {
   const [all, bad] = [new Set(reported), new Set(failing)];
   const due = lastDayDue(today);
   return daysOf(period)
-    .map((day, index) => (bad.has(index) ? "f" : all.has(index) ? "r" : day > due ? "." : "-"))
+    .map((day, index) => (bad.has(index) ? "f" : all.has(index) ? "r" : day > due || day < firstDay ? "." : "-"))
     .join("");
 }

@@ -21,12 +21,12 @@ export function judgeVersions(versions: PolicyVersion[], wanted: MtaStsPolicy | 
   if (!current) return [];
   return [current, ...seen.filter((version) => version !== current)].map((version) => {
     const isCurrent = version === current;
-    const isComparable = !isCurrent && version.policy !== null && current.policy !== null;
+    const { policy } = version;
     return {
       ...version,
       isCurrent,
-      differences: isComparable ? policyDifferences(version.policy, current.policy) : [],
-      holdings: isCurrent ? [] : version.holders.map((holder) => holdingOf(holder, version.policy?.maxAge ?? 0, today)),
+      differences: policy && current.policy ? policyDifferences(policy, current.policy) : [],
+      holdings: isCurrent ? [] : version.holders.map((holder) => holdingOf(holder, policy?.maxAge ?? 0, today)),
     };
   });
 }

@@ -53,14 +53,14 @@ test("counted too, reports without a valid signature are told apart from those w
   const found = await ask(ada, standings);
   expect(found.map(({ reporter, successful, reports, days }) => [reporter, successful, reports, days])).toEqual([
     ["steady.example", 554, { verified: 6, uploaded: 0, unverified: 1 }, "rrrfrr."],
-    ["claimed.example", 20, { verified: 0, uploaded: 0, unverified: 2 }, "-rr--.."],
+    ["claimed.example", 20, { verified: 0, uploaded: 0, unverified: 2 }, ".rr--.."],
     ["stopped.example", 0, { verified: 0, uploaded: 0, unverified: 0 }, "-----.."],
   ]);
 });
 
 test("in a past period a reporter has its days then, and its last day ever", async () => {
   const [steady] = await ask(ada, trustedStandings, { from: "2026-08-18", to: "2026-08-21" });
-  expect(steady).toMatchObject({ reporter: "steady.example", days: "--rr", successful: 20, lastDay: "2026-09-09" });
+  expect(steady).toMatchObject({ reporter: "steady.example", days: "..rr", successful: 20, lastDay: "2026-09-09" });
 });
 
 test("a stranger sees nothing", async () => {

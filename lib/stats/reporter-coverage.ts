@@ -12,7 +12,7 @@ export type ReporterCoverage = {
   successful: number;
   failed: number;
   reports: ByStanding;
-  /** A character a day of the period: `r` reported, `f` reported failures, `-` silent, `.` not due yet. */
+  /** A character a day of the period: `r` reported, `f` reported failures, `-` silent, `.` before its first or not due yet. */
   days: string;
   /** The first and the last day it reported on, looking back a year. */
   firstDay: string;
@@ -84,7 +84,7 @@ export async function reporterCoverage(
   return rows.map(({ verified, uploaded, unverified, reported, failing, lastReceivedAt, ...row }) => ({
     ...row,
     reports: { verified, uploaded, unverified },
-    days: coverageOfDays(period, { reported, failing }, today),
+    days: coverageOfDays(period, { reported, failing, firstDay: row.firstDay }, today),
     lastReceivedAt: lastReceivedAt?.toISOString() ?? null,
   }));
 }

@@ -20,8 +20,10 @@ test.each([
   expect(silentSince({ lastDay, usualGap, daysKnown }, today)).toBe(since);
 });
 
-test("a day is silent once its reports are overdue, and not before", () => {
+test("a day is silent between the first report ever and what is due, and nowhere else", () => {
   const period = { from: "2026-11-20", to: today };
-  expect(coverageOfDays(period, { reported: [0, 2], failing: [2] }, today)).toBe("r-f-..");
-  expect(coverageOfDays(period, { reported: [5], failing: [] }, today)).toBe("----.r");
+  const [old, late] = ["2026-01-01", "2026-11-22"];
+  expect(coverageOfDays(period, { reported: [0, 2], failing: [2], firstDay: old }, today)).toBe("r-f-..");
+  expect(coverageOfDays(period, { reported: [5], failing: [], firstDay: old }, today)).toBe("----.r");
+  expect(coverageOfDays(period, { reported: [2], failing: [], firstDay: late }, today)).toBe("..r-..");
 });

@@ -17,11 +17,14 @@ import { countingOf } from "@/lib/workspaces/counting";
 import { LeftOutNotice } from "@/app/(dashboard)/[workspace]/left-out-notice";
 import { DomainPicker } from "./domain-picker";
 import { DomainTabs } from "./domain-tabs";
+import { Evidence } from "./evidence";
 import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
+import { loadEvidence } from "./load-evidence";
 import { loadDomainPage, type DomainParams } from "./domain-page";
 import { PolicyTypes } from "./policy-types";
 import { Problems } from "./problems";
+import { PrintHeader } from "./print-header";
 import { ProofBadge } from "./proof-badge";
 import { readReportQuery, writeReportQuery, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
 import { Reporters } from "./reporters";
@@ -39,7 +42,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DomainReportPage({ params, searchParams }: Props) {
   const asOf = new Date();
   const query = await readReportQuery(searchParams, asOf);
-  const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
+  const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, found) => {
+    const domainId = found.id;
     const counting = query.count ?? (await countingOf(tenant));
     const question = { domainId, period: query.period, standings: countedStandings[counting] };
     return {
@@ -48,6 +52,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       series: await dailyConnections(tenant, question),
       reporters: await figuresByKey(tenant, "reporter", question),
       marks: await reporterMarks(tenant, { domainId, asOf }),
+      evidence: await loadEvidence(tenant, found, question, asOf),
       problems: await problems(tenant, question),
       types: await policyTypes(tenant, question),
       excluded: await leftOut(tenant, question),
@@ -59,6 +64,15 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
   const isEmpty = list.reports.length === 0 && query.after === null;
   return (
     <>
+      <PrintHeader
+        {...{
+          domain: displayDomain(domain.name),
+          workspace: member.workspace.name,
+          period: query.period,
+          counting,
+          asOf,
+        }}
+      />
       <PageHeader
         title={displayDomain(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
@@ -88,18 +102,25 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
           <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
             <Problems problems={loaded.problems.problems} mode={domain.mode} />
             <div className="flex min-w-0 flex-col gap-6">
-              <Reporters
-                reporters={reporters}
-                marks={marks}
-                action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
-              />
               <PolicyTypes types={types} />
             </div>
           </div>
-          <Reports list={list} path={path} query={query} />
+          <Reporters
+            reporters={loaded.evidence.coverage}
+            period={query.period}
+            marks={marks}
+            action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
+            asOf={asOf}
+          />
+          <Evidence evidence={loaded.evidence} domain={domain} period={query.period} asOf={asOf} />
+          <div className="print:hidden">
+            <Reports list={list} path={path} query={query} />
+          </div>
         </>
       )}
-      <UploadForm action={upload.bind(null, slug, domain.name)} />
+      <div className="print:hidden">
+        <UploadForm action={upload.bind(null, slug, domain.name)} />
+      </div>
     </>
   );
 }

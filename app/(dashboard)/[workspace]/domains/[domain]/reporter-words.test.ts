@@ -25,8 +25,8 @@ describe("a reporter's rhythm", () => {
       "4 of 7 days, last 23 Nov",
       { days: "rrrr-..", lastDay: "2026-11-22", lastReceivedAt: "2026-11-23T05:00:00.000Z" },
     ],
-    ["Daily since 21 Nov, last today", { days: "--rrrr.", firstDay: "2026-11-21", daysKnown: 4 }],
-    ["1 of 7 days, last today", { days: "-----r.", firstDay: "2026-11-24", daysKnown: 1, usualGap: null }],
+    ["Daily since 21 Nov, last today", { days: "..rrrr.", firstDay: "2026-11-21", daysKnown: 4 }],
+    ["1 of 7 days, last today", { days: ".....r.", firstDay: "2026-11-24", daysKnown: 1, usualGap: null }],
     ["Silent since 3 May", { days: "-------", lastDay: "2026-05-02", lastReceivedAt: "2026-05-03T05:00:00.000Z" }],
     ["Silent since 29 Dec 2025", { days: "-------", lastDay: "2025-12-28" }],
     ["None of 7 days, last 2 Nov", { days: "-----..", usualGap: 14, lastReceivedAt: "2026-11-02T05:00:00.000Z" }],
@@ -43,16 +43,14 @@ describe("a reporter's rhythm", () => {
 describe("a reporter's identity", () => {
   const identity = (verified: number, uploaded: number, unverified: number) =>
     reporterIdentity({ reporter: "google.com", reports: { verified, uploaded, unverified } });
-  it.each([
+  it.each<[boolean, string, [number, number, number]]>([
     [true, "Verified by DKIM: google.com", [30, 0, 0]],
     [true, "Verified by DKIM: google.com", [30, 2, 0]],
     [true, "Verified by DKIM: google.com; 1 report only claims to be", [30, 0, 1]],
     [true, "Verified by DKIM: google.com; 9 reports only claim to be", [30, 0, 9]],
     [false, "Claims to be google.com, without a valid signature", [0, 0, 4]],
     [false, "Claims to be google.com, uploaded by a member", [0, 3, 0]],
-  ] as const)("verified %s: “%s”", (isVerified, text, counts) =>
-    expect(identity(...counts)).toEqual({ isVerified, text }),
-  );
+  ])("verified %s: “%s”", (isVerified, text, counts) => expect(identity(...counts)).toEqual({ isVerified, text }));
   it("is nobody's for what many sent, and for who sent nothing", () => {
     expect(reporterIdentity({ ...google, reporter: null })).toBeNull();
     expect(identity(0, 0, 0)).toBeNull();

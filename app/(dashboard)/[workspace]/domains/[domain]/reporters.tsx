@@ -1,13 +1,12 @@
-import type { ReactNode } from "react";
-import { shortDayName } from "@/components/charts/daily-connections";
 import { CoverageLegend } from "@/components/charts/coverage-legend";
 import type { FormState } from "@/app/form-action";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { Period } from "@/lib/stats/period";
+import { dayOf, type Period } from "@/lib/stats/period";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
 import { ReporterChoice } from "./reporter-choice";
 import { ReporterRow } from "./reporter-row";
+import { dayName } from "./reporter-words";
 
 const mostShown = 10;
 
@@ -42,11 +41,15 @@ export function Reporters({ reporters, period, marks, action, asOf }: Props) {
         {reporters.length === 0 && <p className="text-14 text-muted">Nobody in this period.</p>}
         {reporters.length > 0 && (
           <div>
-            <Ends period={period} />
+            <Ends period={period} today={dayOf(asOf)} />
             {list(reporters.slice(0, mostShown))}
           </div>
         )}
-        {rest.length > 0 && <Disclosure summary={`${rest.length} more`}>{list(rest)}</Disclosure>}
+        {rest.length > 0 && (
+          <Disclosure summary={`${rest.length} more`} prints>
+            {list(rest)}
+          </Disclosure>
+        )}
         {marks.excluded.length > 0 && (
           <p className="text-13 text-muted">Excluded from all figures: {marks.excluded.join(", ")}.</p>
         )}
@@ -65,16 +68,13 @@ export function Reporters({ reporters, period, marks, action, asOf }: Props) {
 }
 
 /** The first and the last day over the calendars. */
-function Ends({ period: { from, to } }: { period: Period }): ReactNode {
+function Ends({ period: { from, to }, today }: { period: Period; today: string }) {
   return (
-    <div
-      aria-hidden
-      className="hidden text-12 text-muted @2xl:grid @2xl:grid-cols-[14rem_minmax(0,1fr)_7rem] @2xl:gap-6"
-    >
+    <div aria-hidden className="hidden text-12 text-muted @xl:grid @xl:grid-cols-[14rem_minmax(0,1fr)_7rem] @xl:gap-6">
       <span />
       <span className="flex justify-between">
-        <span>{shortDayName(from)}</span>
-        <span>{shortDayName(to)}</span>
+        <span>{dayName(from, today)}</span>
+        <span>{dayName(to, today)}</span>
       </span>
       <span className="text-right">Connections</span>
     </div>
