@@ -22,7 +22,12 @@ export function PolicyInForce({ settings, history, period, today }: Props) {
     policy,
   }));
   return (
-    <Card title="Policy in force" description="The MTA-STS policy by date, in UTC." flush>
+    <Card
+      title="Policy in force"
+      description="The MTA-STS policy by date, in UTC."
+      flush
+      className="print:break-inside-avoid"
+    >
       <Policies title="As set here" rows={set} />
       {history && applied.length > 0 && <Policies title={`As ${history.reporter} applied it`} rows={applied} />}
     </Card>

@@ -25,7 +25,7 @@ export function ReporterRow({
   const connections = successful + failed;
   const rhythm = reporterRhythm(coverage, period, asOf);
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-6 gap-y-2 py-3 text-13 @xl:grid-cols-[14rem_minmax(0,1fr)_7rem]">
+    <li className="grid grid-cols-[minmax(0,1fr)_6.5rem] items-start gap-x-6 gap-y-2 py-3 text-13 @xl:grid-cols-[14rem_minmax(0,1fr)_7rem]">
       <div className="flex min-w-0 flex-col gap-0.5">
         <div className="flex min-w-0 items-center gap-2">
           <span className="min-w-0 truncate text-14 font-medium" title={reporter ?? undefined}>
@@ -35,7 +35,7 @@ export function ReporterRow({
         </div>
         <Identity coverage={coverage} />
       </div>
-      <div className="max-@xl:order-last max-@xl:col-span-2 max-@xl:w-0 max-@xl:min-w-full flex min-w-0 flex-col gap-1">
+      <div className="max-@xl:order-last max-@xl:col-span-2 flex min-w-0 flex-col gap-1">
         <CoverageCalendar firstDay={period.from} days={days} label={coverageInWords(coverage)} />
         <p className={cn("flex items-center gap-1.5", rhythm.isSilent ? "text-warning" : "text-muted")}>
           {rhythm.isSilent && <ToneIcon tone="warning" />}

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
-import { coverageInWords, dayName, reporterIdentity, reporterRhythm } from "./reporter-words";
+import { coverageInWords, dayName, reporterIdentity, reporterRhythm, silenceInWords } from "./reporter-words";
 
 const asOf = new Date("2026-11-25T09:00:00Z");
 const week = { from: "2026-11-19", to: "2026-11-25" };
@@ -66,4 +66,15 @@ test("the calendar is told in words", () => {
 
 test("a day of another year has its year", () => {
   expect([dayName("2026-05-03", "2026-11-25"), dayName("2025-05-03", "2026-11-25")]).toEqual(["3 May", "3 May 2025"]);
+});
+
+test("who is silent is said, the last to fall silent first, five at most", () => {
+  const silent = (reporter: string | null, lastDay: string) => ({ ...google, reporter, lastDay });
+  expect(silenceInWords([google], asOf)).toBeNull();
+  expect(silenceInWords([google, silent("a.example", "2026-05-02"), silent("b.example", "2026-11-05")], asOf)).toBe(
+    "Silent: b.example since 6 Nov, a.example since 3 May.",
+  );
+  const seven = Array.from({ length: 7 }, (_, index) => silent(`r${index}.example`, `2026-05-0${index + 1}`));
+  expect(silenceInWords(seven, asOf)).toMatch(/^Silent: r6\.example since 8 May, .* and 2 more\.$/);
+  expect(silenceInWords([silent(null, "2026-05-02")], asOf)).toBeNull();
 });

@@ -4,6 +4,8 @@ import { addDays, dayOf, daysBetween, type Period } from "@/lib/stats/period";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
 import { silentSince } from "@/lib/stats/silent-since";
 
+const mostNamed = 5;
+
 export type Rhythm = { isSilent: boolean; text: string };
 
 /** How steadily a reporter reports: `Daily, last today`, `4 of 7 days, last yesterday`, `Silent since 3 May`. */
@@ -12,6 +14,21 @@ export function reporterRhythm(coverage: ReporterCoverage, period: Period, asOf:
   const since = silentSince(coverage, today);
   if (since) return { isSilent: true, text: `Silent since ${dayName(since, today)}` };
   return { isSilent: false, text: `${steadiness(coverage, period, today)}, last ${lastSeen(coverage, today)}` };
+}
+
+/** `Silent: google.com since 3 May, relay.example since 6 May and 2 more.`; null where nobody is. The last to fall silent first. */
+export function silenceInWords(coverages: ReporterCoverage[], asOf: Date): string | null {
+  const today = dayOf(asOf);
+  const silent = coverages
+    .flatMap(({ reporter, ...coverage }) => {
+      const since = reporter === null ? null : silentSince(coverage, today);
+      return since ? [{ reporter, since }] : [];
+    })
+    .sort((a, b) => b.since.localeCompare(a.since));
+  if (silent.length === 0) return null;
+  const named = silent.slice(0, mostNamed).map(({ reporter, since }) => `${reporter} since ${dayName(since, today)}`);
+  const more = silent.length - named.length;
+  return `Silent: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
 }
 
 /** Who says that the reports are this reporter's; null for what is gathered from many. */

@@ -2,11 +2,12 @@ import { CoverageLegend } from "@/components/charts/coverage-legend";
 import type { FormState } from "@/app/form-action";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
+import { ToneIcon } from "@/components/ui/tone-icon";
 import { dayOf, type Period } from "@/lib/stats/period";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
 import { ReporterChoice } from "./reporter-choice";
 import { ReporterRow } from "./reporter-row";
-import { dayName } from "./reporter-words";
+import { dayName, silenceInWords } from "./reporter-words";
 
 const mostShown = 10;
 
@@ -34,11 +35,18 @@ export function Reporters({ reporters, period, marks, action, asOf }: Props) {
       ))}
     </ul>
   );
+  const silence = silenceInWords(reporters, asOf);
   const rest = reporters.slice(mostShown);
   return (
     <Card title="Who reported" description="Most connections first; a cell a day, in UTC." action={<CoverageLegend />}>
       <div className="@container flex flex-col gap-4">
         {reporters.length === 0 && <p className="text-14 text-muted">Nobody in this period.</p>}
+        {silence && (
+          <p className="flex items-start gap-1.5 text-13">
+            <ToneIcon tone="warning" className="mt-1" />
+            <span className="min-w-0 wrap-anywhere">{silence}</span>
+          </p>
+        )}
         {reporters.length > 0 && (
           <div>
             <Ends period={period} today={dayOf(asOf)} />
