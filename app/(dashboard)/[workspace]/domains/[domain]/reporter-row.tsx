@@ -35,7 +35,7 @@ export function ReporterRow({
         </div>
         <Identity coverage={coverage} />
       </div>
-      <div className="max-@xl:order-last max-@xl:col-span-2 flex min-w-0 flex-col gap-1">
+      <div className="order-last col-span-2 flex min-w-0 flex-col gap-1 @xl:order-none @xl:col-span-1">
         <CoverageCalendar firstDay={period.from} days={days} label={coverageInWords(coverage)} />
         <p className={cn("flex items-center gap-1.5", rhythm.isSilent ? "text-warning" : "text-muted")}>
           {rhythm.isSilent && <ToneIcon tone="warning" />}
