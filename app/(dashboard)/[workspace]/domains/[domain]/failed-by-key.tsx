@@ -3,6 +3,7 @@ import { ShareBar } from "@/components/charts/share-bar";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { shortDayName } from "@/components/charts/daily-connections";
+import { ToneIcon } from "@/components/ui/tone-icon";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
 
 const mostShown = 8;
@@ -12,12 +13,13 @@ export function FailedByKey({
   title,
   description,
   figures,
-  label = ({ key }) => key ?? "Others",
+  warningOn,
 }: {
   title: string;
   description: ReactNode;
   figures: KeyFigures[];
-  label?: (figures: KeyFigures) => ReactNode;
+  /** What is odd about a key, if anything. */
+  warningOn?: (key: string) => string | null;
 }) {
   const failing = figures.filter(({ failed }) => failed > 0).sort((a, b) => b.failed - a.failed);
   if (failing.length === 0) return null;
@@ -29,9 +31,9 @@ export function FailedByKey({
       tone="failure"
       rows={some.map((one) => ({
         key: one.key ?? "*",
-        label: label(one),
+        label: <span title={one.key ?? undefined}>{one.key ?? "Others"}</span>,
         value: one.failed,
-        detail: daysOf(one),
+        detail: <Detail figures={one} warning={one.key === null ? null : (warningOn?.(one.key) ?? null)} />,
       }))}
     />
   );
@@ -47,6 +49,20 @@ export function FailedByKey({
         )}
       </div>
     </Card>
+  );
+}
+
+function Detail({ figures, warning }: { figures: KeyFigures; warning: string | null }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3">
+      {daysOf(figures)}
+      {warning && (
+        <span className="flex items-center gap-1.5 text-warning">
+          <ToneIcon tone="warning" />
+          {warning}
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -1,29 +1,16 @@
-import { Badge } from "@/components/ui/badge";
 import { matchesMx } from "@/lib/mtasts/policy";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
 import { FailedByKey } from "./failed-by-key";
 
 /** Failed connections by the MX host that senders name; one that is not among the domain's own (`mxHosts`, patterns) is marked. */
 export function MxHosts({ figures, mxHosts }: { figures: KeyFigures[]; mxHosts: string[] }) {
-  const isForeign = (host: string | null) =>
-    host !== null && mxHosts.length > 0 && !mxHosts.some((pattern) => matchesMx(pattern, host));
+  const isKnown = (host: string) => mxHosts.length === 0 || mxHosts.some((pattern) => matchesMx(pattern, host));
   return (
     <FailedByKey
       title="Failed connections by MX host"
       description="As failure details name them; successful connections are reported without their host."
       figures={figures}
-      label={({ key }) => (
-        <span className="flex min-w-0 items-center gap-2">
-          <span className="min-w-0 truncate" title={key ?? undefined}>
-            {key ?? "Others"}
-          </span>
-          {isForeign(key) && (
-            <Badge tone="warning" className="shrink-0">
-              Not in your MX list
-            </Badge>
-          )}
-        </span>
-      )}
+      warningOn={(host) => (isKnown(host) ? null : "Not in your MX list")}
     />
   );
 }
