@@ -11,5 +11,5 @@ export function ButtonLink({
   className,
   ...props
 }: ComponentProps<typeof Link> & VariantProps<typeof buttonVariants>) {
-  return <Link className={cn(buttonVariants({ variant, size }), className)} {...props} />;
+  return <Link className={cn(buttonVariants({ variant, size }), "print:hidden", className)} {...props} />;
 }

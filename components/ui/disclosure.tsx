@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 
-/** Something that opens on demand, by the browser's own `<details>`. */
+/** Something that opens on demand, by the browser's own `<details>`. On paper it is there if it is open, or if it `prints`. */
 export function Disclosure({
   summary,
   open,
   onToggle,
+  prints = false,
   className,
   children,
 }: {
@@ -13,6 +14,7 @@ export function Disclosure({
   open?: boolean;
   /** Told whether it is open now. */
   onToggle?: (isOpen: boolean) => void;
+  prints?: boolean;
   className?: string;
   children: ReactNode;
 }) {
@@ -20,7 +22,7 @@ export function Disclosure({
     <details
       open={open}
       {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
-      className={cn("group/disclosure", className)}
+      className={cn("group/disclosure", prints ? "prints" : "print:not-open:hidden", className)}
     >
       <summary className="inline-flex list-none items-center gap-1.5 rounded-sm text-13 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <svg

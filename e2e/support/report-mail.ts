@@ -4,6 +4,8 @@ import { gzipSync } from "node:zlib";
 type SamplePolicy = {
   domain?: string;
   type?: string;
+  /** The policy in testing that names mx of the domain, where it is left out. */
+  policyString?: string[];
   successful: number;
   failed: number;
   failures?: { mx: string; count: number; resultType?: string; ip?: string; reason?: string }[];
@@ -35,11 +37,13 @@ export function reportJson(report: SampleReport): string {
   });
 }
 
-function wirePolicy({ domain = "", type = "sts", successful, failed, failures = [] }: SamplePolicy) {
+function wirePolicy({ domain = "", type = "sts", policyString, successful, failed, failures = [] }: SamplePolicy) {
   return {
     policy: {
       "policy-type": type,
-      "policy-string": type === "sts" ? ["version: STSv1", "mode: testing", `mx: mx.${domain}`, "max_age: 604800"] : [],
+      "policy-string":
+        policyString ??
+        (type === "sts" ? ["version: STSv1", "mode: testing", `mx: mx.${domain}`, "max_age: 604800"] : []),
       "policy-domain": domain,
     },
     summary: { "total-successful-session-count": successful, "total-failure-session-count": failed },

@@ -53,7 +53,8 @@ export async function addDomain(
       const mxRefreshedAt = mx.outcome === "failed" ? null : new Date();
       const data = { workspaceId: workspace.id, name, token: newToken(), mxHosts, mxRefreshedAt, verifiedAt };
       await tx.domain.create({ data });
-      await recordAudit(tx, { workspaceId: workspace.id, actor, verb: "domain.add", subject: name });
+      const detail = mx.outcome === "failed" ? {} : { hosts: mxHosts };
+      await recordAudit(tx, { workspaceId: workspace.id, actor, verb: "domain.add", subject: name, detail });
     });
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause;

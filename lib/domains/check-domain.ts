@@ -5,6 +5,8 @@ import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { findProof, type Proof } from "./find-proof";
 import { getDomainOrThrow, type Domain } from "./get-domain";
+import { lookUpMx, type MxLookUp } from "./look-up-mx";
+import { noteMxChange, noteProofChange } from "./note-changes";
 import { unseatHolder } from "./unseat-holder";
 import { realWorld } from "./world";
 
@@ -12,7 +14,8 @@ const heldElsewhere =
   "Another workspace holds this domain. It is yours once the TXT challenge is published and theirs is gone.";
 
 /**
- * Looks for the proof of ownership in DNS now, and turns the domain *verified* when it is there.
+ * Looks for the proof of ownership in DNS now, and turns the domain *verified* when it is there; of a verified domain, notes what has
+ * changed in DNS: the proof, and the MX servers.
  * @throws DomainError `not-found`.
  */
 export async function checkDomain(
@@ -22,9 +25,12 @@ export async function checkDomain(
   world = realWorld(),
 ): Promise<Domain> {
   const domain = await inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, name));
-  const proof = await findProof(domain, world);
+  const [proof, mx] = await Promise.all([findProof(domain, world), domain.verifiedAt ? lookUpMx(name, world) : null]);
   try {
-    return await inWorkspace(workspace, (tenant) => noteProof(tenant, actor, domain, proof));
+    return await inWorkspace(workspace, async (tenant) => {
+      if (mx) await noteChanges(tenant, actor, domain, { proof, mx });
+      return noteProof(tenant, actor, domain, proof);
+    });
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause;
     if (actor === workerActor && proof.byChallenge && (await unseatHolder(name, world)))
@@ -32,6 +38,16 @@ export async function checkDomain(
     const refused = { ...proof, isProved: false, finding: heldElsewhere };
     return inWorkspace(workspace, (tenant) => noteProof(tenant, actor, domain, refused));
   }
+}
+
+async function noteChanges(
+  tenant: Tenant,
+  actor: Actor,
+  { name }: Domain,
+  { proof, mx }: { proof: Proof; mx: MxLookUp },
+): Promise<void> {
+  await noteProofChange(tenant, { actor, name }, proof);
+  await noteMxChange(tenant, { actor, name }, mx);
 }
 
 async function noteProof(tenant: Tenant, actor: Actor, domain: Domain, proof: Proof): Promise<Domain> {

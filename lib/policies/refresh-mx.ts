@@ -28,7 +28,7 @@ export async function refreshMx(
     await tenant.tx.domain.update({ where, data: { mxHosts: mx.hosts, mxRefreshedAt: new Date() } });
     const added = mx.hosts.filter((host) => !domain.mxHosts.includes(host));
     const removed = domain.mxHosts.filter((host) => !mx.hosts.includes(host));
-    const entry = { workspaceId: workspace.id, actor, subject: name, detail: { added, removed } };
+    const entry = { workspaceId: workspace.id, actor, subject: name, detail: { added, removed, hosts: mx.hosts } };
     await recordAudit(tenant.tx, { ...entry, verb: "domain.refresh-mx" });
     if (added.length + removed.length === 0) return { outcome: "unchanged", hosts: mx.hosts };
     return { outcome: "changed", added, removed };

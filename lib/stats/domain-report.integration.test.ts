@@ -9,7 +9,6 @@ import { periodTotals } from "./period-totals";
 import { policyTypes } from "./policy-types";
 import { problemDetail } from "./problem-detail";
 import { problems } from "./problems";
-import { reporterDays } from "./reporter-days";
 
 const domain = "report.example";
 const mx = `mx1.${domain}`;
@@ -84,8 +83,8 @@ describe("the report of a domain", () => {
         ...{ resultType: "certificate-expired", mx, reason: null, failed: 7, policyTypes: ["sts"] },
         ...{ firstDay: "2026-09-03", lastDay: "2026-09-04" },
         witnesses: [
-          { reporter: "two.example", failed: 4, firstDay: "2026-09-04", lastDay: "2026-09-04" },
-          { reporter: "one.example", failed: 3, firstDay: "2026-09-03", lastDay: "2026-09-03" },
+          { reporter: "two.example", failed: 4, days: ["2026-09-04"] },
+          { reporter: "one.example", failed: 3, days: ["2026-09-03"] },
         ],
       },
       { resultType: "validation-failure", reason: "no", failed: 2 },
@@ -98,15 +97,6 @@ describe("the report of a domain", () => {
       { day: "2026-09-03", kinds: { negotiation: 3 } },
       { day: "2026-09-04", kinds: { negotiation: 4, general: 2, dane: 1 } },
     ]);
-  });
-
-  test("the days of each reporter", async () => {
-    expect(await ask(reporterDays)).toEqual(
-      new Map([
-        ["one.example", ["2026-09-03"]],
-        ["two.example", ["2026-09-04"]],
-      ]),
-    );
   });
 
   test.each([
@@ -129,7 +119,6 @@ test("a stranger sees nothing", async () => {
   expect(await ask(policyTypes, bob)).toEqual([]);
   expect(await ask(problems, bob)).toEqual({ problems: [], other: 0 });
   expect(await ask(dailyFailures, bob)).toEqual([]);
-  expect(await ask(reporterDays, bob)).toEqual(new Map());
   const asked = { resultType: "certificate-expired", mx, reason: null, addresses: "whole" as const };
   expect(await ask((tenant, question) => problemDetail(tenant, question, asked), bob)).toMatchObject({
     encounters: [],

@@ -18,7 +18,7 @@ function problem(resultType: string, failedBy: Record<string, number>, policyTyp
   const days = { firstDay: "2026-09-01", lastDay: "2026-09-01" };
   return {
     ...{ resultType, mx: null, reason: null, failed: 0, policyTypes, ...days },
-    witnesses: Object.entries(failedBy).map(([reporter, failed]) => ({ reporter, failed, ...days })),
+    witnesses: Object.entries(failedBy).map(([reporter, failed]) => ({ reporter, failed, days: [days.firstDay] })),
   };
 }
 

@@ -47,6 +47,11 @@ export function addDays(from: string, days: number): string {
   return dayOf(new Date(Date.parse(`${from}T00:00:00Z`) + days * 86_400_000));
 }
 
+/** From the first day to the other, in days; negative where that is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /** Whether the text is a day that exists, `2026-10-31`. */
 export function isDay(text: string): boolean {
   return day.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(new Date(text)) === text;

@@ -1,10 +1,10 @@
 import { problemOf } from "@/lib/reports/problem";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
-import { figuresByKey, type KeyFigures } from "./figures-by-key";
+import { daysOf } from "./period";
 import type { Question } from "./question";
 
-/** Who saw a problem, how often, and on which days first and last. */
-export type Witness = { reporter: string; failed: number; firstDay: string; lastDay: string };
+/** Who saw a problem, how often, and on which days, in order. */
+export type Witness = { reporter: string; failed: number; days: string[] };
 
 /** What failed: a result type at an MX for a reason. Days are UTC; counts are those of the failure details. */
 export type ProblemFigures = {
@@ -21,46 +21,67 @@ export type ProblemFigures = {
 
 const mostKeys = 1_000;
 
+type Row = { key: string; failed: number; days: number[] };
+
 /**
  * The problems of a period, most failures first; `other` counts the failures of what found no key of its own. A connection may be
  * counted under several problems, and under each policy that it was judged by (RFC 8460 §4).
  */
 export async function problems(
-  tenant: Tenant,
-  question: Question,
+  { workspace, tx }: Tenant,
+  { domainId, period, standings }: Question,
 ): Promise<{ problems: ProblemFigures[]; other: number }> {
-  const found = new Map<string, ProblemFigures>();
+  // Days travel as their distance from the first: a year of them by name is more than all the rest.
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT "key", sum("failed"::float8) AS "failed", array_agg("day" - ${period.from}::date) AS "days"
+    FROM "Tally"
+    WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'problem'
+      AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
+      AND "standing" = ANY(${[...standings]}) AND "reports" > 0
+    GROUP BY "key" ORDER BY 2 DESC, 1 LIMIT ${mostKeys}`;
+  return gathered(rows, daysOf(period));
+}
+
+type Gathered = Omit<ProblemFigures, "firstDay" | "lastDay" | "witnesses"> & { by: Map<string, Seen> };
+
+function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]; other: number } {
+  const found = new Map<string, Gathered>();
   let other = 0;
-  for (const row of await figuresByKey(tenant, "problem", { ...question, most: mostKeys })) {
-    const seen = row.key === null ? null : problemOf(row.key);
+  for (const { key, failed, days } of rows) {
+    const seen = problemOf(key);
     if (!seen) {
-      other += row.failed;
+      other += failed;
       continue;
     }
-    const { resultType, mx, reason } = seen;
+    const { resultType, mx, reason, policyType, reporter } = seen;
     const place = JSON.stringify([resultType, mx, reason]);
-    const problem = found.get(place) ?? { resultType, mx, reason, ...nothing(row), policyTypes: [], witnesses: [] };
-    found.set(place, problem);
-    addTo(problem, row);
-    if (!problem.policyTypes.includes(seen.policyType)) problem.policyTypes.push(seen.policyType);
-    addWitness(problem.witnesses, seen.reporter, row);
+    const sum = found.get(place) ?? {
+      resultType,
+      mx,
+      reason,
+      failed: 0,
+      policyTypes: [],
+      witnesses: [],
+      by: new Map(),
+    };
+    found.set(place, sum);
+    sum.failed += failed;
+    if (!sum.policyTypes.includes(policyType)) sum.policyTypes.push(policyType);
+    const witness = sum.by.get(reporter) ?? { failed: 0, days: new Set() };
+    sum.by.set(reporter, witness);
+    witness.failed += failed;
+    for (const day of days) witness.days.add(day);
   }
-  for (const problem of found.values()) problem.witnesses.sort((a, b) => b.failed - a.failed);
-  return { problems: [...found.values()].sort((a, b) => b.failed - a.failed), other };
+  const all = [...found.values()].map(({ by, ...problem }) => ({ ...problem, ...seenBy(by, dayNames) }));
+  return { problems: all.sort((a, b) => b.failed - a.failed), other };
 }
 
-function nothing({ firstDay, lastDay }: KeyFigures) {
-  return { failed: 0, firstDay, lastDay };
-}
+type Seen = { failed: number; days: Set<number> };
 
-function addTo(sum: { failed: number; firstDay: string; lastDay: string }, row: KeyFigures): void {
-  sum.failed += row.failed;
-  if (row.firstDay < sum.firstDay) sum.firstDay = row.firstDay;
-  if (row.lastDay > sum.lastDay) sum.lastDay = row.lastDay;
-}
-
-function addWitness(witnesses: Witness[], reporter: string, row: KeyFigures): void {
-  const known = witnesses.find((witness) => witness.reporter === reporter);
-  if (!known) witnesses.push({ reporter, failed: row.failed, firstDay: row.firstDay, lastDay: row.lastDay });
-  else addTo(known, row);
+function seenBy(by: Map<string, Seen>, dayNames: string[]) {
+  const witnesses = [...by]
+    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: dayNames.filter((_, at) => days.has(at)) }))
+    .sort((a, b) => b.failed - a.failed);
+  const days = witnesses.flatMap((witness) => [witness.days.at(0) ?? "", witness.days.at(-1) ?? ""]).sort();
+  return { witnesses, firstDay: days.at(0) ?? "", lastDay: days.at(-1) ?? "" };
 }

@@ -15,7 +15,7 @@ function faultOf({ witnesses, others = [], firstDay = "2026-09-01", lastDay = "2
   const problem: ProblemFigures = {
     ...{ resultType: "certificate-expired", mx: "mx1.a.example", reason: null, failed: 9 },
     ...{ firstDay, lastDay, policyTypes: ["sts"] },
-    witnesses: witnesses.map((reporter) => ({ reporter, failed: 3, firstDay, lastDay })),
+    witnesses: witnesses.map((reporter) => ({ reporter, failed: 3, days: [firstDay, lastDay] })),
   };
   const share = (type: string) => (reporter: string) => ({ type, reporter, successful: 5, failed: 0 });
   const reporters = [...witnesses, ...others].map(share("sts"));

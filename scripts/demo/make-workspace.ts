@@ -8,8 +8,8 @@ import { listWorkspaces } from "@/lib/workspaces/get-membership";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { signUp } from "@/lib/workspaces/sign-up";
 import type { Workspace } from "@/lib/workspaces/workspace";
+import { dateBack } from "./date-back";
 import { demoDomains } from "./demo-domains";
-import { policyAt } from "./policy-at";
 
 type Maker = { workspace: Workspace; actor: Actor };
 
@@ -26,9 +26,8 @@ export async function makeWorkspace(signIn: {
   for (const domain of demoDomains) {
     if (there.some(({ name }) => name === domain.name)) continue;
     await addDomain(workspace, actor, { name: domain.name });
-    const { mode } = policyAt(domain, Number.MAX_SAFE_INTEGER);
-    const settings = { additionalRecipients: [], mode, maxAge: domain.maxAge, mxHosts: domain.policyHosts };
-    await saveSettings(workspace, actor, domain.name, settings);
+    const settings = { additionalRecipients: [], maxAge: domain.maxAge, mxHosts: domain.policyHosts };
+    for (const { mode } of domain.modes) await saveSettings(workspace, actor, domain.name, { ...settings, mode });
   }
   return { ...maker, domains: await inWorkspace(workspace, listDomains) };
 }
@@ -39,7 +38,7 @@ export async function proveDomains({ workspace, actor }: Maker, since: Date): Pr
     const { verifiedAt, proofFinding } = await checkDomain(workspace, actor, name);
     if (!verifiedAt) throw new Error(`The demo's domain ${name} is not proved: ${proofFinding}`);
   }
-  await db.domain.updateMany({ where: { workspaceId: workspace.id }, data: { createdAt: since, verifiedAt: since } });
+  await dateBack(workspace, since);
 }
 
 async function findMaker(email: string): Promise<Maker | null> {

@@ -3,6 +3,7 @@ import { getDomainOrThrow } from "@/lib/domains/get-domain";
 import { reporterMarks } from "@/lib/reports/reporters";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { dailyFailures } from "@/lib/stats/daily-failures";
+import { domainChanges } from "@/lib/stats/domain-changes";
 import { figuresByKey } from "@/lib/stats/figures-by-key";
 import { leftOut } from "@/lib/stats/left-out";
 import { listReports } from "@/lib/stats/list-reports";
@@ -11,7 +12,9 @@ import { policyTypes } from "@/lib/stats/policy-types";
 import { problems } from "@/lib/stats/problems";
 import { problemDetail } from "@/lib/stats/problem-detail";
 import type { Question } from "@/lib/stats/question";
-import { reporterDays } from "@/lib/stats/reporter-days";
+import { policiesSeen } from "@/lib/stats/policies-seen";
+import { policyHistory } from "@/lib/stats/policy-history";
+import { reporterCoverage } from "@/lib/stats/reporter-coverage";
 import { countingOf } from "@/lib/workspaces/counting";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { noFilters } from "@/lib/reports/report-filters";
@@ -33,8 +36,12 @@ export const pageQueries: PageQuery[] = [
   { name: "connections by day", run: dailyConnections },
   { name: "failures by day", run: dailyFailures },
   { name: "totals", run: periodTotals },
-  { name: "days with reports", run: reporterDays },
-  { name: "reporters", run: (tenant, question) => figuresByKey(tenant, "reporter", question) },
+  { name: "coverage", run: (tenant, question) => reporterCoverage(tenant, question, new Date()) },
+  { name: "MX hosts", run: (tenant, question) => figuresByKey(tenant, "mx", question) },
+  { name: "networks", run: (tenant, question) => figuresByKey(tenant, "network", question) },
+  { name: "changes", run: (tenant, { period }) => domainChanges(tenant, { name: heavyDomain, period }) },
+  { name: "policies seen", run: policiesSeen },
+  { name: "policy history", run: policyHistory },
   { name: "reporters' marks", run: (tenant, { domainId }) => reporterMarks(tenant, { domainId, asOf: new Date() }) },
   { name: "problems", run: problems },
   { name: "an opened problem", run: (tenant, question) => problemDetail(tenant, question, opened) },

@@ -7,6 +7,7 @@ import { reporterMarks } from "@/lib/reports/reporters";
 import { countedStandings } from "@/lib/reports/standing";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { dailyFailures } from "@/lib/stats/daily-failures";
+import { domainChanges } from "@/lib/stats/domain-changes";
 import { figuresByKey } from "@/lib/stats/figures-by-key";
 import { leftOut } from "@/lib/stats/left-out";
 import { listReports } from "@/lib/stats/list-reports";
@@ -15,10 +16,11 @@ import { policyTypes } from "@/lib/stats/policy-types";
 import { problemDetail } from "@/lib/stats/problem-detail";
 import { problems, type ProblemFigures } from "@/lib/stats/problems";
 import type { Question } from "@/lib/stats/question";
-import { reporterDays } from "@/lib/stats/reporter-days";
+import { reporterCoverage } from "@/lib/stats/reporter-coverage";
 import { addressesOf, type Addresses } from "@/lib/workspaces/addresses";
 import { countingOf } from "@/lib/workspaces/counting";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { loadPolicies } from "./load-policies";
 
 /** All that a domain's report shows, in one transaction: figures of the period and its chosen day from the tallies, lists from the rows. */
 export async function loadReport(tenant: Tenant, domain: Domain, { query, asOf }: { query: ReportQuery; asOf: Date }) {
@@ -36,8 +38,11 @@ export async function loadReport(tenant: Tenant, domain: Domain, { query, asOf }
     failures: await dailyFailures(tenant, whole),
     found,
     opened: await openedProblem(tenant, { query, question: span, problems: found.problems, addresses }),
-    reportedDays: await reporterDays(tenant, span),
-    reporters: await figuresByKey(tenant, "reporter", span),
+    coverage: await reporterCoverage(tenant, whole, asOf),
+    mx: await figuresByKey(tenant, "mx", span),
+    networks: await figuresByKey(tenant, "network", span),
+    changes: await domainChanges(tenant, { name: domain.name, period: query.period }),
+    policies: await loadPolicies(tenant, domain, whole),
     marks: await reporterMarks(tenant, { domainId: domain.id, asOf }),
     excluded: await leftOut(tenant, whole),
     loop: await loopState(tenant, domain, asOf),

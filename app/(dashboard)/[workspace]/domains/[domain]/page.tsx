@@ -7,12 +7,17 @@ import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
 import {
   isNarrowed,
   readReportQuery,
+  spanOf,
   writeReportQuery,
   type SearchParams,
 } from "@/app/(dashboard)/[workspace]/report-query";
 import { displayDomain } from "@/lib/names/display-domain";
 import { enforceSimulation } from "@/lib/stats/enforce-simulation";
-import { daysOf } from "@/lib/stats/period";
+import { appliedChanges } from "@/lib/stats/domain-changes";
+import { fixTimes } from "@/lib/stats/fix-times";
+import { dayOf, daysOf } from "@/lib/stats/period";
+import { judgeVersions } from "@/lib/stats/policy-holding";
+import { reportedDays } from "@/lib/stats/reported-days";
 import { exclude, upload } from "./actions";
 import { loadDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
@@ -23,12 +28,18 @@ import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
 import { loadReport } from "./load-report";
 import { loopSteps } from "./loop-steps";
+import { MxHosts } from "./mx-hosts";
+import { Networks } from "./networks";
+import { PoliciesSeen } from "./policies-seen";
+import { PolicyInForce } from "./policy-in-force";
 import { PolicyTypes } from "./policy-types";
+import { PrintHeader } from "./print-header";
 import { ProofBadge } from "./proof-badge";
 import { Reporters } from "./reporters";
 import { ReportLoop } from "./report-loop";
 import { Reports } from "./reports";
 import { reportStatus } from "./report-status";
+import { TimesToFix } from "./times-to-fix";
 import { Timeline } from "./timeline";
 import { UploadForm } from "./upload-form";
 
@@ -44,16 +55,18 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
   const { member, path, domain, loaded } = await loadDomainPage(params, (tenant, found) =>
     loadReport(tenant, found, { query, asOf }),
   );
-  const { counting, series, reporters, types, found, list } = loaded;
+  const { counting, series, types, found, list, coverage, policies } = loaded;
   const steps = loopSteps(loaded.loop, domain.name, asOf);
   const lastDay = loaded.loop.arrivals.stored?.lastDay ?? null;
-  const evidence = { types, reportedDays: loaded.reportedDays };
+  const evidence = { types, reportedDays: reportedDays(coverage, query.period) };
+  const today = dayOf(asOf);
   const slug = member.workspace.slug;
   const name = displayDomain(domain.name);
   const isEmpty = list.reports.length === 0 && !isNarrowed(query);
   const hrefOf = (changed: Parameters<typeof writeReportQuery>[1]) => path + writeReportQuery(query, changed);
   return (
     <>
+      <PrintHeader {...{ domain: name, workspace: member.workspace.name, period: spanOf(query), counting, asOf }} />
       <PageHeader
         title={name}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
@@ -84,7 +97,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             name={name}
             series={series}
             failures={loaded.failures}
-            changes={[]}
+            changes={[...loaded.changes, ...appliedChanges(policies.history)].sort((a, b) => (a.day < b.day ? -1 : 1))}
             day={query.day}
             dayHref={`${hrefOf({ day: null, problem: null })}&day=`}
             wholeHref={hrefOf({ day: null })}
@@ -99,25 +112,44 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             path={path}
             problemHref={(problem) => hrefOf({ problem })}
           />
+          <TimesToFix
+            problems={fixTimes(found.problems, { ...evidence, period: spanOf(query), today })}
+            today={today}
+          />
           <EnforceSimulator simulation={enforceSimulation(types, found.problems)} mode={domain.mode} />
           <Reporters
-            reporters={reporters}
+            reporters={coverage}
+            period={query.period}
             marks={loaded.marks}
             action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
+            asOf={asOf}
           />
+          <div className="grid grid-cols-1 items-start gap-6 empty:hidden lg:grid-cols-2">
+            <MxHosts figures={loaded.mx} mxHosts={domain.mxHosts} />
+            <Networks figures={loaded.networks} />
+          </div>
+          <PoliciesSeen
+            versions={judgeVersions(policies.seen, policies.wanted, today)}
+            tlsa={policies.seen.filter(({ type }) => type === "tlsa")}
+            isOurs={policies.wanted !== null}
+            today={today}
+          />
+          <PolicyInForce settings={policies.settings} history={policies.history} period={query.period} today={today} />
           <Reports
             path={path}
             query={query}
             list={list}
-            reporters={reporters}
+            reporters={coverage.flatMap(({ reporter }) => reporter ?? [])}
             excluded={loaded.marks.excluded}
             problems={found.problems}
             types={types}
           />
         </>
       )}
-      {lastDay !== null && <ReportLoop steps={steps} reporters={reporters.length} path={path} />}
-      <UploadForm action={upload.bind(null, slug, domain.name)} />
+      <div className="flex flex-col gap-6 print:hidden">
+        {lastDay !== null && <ReportLoop steps={steps} reporters={loaded.totals.now.reporters} path={path} />}
+        <UploadForm action={upload.bind(null, slug, domain.name)} />
+      </div>
     </>
   );
 }

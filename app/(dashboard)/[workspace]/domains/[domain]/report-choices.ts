@@ -1,7 +1,6 @@
 import { filterType } from "@/lib/reports/filter-types";
 import type { ReportFilters } from "@/lib/reports/report-filters";
 import { describeVerdict, verdictWords } from "@/lib/reports/verdict";
-import type { KeyFigures } from "@/lib/stats/figures-by-key";
 import type { ReportList } from "@/lib/stats/list-reports";
 import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import type { ProblemFigures } from "@/lib/stats/problems";
@@ -11,7 +10,7 @@ import { describeResultType } from "@/lib/tlsrpt/result-types";
 export type Choice = { value: string; label: string };
 
 export type Occurring = {
-  reporters: KeyFigures[];
+  reporters: string[];
   excluded: string[];
   problems: ProblemFigures[];
   types: PolicyTypeFigures[];
@@ -23,7 +22,7 @@ export type Occurring = {
  * already.
  */
 export function reportChoices({ reporters, excluded, problems, types, list }: Occurring, filters: ReportFilters) {
-  const names = [...reporters.map(({ key }) => key), ...excluded, ...list.reports.map(({ reporter }) => reporter)];
+  const names = [...reporters, ...excluded, ...list.reports.map(({ reporter }) => reporter)];
   const results = problems.map(({ resultType }) => filterType(resultType));
   const policies = types.flatMap(({ type }) => (type === null ? [] : filterType(type)));
   return {

@@ -3,7 +3,11 @@ import { reportStatus } from "./report-status";
 
 const totals = { successful: 90, failed: 10, reporters: 3, days: 5 };
 const days = { firstDay: "2026-09-01", lastDay: "2026-09-04" };
-const witnesses = ["google.com", "microsoft.com"].map((reporter) => ({ reporter, failed: 5, ...days }));
+const witnesses = ["google.com", "microsoft.com"].map((reporter) => ({
+  reporter,
+  failed: 5,
+  days: [days.firstDay, days.lastDay],
+}));
 const expired = {
   resultType: "certificate-expired",
   reason: null,

@@ -1,42 +1,63 @@
-import { ShareBar } from "@/components/charts/share-bar";
-import { shortDayName } from "@/components/charts/daily-connections";
+import { CoverageLegend } from "@/components/charts/coverage-legend";
 import type { FormState } from "@/app/form-action";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { exactCount, percent } from "@/components/ui/number";
-import type { KeyFigures } from "@/lib/stats/figures-by-key";
+import { Disclosure } from "@/components/ui/disclosure";
+import { ToneIcon } from "@/components/ui/tone-icon";
+import { dayOf, type Period } from "@/lib/stats/period";
+import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
 import { ReporterChoice } from "./reporter-choice";
+import { ReporterRow } from "./reporter-row";
+import { dayName, silenceInWords } from "./reporter-words";
 
 const mostShown = 10;
 
 type Props = {
-  reporters: KeyFigures[];
+  reporters: ReporterCoverage[];
+  period: Period;
   marks: { newcomers: string[]; excluded: string[]; excludedClaims: string[] };
   /** Excludes and includes; null for who may not. */
   action: ((state: FormState, form: FormData) => Promise<FormState>) | null;
+  asOf: Date;
 };
 
-/** Who reported, by connections; who is new, and who is left out. */
-export function Reporters({ reporters, marks, action }: Props) {
-  const shown = reporters.slice(0, mostShown);
-  const more = reporters.length - shown.length;
-  return (
-    <Card
-      title="Who reported"
-      description={more > 0 ? `The ${mostShown} with the most connections, of ${reporters.length}.` : "By connections."}
-    >
-      <div className="flex flex-col gap-4">
-        {shown.length === 0 && <p className="text-14 text-muted">Nobody in this period.</p>}
-        <ShareBar
-          title="Reporters by connections"
-          total={reporters.reduce((sum, one) => sum + one.successful + one.failed, 0)}
-          rows={shown.map((figures) => ({
-            key: figures.key ?? "other",
-            label: <Name name={figures.key} isNew={marks.newcomers.includes(figures.key ?? "")} />,
-            value: figures.successful + figures.failed,
-            detail: detailOf(figures),
-          }))}
+/** Who reported on which day, who fell silent, who is new, and who is left out. */
+export function Reporters({ reporters, period, marks, action, asOf }: Props) {
+  const total = reporters.reduce((sum, one) => sum + one.successful + one.failed, 0);
+  const list = (some: ReporterCoverage[]) => (
+    <ul className="flex flex-col divide-y divide-line">
+      {some.map((one) => (
+        <ReporterRow
+          key={one.reporter ?? "*"}
+          coverage={one}
+          isNew={one.reporter !== null && marks.newcomers.includes(one.reporter)}
+          {...{ total, period, asOf }}
         />
+      ))}
+    </ul>
+  );
+  const silence = silenceInWords(reporters, asOf);
+  const rest = reporters.slice(mostShown);
+  return (
+    <Card title="Who reported" description="Most connections first; a cell a day, in UTC." action={<CoverageLegend />}>
+      <div className="@container flex flex-col gap-4">
+        {reporters.length === 0 && <p className="text-14 text-muted">Nobody in this period.</p>}
+        {silence && (
+          <p className="flex items-start gap-1.5 text-13">
+            <ToneIcon tone="warning" className="mt-1" />
+            <span className="min-w-0 wrap-anywhere">{silence}</span>
+          </p>
+        )}
+        {reporters.length > 0 && (
+          <div>
+            <Ends period={period} today={dayOf(asOf)} />
+            {list(reporters.slice(0, mostShown))}
+          </div>
+        )}
+        {rest.length > 0 && (
+          <Disclosure summary={`${rest.length} more`} prints>
+            {list(rest)}
+          </Disclosure>
+        )}
         {marks.excluded.length > 0 && (
           <p className="text-13 text-muted">Excluded from all figures: {marks.excluded.join(", ")}.</p>
         )}
@@ -46,28 +67,29 @@ export function Reporters({ reporters, marks, action }: Props) {
           </p>
         )}
         {action && (
-          <ReporterChoice
-            counted={reporters.flatMap(({ key }) => key ?? [])}
-            excluded={[...marks.excluded, ...marks.excludedClaims]}
-            action={action}
-          />
+          <div className="print:hidden">
+            <ReporterChoice
+              counted={reporters.flatMap(({ reporter }) => reporter ?? [])}
+              excluded={[...marks.excluded, ...marks.excludedClaims]}
+              action={action}
+            />
+          </div>
         )}
       </div>
     </Card>
   );
 }
 
-function Name({ name, isNew }: { name: string | null; isNew: boolean }) {
-  if (!isNew) return name ?? "Others";
+/** The first and the last day over the calendars. */
+function Ends({ period: { from, to }, today }: { period: Period; today: string }) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="truncate">{name}</span>
-      <Badge tone="info">New</Badge>
-    </span>
+    <div aria-hidden className="hidden text-12 text-muted @xl:grid @xl:grid-cols-[14rem_minmax(0,1fr)_7rem] @xl:gap-6">
+      <span />
+      <span className="flex justify-between">
+        <span>{dayName(from, today)}</span>
+        <span>{dayName(to, today)}</span>
+      </span>
+      <span className="text-right">Connections</span>
+    </div>
   );
-}
-
-function detailOf({ successful, failed, reports, lastDay }: KeyFigures): string {
-  const rate = failed > 0 ? `; ${percent(failed, successful + failed)} failed` : "";
-  return `${exactCount(reports)} ${reports === 1 ? "report" : "reports"}, last for ${shortDayName(lastDay)}${rate}`;
 }

@@ -36,8 +36,7 @@ function together(witnesses: Witness[]): Witness[] {
     if (!sum) sums.set(witness.reporter, { ...witness });
     else {
       sum.failed += witness.failed;
-      sum.firstDay = least([sum.firstDay, witness.firstDay]);
-      sum.lastDay = greatest([sum.lastDay, witness.lastDay]);
+      sum.days = [...new Set([...sum.days, ...witness.days])].sort();
     }
   }
   return [...sums.values()].sort((a, b) => b.failed - a.failed);

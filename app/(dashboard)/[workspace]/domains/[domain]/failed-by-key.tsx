@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { ShareBar } from "@/components/charts/share-bar";
+import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
+import { shortDayName } from "@/components/charts/daily-connections";
+import { ToneIcon } from "@/components/ui/tone-icon";
+import type { KeyFigures } from "@/lib/stats/figures-by-key";
+
+const mostShown = 8;
+
+/** Failed connections by one thing that failure details name: the first eight, the others on demand. */
+export function FailedByKey({
+  title,
+  description,
+  figures,
+  warningOn,
+}: {
+  title: string;
+  description: ReactNode;
+  figures: KeyFigures[];
+  /** What is odd about a key, if anything. */
+  warningOn?: (key: string) => string | null;
+}) {
+  const failing = figures.filter(({ failed }) => failed > 0).sort((a, b) => b.failed - a.failed);
+  if (failing.length === 0) return null;
+  const total = failing.reduce((sum, { failed }) => sum + failed, 0);
+  const bars = (some: KeyFigures[]) => (
+    <ShareBar
+      title={title}
+      total={total}
+      tone="failure"
+      rows={some.map((one) => ({
+        key: one.key ?? "*",
+        label: <span title={one.key ?? undefined}>{one.key ?? "Others"}</span>,
+        value: one.failed,
+        detail: <Detail figures={one} warning={one.key === null ? null : (warningOn?.(one.key) ?? null)} />,
+      }))}
+    />
+  );
+  const rest = failing.slice(mostShown);
+  return (
+    <Card title={title} description={description}>
+      <div className="flex flex-col gap-4">
+        {bars(failing.slice(0, mostShown))}
+        {rest.length > 0 && (
+          <Disclosure summary={`${rest.length} more`} prints>
+            {bars(rest)}
+          </Disclosure>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Detail({ figures, warning }: { figures: KeyFigures; warning: string | null }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3">
+      {daysOf(figures)}
+      {warning && (
+        <span className="flex items-center gap-1.5 text-warning">
+          <ToneIcon tone="warning" />
+          {warning}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function daysOf({ firstDay, lastDay }: KeyFigures): string {
+  return firstDay === lastDay ? shortDayName(firstDay) : `${shortDayName(firstDay)} to ${shortDayName(lastDay)}`;
+}

@@ -1,0 +1,25 @@
+import type { Domain } from "@/lib/domains/get-domain";
+import { parsePolicy } from "@/lib/mtasts/policy";
+import { domainRecords } from "@/lib/policies/domain-records";
+import { policiesSeen } from "@/lib/stats/policies-seen";
+import { policyHistory } from "@/lib/stats/policy-history";
+import type { Question } from "@/lib/stats/question";
+import { settingsHistory } from "@/lib/stats/settings-history";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+
+/** The policies of a domain over a period: what the settings would serve, what they had, and what reporters applied. */
+export async function loadPolicies(tenant: Tenant, domain: Domain, question: Question) {
+  return {
+    wanted: policyOfSettings(domain),
+    seen: await policiesSeen(tenant, question),
+    history: await policyHistory(tenant, question),
+    settings: await settingsHistory(tenant, domain, question.period),
+  };
+}
+
+/** What the settings would have served now; null where they have no policy. */
+function policyOfSettings(domain: Domain) {
+  const { mtaSts } = domainRecords(domain);
+  const parsed = mtaSts.outcome === "ready" ? parsePolicy(mtaSts.policy) : null;
+  return parsed?.ok ? parsed.policy : null;
+}

@@ -1,0 +1,13 @@
+import type { KeyFigures } from "@/lib/stats/figures-by-key";
+import { FailedByKey } from "./failed-by-key";
+
+/** Failed connections by the network of the sending server. */
+export function Networks({ figures }: { figures: KeyFigures[] }) {
+  return (
+    <FailedByKey
+      title="Failed connections by sending network"
+      description="Networks of /24 (IPv4) and /48 (IPv6), as failure details name them; successful connections are reported without an address."
+      figures={figures}
+    />
+  );
+}

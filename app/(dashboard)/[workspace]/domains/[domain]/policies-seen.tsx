@@ -1,0 +1,89 @@
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import type { PolicyVersion } from "@/lib/stats/policies-seen";
+import type { JudgedVersion } from "@/lib/stats/policy-holding";
+import { differencesInWords, holdersInWords, holdingInWords, policyTitle } from "./policy-words";
+
+type Props = {
+  /** The versions of the MTA-STS policy, the current one first. */
+  versions: JudgedVersion[];
+  tlsa: PolicyVersion[];
+  /** Whether the current version is that of the settings; else it is the one seen last. */
+  isOurs: boolean;
+  today: string;
+};
+
+/** Which version of the MTA-STS policy or TLSA set each reporter applied last, and who may hold an old one until when. */
+export function PoliciesSeen({ versions, tlsa, isOurs, today }: Props) {
+  if (versions.every(({ holders }) => holders.length === 0) && tlsa.length === 0) return null;
+  const current = isOurs ? "" : " The settings have no policy, so the one seen last counts as the current one.";
+  return (
+    <Card
+      title="Policies seen"
+      description={`What each reporter applied, by its latest report with a policy.${versions.length > 0 ? current : ""}`}
+      flush
+    >
+      <ul className="divide-y divide-line">
+        {versions.map((version) => (
+          <StsVersion key={version.lines.join("\n") || "current"} version={version} today={today} />
+        ))}
+        {tlsa.map((version) => (
+          <TlsaVersion
+            key={`${version.domain} ${version.lines.join("\n")}`}
+            version={version}
+            isNewest={tlsa.find(({ domain }) => domain === version.domain) === version}
+            today={today}
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+const item = "flex flex-col gap-1.5 px-4 py-3 text-13 sm:px-5";
+
+function StsVersion({ version, today }: { version: JudgedVersion; today: string }) {
+  const { policy, isCurrent, holders, holdings, lines } = version;
+  const differences = differencesInWords(version.differences);
+  const tone = isCurrent ? "success" : holdings.every(({ isOver }) => isOver) ? "neutral" : "warning";
+  return (
+    <li className={item}>
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="text-14 font-medium">MTA-STS: {policyTitle(policy)}</h3>
+        <Badge tone={tone}>{isCurrent ? "Current" : "Older"}</Badge>
+      </div>
+      <p className="font-mono text-12 wrap-anywhere text-muted">{policy ? policy.mx.join(", ") : lines.join("; ")}</p>
+      {differences && <p>{differences}</p>}
+      {holders.length === 0 && (
+        <p>
+          No reporter has applied it yet. Reports come a day or two late, and senders keep an old policy for its
+          max_age.
+        </p>
+      )}
+      {holders.length > 0 && isCurrent && <p className="text-muted">Applied by {holdersInWords(holders, today)}.</p>}
+      {policy &&
+        holdings.map((holding) => <p key={holding.reporter}>{holdingInWords(holding, policy.maxAge, today)}</p>)}
+      {!policy && !isCurrent && <p className="text-muted">Met by {holdersInWords(holders, today)}.</p>}
+    </li>
+  );
+}
+
+function TlsaVersion({ version, isNewest, today }: { version: PolicyVersion; isNewest: boolean; today: string }) {
+  const { domain, lines, holders } = version;
+  return (
+    <li className={item}>
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="text-14 font-medium wrap-anywhere">DANE: {domain ?? "no server named"}</h3>
+        <Badge tone={isNewest ? "success" : "neutral"}>{isNewest ? "Newest seen" : "Older"}</Badge>
+      </div>
+      <ul className="font-mono text-12 text-muted">
+        {lines.map((line) => (
+          <li key={line} className="truncate" title={line}>
+            {line}
+          </li>
+        ))}
+      </ul>
+      <p className="text-muted">Applied by {holdersInWords(holders, today)}.</p>
+    </li>
+  );
+}

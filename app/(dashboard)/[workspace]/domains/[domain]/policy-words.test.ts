@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { differencesInWords, holdersInWords, holdingInWords, policyTitle } from "./policy-words";
+
+const today = "2026-12-05";
+
+test("a version is named by its mode and max_age", () => {
+  expect(policyTitle({ mode: "enforce", maxAge: 604_800, mx: [] })).toBe("enforce, max_age 1 week");
+  expect(policyTitle(null)).toBe("Not a valid policy");
+});
+
+test("who applied it is named with the day, eight at most", () => {
+  const holders = Array.from({ length: 10 }, (_, index) => ({ reporter: `r${index}.example`, day: "2026-12-02" }));
+  expect(holdersInWords(holders.slice(0, 2), today)).toBe("r0.example (2 Dec), r1.example (2 Dec)");
+  expect(holdersInWords(holders, today)).toMatch(/r7\.example \(2 Dec\) and 2 more$/);
+});
+
+test.each([
+  [
+    false,
+    "2026-12-09",
+    "late.example may hold it until 9 Dec at the latest: its max_age is 1 week, last applied on 2 Dec.",
+  ],
+  [
+    true,
+    "2027-01-09",
+    "late.example must have let go of it by 9 Jan 2027: its max_age is 1 week, last applied on 2 Dec.",
+  ],
+])("an old version, over %s, until %s", (isOver, until, text) => {
+  const holding = { reporter: "late.example", lastApplied: "2026-12-02", until, isOver };
+  expect(holdingInWords(holding, 604_800, today)).toBe(text);
+});
+
+test.each([
+  [[], null],
+  [["lists mx-old.example"], "Unlike the current one, it lists mx-old.example."],
+  [["a", "b", "lacks mx2.example"], "Unlike the current one, it a, b and lacks mx2.example."],
+])("the differences %j: %j", (differences, text) => expect(differencesInWords(differences)).toBe(text));

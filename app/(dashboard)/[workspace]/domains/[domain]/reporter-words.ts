@@ -1,0 +1,80 @@
+import { shortDayName } from "@/components/charts/daily-connections";
+import { lastDayDue } from "@/lib/stats/coverage-of-days";
+import { addDays, dayOf, daysBetween, type Period } from "@/lib/stats/period";
+import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
+import { silentSince } from "@/lib/stats/silent-since";
+
+const mostNamed = 5;
+
+export type Rhythm = { isSilent: boolean; text: string };
+
+/** How steadily a reporter reports: `Daily, last today`, `4 of 7 days, last yesterday`, `Silent since 3 May`. */
+export function reporterRhythm(coverage: ReporterCoverage, period: Period, asOf: Date): Rhythm {
+  const today = dayOf(asOf);
+  const since = silentSince(coverage, today);
+  if (since) return { isSilent: true, text: `Silent since ${dayName(since, today)}` };
+  return { isSilent: false, text: `${steadiness(coverage, period, today)}, last ${lastSeen(coverage, today)}` };
+}
+
+/** `Silent: google.com since 3 May, relay.example since 6 May and 2 more.`; null where nobody is. The last to fall silent first. */
+export function silenceInWords(coverages: ReporterCoverage[], asOf: Date): string | null {
+  const today = dayOf(asOf);
+  const silent = coverages
+    .flatMap(({ reporter, ...coverage }) => {
+      const since = reporter === null ? null : silentSince(coverage, today);
+      return since ? [{ reporter, since }] : [];
+    })
+    .sort((a, b) => b.since.localeCompare(a.since));
+  if (silent.length === 0) return null;
+  const named = silent.slice(0, mostNamed).map(({ reporter, since }) => `${reporter} since ${dayName(since, today)}`);
+  const more = silent.length - named.length;
+  return `Silent: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+}
+
+/** Who says that the reports are this reporter's; null for what is gathered from many. */
+export function reporterIdentity({
+  reporter,
+  reports: { verified, uploaded, unverified },
+}: Pick<ReporterCoverage, "reporter" | "reports">): { isVerified: boolean; text: string } | null {
+  if (reporter === null || verified + uploaded + unverified === 0) return null;
+  if (verified === 0) {
+    const how = unverified === 0 ? "uploaded by a member" : "without a valid signature";
+    return { isVerified: false, text: `Claims to be ${reporter}, ${how}` };
+  }
+  const claims = unverified === 1 ? "; 1 report only claims to be" : `; ${unverified} reports only claim to be`;
+  return { isVerified: true, text: `Verified by DKIM: ${reporter}${unverified > 0 ? claims : ""}` };
+}
+
+/** The calendar in words: `Reported on 27 of 30 days, failures on 2, last for 24 Nov`. */
+export function coverageInWords({ days, lastDay }: Pick<ReporterCoverage, "days" | "lastDay">): string {
+  const failing = count(days, "f");
+  const reported = count(days, "r") + failing;
+  const failures = failing > 0 ? `, failures on ${failing}` : "";
+  return `Reported on ${reported} of ${days.length} days${failures}, last for ${shortDayName(lastDay)}`;
+}
+
+function steadiness({ days, firstDay }: ReporterCoverage, { from, to }: Period, today: string): string {
+  const reported = count(days, "r") + count(days, "f");
+  if (reported === 0) return `None of ${days.length} days`;
+  const begins = firstDay > from ? firstDay : from;
+  const due = lastDayDue(today);
+  const expected = days.slice(daysBetween(from, begins), daysBetween(from, due < to ? due : to) + 1);
+  if (expected.length < 2 || expected.includes("-")) return `${reported} of ${days.length} days`;
+  return begins === from ? "Daily" : `Daily since ${dayName(begins, today)}`;
+}
+
+function lastSeen({ lastReceivedAt, lastDay }: ReporterCoverage, today: string): string {
+  if (lastReceivedAt === null) return `for ${dayName(lastDay, today)}`;
+  const day = lastReceivedAt.slice(0, 10);
+  if (day >= today) return "today";
+  return day === addDays(today, -1) ? "yesterday" : dayName(day, today);
+}
+
+/** `3 May`, with the year where it is not this one. */
+export function dayName(day: string, today: string): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? shortDayName(day) : `${shortDayName(day)} ${day.slice(0, 4)}`;
+}
+
+function count(days: string, mark: string): number {
+  return days.split(mark).length - 1;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { maxAgeInWords, policyDifferences, policyIdentity } from "./describe-policy";
+import type { MtaStsPolicy } from "./policy";
+
+test.each([
+  [604_800, "1 week"],
+  [1_209_600, "2 weeks"],
+  [864_000, "10 days"],
+  [86_400, "1 day"],
+  [31_557_600, "1 year"],
+  [5_400, "90 minutes"],
+  [61, "61 seconds"],
+  [0, "0 seconds"],
+])("a max_age of %d is %s", (seconds, text) => expect(maxAgeInWords(seconds)).toBe(text));
+
+const policy: MtaStsPolicy = { mode: "enforce", maxAge: 604_800, mx: ["mx1.a.example", "mx2.a.example"] };
+
+test.each<[Partial<MtaStsPolicy>, string[]]>([
+  [{}, []],
+  [{ mx: ["mx2.a.example", "mx1.a.example"] }, []],
+  [{ mode: "testing" }, ["has the mode testing, not enforce"]],
+  [{ maxAge: 86_400 }, ["has a max_age of 1 day, not 1 week"]],
+  [{ mx: ["mx1.a.example", "mx-old.a.example"] }, ["lists mx-old.a.example", "lacks mx2.a.example"]],
+])("%j differs by %j", (changed, differences) => {
+  expect(policyDifferences({ ...policy, ...changed }, policy)).toEqual(differences);
+  expect(policyIdentity({ ...policy, ...changed }) === policyIdentity(policy)).toBe(differences.length === 0);
+});

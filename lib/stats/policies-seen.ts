@@ -1,0 +1,68 @@
+import { policyIdentity } from "@/lib/mtasts/describe-policy";
+import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { Question } from "./question";
+
+/** Who applied a version, and the day that its last report with a policy is of. */
+export type PolicyHolder = { reporter: string; day: string };
+
+/** One version of a policy as reporters applied it. `policy` is null for a TLSA set, and for a text that is no valid policy. */
+export type PolicyVersion = {
+  type: "sts" | "tlsa";
+  /** The domain of the policy: for DANE, the mail server whose records these are (RFC 8460 §1.1). */
+  domain: string | null;
+  lines: string[];
+  policy: MtaStsPolicy | null;
+  /** The latest day first. */
+  holders: PolicyHolder[];
+};
+
+type Row = { reporter: string; day: string; type: "sts" | "tlsa"; domain: string | null; lines: string[] };
+
+const mostReporters = 100;
+
+/**
+ * The versions of policies that the reporters of a period applied last, each by its latest report that has any; the version seen last
+ * first. A reporter that met with two on one day is under both.
+ */
+export async function policiesSeen(
+  { workspace, tx }: Tenant,
+  { domainId, period, standings }: Question,
+): Promise<PolicyVersion[]> {
+  const counted = [...standings];
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH seen AS (
+      SELECT "key" AS "reporter" FROM "Tally"
+      WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'reporter'
+        AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${counted})
+        AND "reports" > 0 AND "key" <> '*'
+      GROUP BY "key" ORDER BY sum("successful") + sum("failed") DESC, "key" LIMIT ${mostReporters}
+    )
+    SELECT seen."reporter", to_char(latest."day", 'YYYY-MM-DD') AS "day", p."type", p."domain", p."policyString" AS "lines"
+    FROM seen CROSS JOIN LATERAL (
+      SELECT r."id", r."day" FROM "Report" r
+      WHERE r."workspaceId" = ${workspace.id}::uuid AND r."domainId" = ${domainId}::uuid AND r."reporter" = seen."reporter"
+        AND r."receivedAt" >= ${period.from}::date AND r."day" BETWEEN ${period.from}::date AND ${period.to}::date
+        AND r."isCounted" AND r."standing" = ANY(${counted}) AND r."policyTypes" && ARRAY['sts', 'tlsa']
+      ORDER BY r."receivedAt" DESC LIMIT 1
+    ) latest JOIN "PolicyResult" p ON p."workspaceId" = ${workspace.id}::uuid AND p."reportId" = latest."id"
+    WHERE p."type" IN ('sts', 'tlsa') AND cardinality(p."policyString") BETWEEN 1 AND 100
+    ORDER BY latest."day" DESC, seen."reporter", p."position" DESC`;
+  const versions = new Map<string, PolicyVersion>();
+  for (const { reporter, day, type, domain, lines } of rows) {
+    const version = { type, domain, ...readPolicy(type, lines), holders: [] };
+    const mark = JSON.stringify([type, domain, version.policy ? policyIdentity(version.policy) : version.lines]);
+    const known = versions.get(mark) ?? version;
+    versions.set(mark, known);
+    if (!known.holders.some((holder) => holder.reporter === reporter)) known.holders.push({ reporter, day });
+  }
+  return [...versions.values()];
+}
+
+/** The lines of a policy in one way of writing, and what they say. */
+export function readPolicy(type: string, sent: string[]): Pick<PolicyVersion, "lines" | "policy"> {
+  const lines = sent.map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean);
+  if (type !== "sts") return { lines: [...new Set(lines.map((line) => line.toLowerCase()))].sort(), policy: null };
+  const parsed = parsePolicy(lines.join("\n"));
+  return { lines, policy: parsed.ok ? parsed.policy : null };
+}

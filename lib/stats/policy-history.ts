@@ -1,0 +1,67 @@
+import { policyIdentity } from "@/lib/mtasts/describe-policy";
+import type { MtaStsPolicy } from "@/lib/mtasts/policy";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { readPolicy } from "./policies-seen";
+import { policyTypes } from "./policy-types";
+import type { Question } from "./question";
+
+/** From which day on a reporter applied a policy, and the last day that it is known to have. */
+export type AppliedPolicy = { from: string; to: string; policy: MtaStsPolicy };
+
+export type PolicyHistory = { reporter: string; applied: AppliedPolicy[] };
+
+const mostReports = 1_100;
+
+/**
+ * The MTA-STS policies that one reporter applied over a period, in order: the reporter with the most connections under MTA-STS, by one
+ * report a day of it. Null where none applied any. Days are UTC.
+ */
+export async function policyHistory(tenant: Tenant, question: Question): Promise<PolicyHistory | null> {
+  const { workspace, tx } = tenant;
+  const { domainId, period, standings } = question;
+  const sts = (await policyTypes(tenant, question)).find(({ type }) => type === "sts");
+  const [leading] = (sts?.reporters ?? []).sort((a, b) => b.successful + b.failed - a.successful - a.failed);
+  if (!leading) return null;
+  const rows = await tx.$queryRaw<{ day: string; lines: string[] }[]>`
+    WITH own AS (
+      SELECT r."id", r."day", r."receivedAt" FROM "Report" r
+      WHERE r."workspaceId" = ${workspace.id}::uuid AND r."domainId" = ${domainId}::uuid AND r."reporter" = ${leading.reporter}
+        AND r."receivedAt" >= ${period.from}::date AND r."day" BETWEEN ${period.from}::date AND ${period.to}::date
+        AND r."isCounted" AND r."standing" = ANY(${[...standings]}) AND r."policyTypes" && ARRAY['sts']
+      ORDER BY r."receivedAt" DESC LIMIT ${mostReports}
+    )
+    SELECT to_char(own."day", 'YYYY-MM-DD') AS "day", p."policyString" AS "lines"
+    FROM (SELECT DISTINCT ON ("day") "id", "day" FROM own ORDER BY "day", "receivedAt" DESC) own
+    JOIN "PolicyResult" p ON p."workspaceId" = ${workspace.id}::uuid AND p."reportId" = own."id"
+    WHERE p."type" = 'sts' AND cardinality(p."policyString") BETWEEN 1 AND 100
+    ORDER BY own."day", p."position"`;
+  return { reporter: leading.reporter, applied: runsOf(rows) };
+}
+
+/** Days in a row under one policy are one run; of two on a day, one that was there the day before is the older. */
+function runsOf(rows: { day: string; lines: string[] }[]): AppliedPolicy[] {
+  const runs: AppliedPolicy[] = [];
+  for (const [day, policies] of byDay(rows)) {
+    const last = runs.at(-1);
+    const lasts = last && policies.has(policyIdentity(last.policy));
+    if (lasts) last.to = day;
+    const next = [...policies.values()].filter((policy) => !lasts || !isSame(policy, last.policy));
+    for (const policy of next) runs.push({ from: day, to: day, policy });
+  }
+  return runs;
+}
+
+function isSame(a: MtaStsPolicy, b: MtaStsPolicy): boolean {
+  return policyIdentity(a) === policyIdentity(b);
+}
+
+function byDay(rows: { day: string; lines: string[] }[]): Map<string, Map<string, MtaStsPolicy>> {
+  const days = new Map<string, Map<string, MtaStsPolicy>>();
+  for (const { day, lines } of rows) {
+    const { policy } = readPolicy("sts", lines);
+    const policies = days.get(day) ?? new Map<string, MtaStsPolicy>();
+    days.set(day, policies);
+    if (policy) policies.set(policyIdentity(policy), policy);
+  }
+  return days;
+}

@@ -1,0 +1,58 @@
+import type { MtaStsPolicy } from "@/lib/mtasts/policy";
+import { policyIdentity } from "@/lib/mtasts/describe-policy";
+import type { Domain } from "@/lib/domains/get-domain";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { ChangedMx, SavedSettings } from "./change-words";
+import { dayOf, type Period } from "./period";
+
+/** The policy as the settings had it from a day on (UTC); null: since before the period. A mode of none is no policy. */
+export type SetPolicy = { from: string | null; policy: MtaStsPolicy };
+
+type Entry = { day: string; verb: string; detail: unknown };
+
+const mostEntries = 500;
+
+/** The policies that a domain's settings had over a period, in order, worked back from those of now by the audit log. */
+export async function settingsHistory({ workspace, tx }: Tenant, domain: Domain, period: Period): Promise<SetPolicy[]> {
+  const entries = await tx.auditEntry.findMany({
+    where: {
+      ...{ workspaceId: workspace.id, subject: domain.name },
+      verb: { in: ["domain.save-settings", "domain.refresh-mx"] },
+      at: { gte: new Date(Math.max(Date.parse(`${period.from}T00:00:00Z`), domain.createdAt.getTime())) },
+    },
+    select: { at: true, verb: true, detail: true },
+    orderBy: { id: "desc" },
+    take: mostEntries,
+  });
+  const newestFirst = entries.map(({ at, ...entry }) => ({ day: dayOf(at), ...entry }));
+  const states = workBack({ mode: domain.mode, maxAge: domain.maxAge, mx: domain.mxHosts }, newestFirst);
+  const added = dayOf(domain.createdAt);
+  return states
+    .map(({ from, policy }) => ({ from: from === null && added >= period.from ? added : from, policy }))
+    .filter(({ from }, index, all) => from === null || (from <= period.to && from !== all[index + 1]?.from));
+}
+
+/** Undoes the entries, newest first, from the policy of now; the last state of a day is that of the day. Pure. */
+export function workBack(now: MtaStsPolicy, newestFirst: Entry[]): SetPolicy[] {
+  const states: SetPolicy[] = [];
+  let policy = now;
+  for (const { day, verb, detail } of newestFirst) {
+    const before = undo(policy, verb, detail);
+    if (policyIdentity(before) === policyIdentity(policy)) continue;
+    if (states[0]?.from !== day) states.unshift({ from: day, policy });
+    policy = before;
+  }
+  const [first] = states;
+  const isSame = first && policyIdentity(first.policy) === policyIdentity(policy);
+  return isSame ? [{ ...first, from: null }, ...states.slice(1)] : [{ from: null, policy }, ...states];
+}
+
+function undo(policy: MtaStsPolicy, verb: string, detail: unknown): MtaStsPolicy {
+  if (verb === "domain.save-settings") {
+    const before = SavedSettings.safeParse(detail).data?.before;
+    return before ? { mode: before.mode, maxAge: before.maxAge, mx: before.mxHosts } : policy;
+  }
+  const changed = ChangedMx.safeParse(detail).data;
+  if (!changed) return policy;
+  return { ...policy, mx: [...policy.mx.filter((host) => !changed.added.includes(host)), ...changed.removed] };
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { coverageOfDays } from "./coverage-of-days";
+import { silentSince } from "./silent-since";
+
+const today = "2026-11-25";
+
+test.each([
+  ["last for yesterday", "2026-11-24", 1, 300, null],
+  ["last for the day before yesterday", "2026-11-23", 1, 300, null],
+  ["two days missed", "2026-11-21", 1, 300, null],
+  ["three days missed", "2026-11-20", 1, 300, "2026-11-21"],
+  ["weekdays only, over a weekend", "2026-11-20", 3, 200, null],
+  ["weekdays only, a week missed", "2026-11-16", 3, 200, "2026-11-17"],
+  ["a weekly one, twelve days missed", "2026-11-11", 7, 40, null],
+  ["a weekly one, three weeks missed", "2026-11-02", 7, 40, "2026-11-03"],
+  ["no rhythm yet", "2026-05-02", 1, 4, null],
+  ["a single report", "2026-05-02", null, 1, null],
+  ["reports from the future", "2026-11-26", 1, 300, null],
+] as const)("%s", (_, lastDay, usualGap, daysKnown, since) => {
+  expect(silentSince({ lastDay, usualGap, daysKnown }, today)).toBe(since);
+});
+
+test("a day is silent between the first report ever and what is due, and nowhere else", () => {
+  const period = { from: "2026-11-20", to: today };
+  const [old, late] = ["2026-01-01", "2026-11-22"];
+  expect(coverageOfDays(period, { reported: [0, 2], failing: [2], firstDay: old }, today)).toBe("r-f-..");
+  expect(coverageOfDays(period, { reported: [5], failing: [], firstDay: old }, today)).toBe("----.r");
+  expect(coverageOfDays(period, { reported: [2], failing: [], firstDay: late }, today)).toBe("..r-..");
+});
