@@ -56,7 +56,7 @@ function begins(type: string, reporter: string | null): Prisma.Sql {
   const begin = Prisma.sql`starts_with("key", ${`[${JSON.stringify(type)},`})`;
   if (reporter === null) return begin;
   const end = `,${JSON.stringify(reporter)}]`;
-  return Prisma.sql`${begin} AND (right("key", ${[...end].length}::int) = ${end} OR right("key", 1) <> ']')`;
+  return Prisma.sql`${begin} AND (octet_length("key") >= ${surelyWhole} OR strpos("key", ${end}) > 0)`;
 }
 
 function ofPolicy(type: string, reporter: string | null): Prisma.Sql {
