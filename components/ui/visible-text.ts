@@ -1,5 +1,5 @@
-const controls = /[\u0000-\u001f\u007f]/g;
-/** C1 controls, zero-width and line separators, bidi controls and other format characters, lone surrogates, tags. */
+const breaks = /\r\n|[\r\n]/g;
+/** Controls, zero-width and line separators, bidi controls and other format characters, lone surrogates, tags. */
 const unseen = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
 const piled = /(\p{M}{3})\p{M}+/gu;
 
@@ -9,7 +9,8 @@ const piled = /(\p{M}{3})\p{M}+/gu;
  */
 export function visibleText(text: string): string {
   return text
-    .replace(controls, (one) => String.fromCharCode(one === "\u007f" ? 0x2421 : 0x2400 + one.charCodeAt(0)))
+    .replace(breaks, "↵")
+    .replaceAll("\t", "⇥")
     .replace(unseen, (one) => `⟨U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`)
     .replace(piled, "$1");
 }

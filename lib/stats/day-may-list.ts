@@ -3,6 +3,7 @@
  * the list read to its end for a single page.
  */
 import { Prisma } from "@/lib/db/client";
+import { policyShareKey } from "@/lib/reports/policy-share";
 import type { ReportFilters } from "@/lib/reports/report-filters";
 import { standings, trustedStandings } from "@/lib/reports/standing";
 import { listedWhere } from "./listed-where";
@@ -34,6 +35,9 @@ function isThere(rows: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT true FROM ${rows} LIMIT 1) IS NOT NULL`;
 }
 
+/** Shorter keys of tallies are never cut off. */
+const surelyWhole = 600;
+
 type Mark = { dimension: string; key: Prisma.Sql };
 
 /** Which tallies a day has if a counted report of it passes; a report's types and its reporter are parts of their keys. */
@@ -43,7 +47,7 @@ function marksOf({ reporter, result, policy, verdict, failuresOnly }: ReportFilt
   if (reporter !== null) marks.push({ dimension: "reporter", key: Prisma.sql`"key" = ${reporter} ${failed}` });
   else if (failuresOnly || verdict !== null) marks.push({ dimension: "headline", key: Prisma.sql`true ${failed}` });
   if (result !== null && isWhole(result)) marks.push({ dimension: "problem", key: begins(result, reporter) });
-  if (policy !== null && isWhole(policy)) marks.push({ dimension: "policy-type", key: begins(policy, reporter) });
+  if (policy !== null && isWhole(policy)) marks.push({ dimension: "policy-type", key: ofPolicy(policy, reporter) });
   return marks;
 }
 
@@ -52,7 +56,13 @@ function begins(type: string, reporter: string | null): Prisma.Sql {
   const begin = Prisma.sql`starts_with("key", ${`[${JSON.stringify(type)},`})`;
   if (reporter === null) return begin;
   const end = `,${JSON.stringify(reporter)}]`;
-  return Prisma.sql`${begin} AND (right("key", ${[...end].length}::int) = ${end} OR right("key", 1) <> ']')`;
+  return Prisma.sql`${begin} AND (octet_length("key") >= ${surelyWhole} OR strpos("key", ${end}) > 0)`;
+}
+
+function ofPolicy(type: string, reporter: string | null): Prisma.Sql {
+  if (reporter === null) return begins(type, null);
+  const key = policyShareKey({ type, reporter });
+  return key.length < surelyWhole ? Prisma.sql`"key" = ${key}` : begins(type, reporter);
 }
 
 /** Whether a filter's type is the sender's own word, and not what was made of a long or foreign one (`filterType`). */

@@ -27,7 +27,7 @@ export function ReportFiltersForm({
       {[...kept].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="grid grid-cols-1 items-end gap-x-3 gap-y-3 min-[420px]:grid-cols-2 lg:grid-cols-[repeat(4,minmax(0,1fr))_auto]">
+      <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[repeat(4,minmax(0,1fr))_auto]">
         <Choose label="Reporter" name="reporter" all="All" chosen={filters.reporter} choices={choices.reporter} />
         <Choose label="Result type" name="result" all="Any" chosen={filters.result} choices={choices.result} />
         <Choose label="Policy type" name="policy" all="Any" chosen={filters.policy} choices={choices.policy} />
