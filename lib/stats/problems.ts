@@ -55,15 +55,7 @@ function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]
     }
     const { resultType, mx, reason, policyType, reporter } = seen;
     const place = JSON.stringify([resultType, mx, reason]);
-    const sum = found.get(place) ?? {
-      resultType,
-      mx,
-      reason,
-      failed: 0,
-      policyTypes: [],
-      witnesses: [],
-      by: new Map(),
-    };
+    const sum: Gathered = found.get(place) ?? { resultType, mx, reason, failed: 0, policyTypes: [], by: new Map() };
     found.set(place, sum);
     sum.failed += failed;
     if (!sum.policyTypes.includes(policyType)) sum.policyTypes.push(policyType);

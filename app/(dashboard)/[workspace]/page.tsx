@@ -4,7 +4,7 @@ import { requireMember } from "@/app/session";
 import { previousPeriod } from "@/lib/stats/period";
 import { workspaceConnections } from "@/lib/stats/workspace-connections";
 import { workspaceTotals } from "@/lib/stats/workspace-totals";
-import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import { inSnapshot } from "@/lib/workspaces/in-workspace";
 import { DomainListCard } from "./domain-list";
 import { ListHeader } from "./list-header";
 import { loadDomainList } from "./load-domain-list";
@@ -22,7 +22,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { workspace } = await requireMember((await params).workspace);
   const asOf = new Date();
   const query = await readOverviewQuery(searchParams, asOf);
-  const { list, series, before } = await inWorkspace(workspace, async (tenant) => {
+  const { list, series, before } = await inSnapshot(workspace, async (tenant) => {
     const list = await loadDomainList(tenant, query, asOf);
     const question = { period: query.period, standings: list.standings };
     return {

@@ -6,7 +6,7 @@ import { loadDomainList } from "@/app/(dashboard)/[workspace]/load-domain-list";
 import { NoDomains } from "@/app/(dashboard)/[workspace]/no-domains";
 import { readOverviewQuery } from "@/app/(dashboard)/[workspace]/overview-query";
 import type { SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
-import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import { inSnapshot } from "@/lib/workspaces/in-workspace";
 
 export const metadata: Metadata = { title: "Domains" };
 
@@ -17,7 +17,7 @@ export default async function DomainsPage({ params, searchParams }: Props) {
   const { workspace } = await requireMember((await params).workspace);
   const asOf = new Date();
   const query = await readOverviewQuery(searchParams, asOf);
-  const list = await inWorkspace(workspace, (tenant) => loadDomainList(tenant, query, asOf));
+  const list = await inSnapshot(workspace, (tenant) => loadDomainList(tenant, query, asOf));
   const base = `/${workspace.slug}`;
   const page = { list, query, base, path: `${base}/domains` };
   if (list.total === 0) return <NoDomains title="Domains" base={base} />;

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { requireMember, type Member } from "@/app/session";
 import { getDomainOrThrow, type Domain } from "@/lib/domains/get-domain";
 import { DomainError } from "@/lib/errors";
-import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
+import { inSnapshot, type Tenant } from "@/lib/workspaces/in-workspace";
 
 export type DomainParams = Promise<{ workspace: string; domain: string }>;
 
@@ -19,7 +19,7 @@ export async function loadDomainPage<T>(
   const { workspace: slug, domain: name } = await params;
   const member = await requireMember(slug);
   try {
-    return await inWorkspace(member.workspace, async (tenant) => {
+    return await inSnapshot(member.workspace, async (tenant) => {
       const domain = await getDomainOrThrow(tenant, decodeURIComponent(name));
       const path = `/${slug}/domains/${domain.name}`;
       return { member, path, domain, loaded: await load(tenant, domain) };
