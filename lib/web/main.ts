@@ -9,13 +9,14 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { clientAddressReader } from "./client-address";
-import { openStreams } from "./open-streams";
+import { openAnswers } from "./open-answers";
 import { packedAssets } from "./packed-assets";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";
 
 const isDevelopment = process.argv.includes("--dev");
-const secondsToFinish = 10;
+/** Less than whoever started this process waits before he kills it. */
+const secondsToFinish = 8;
 
 async function main(): Promise<void> {
   const addressOf = clientAddressReader(env.TRUSTED_PROXIES);
@@ -23,13 +24,13 @@ async function main(): Promise<void> {
   const app = next({ dev: isDevelopment, httpServer: server, port: env.PORT, hostname: new URL(env.APP_URL).hostname });
   await app.prepare();
   const answer = app.getRequestHandler();
-  const streams = openStreams();
+  const answers = openAnswers(server);
   const answerPacked = packedAssets(isDevelopment ? "" : path.resolve(".next/static"));
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (answerPacked(request, response)) return;
     const address = addressOf(request);
     const token = postedToken(request.url ?? "/");
-    streams.note(response);
+    answers.note(response);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
     const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
@@ -45,8 +46,7 @@ async function main(): Promise<void> {
   });
   stopSignal().addEventListener("abort", () => {
     server.close(() => process.exit(0));
-    server.closeIdleConnections();
-    streams.end();
+    answers.finish();
     setTimeout(() => {
       log.warn("web.cut-off", { secondsToFinish });
       process.exit(0);

@@ -1,0 +1,31 @@
+import type { Server, ServerResponse } from "node:http";
+
+const sweepMilliseconds = 100;
+
+/**
+ * The answers that a server is giving, so that it can end: those that would not end by themselves (server-sent events) are broken off,
+ * the others may finish, and then every connection is closed. A browser keeps spare ones, on which it has asked for nothing yet, and asks
+ * again for a stream at once on whatever it has.
+ */
+export function openAnswers(server: Server): { note(response: ServerResponse): void; finish(): void } {
+  const open = new Set<ServerResponse>();
+  const sweep = () => {
+    for (const response of open) if (isStream(response)) response.destroy();
+    if (open.size > 0) server.closeIdleConnections();
+    else server.closeAllConnections();
+  };
+  return {
+    note(response) {
+      open.add(response);
+      response.once("close", () => open.delete(response));
+    },
+    finish() {
+      const timer = setInterval(sweep, sweepMilliseconds);
+      server.once("close", () => clearInterval(timer));
+    },
+  };
+}
+
+function isStream(response: ServerResponse): boolean {
+  return String(response.getHeader("content-type") ?? "").startsWith("text/event-stream");
+}
