@@ -1,3 +1,4 @@
+import { ToneShapes } from "@/components/ui/tone-icon";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { inter, interExt } from "./fonts";
@@ -19,7 +20,10 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={`${inter.variable} ${interExt.variable}`}>
-      <body>{children}</body>
+      <body>
+        <ToneShapes />
+        {children}
+      </body>
     </html>
   );
 }

@@ -24,6 +24,9 @@ export const currentUser = cache(async (): Promise<User | null> => {
   return user.success ? user.data.user : null;
 });
 
+/** Asked by the layout and by the page of one request alike. */
+const membershipOf = cache(getMembership);
+
 export type Member = { user: User; actor: Actor; workspace: Workspace; role: Role };
 
 /**
@@ -33,7 +36,7 @@ export type Member = { user: User; actor: Actor; workspace: Workspace; role: Rol
 export async function requireMember(slug: string, role: Role = "viewer"): Promise<Member> {
   const user = await currentUser();
   if (!user) redirect("/sign-in");
-  const membership = await getMembership(user.id, slug);
+  const membership = await membershipOf(user.id, slug);
   if (!membership || ranks[membership.role] < ranks[role]) notFound();
   return { user, actor: await actorOf(user), ...membership };
 }

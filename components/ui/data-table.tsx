@@ -40,7 +40,7 @@ export function DataTable<Row>({
   if (rows.length === 0) return null;
   const isSorted = columns.some(({ sort }) => sort);
   return (
-    <Table caption={caption}>
+    <Table caption={caption} className={rowHref ? aboveLink : undefined}>
       <TableHeader className={isSorted ? "max-sm:not-sr-only max-sm:block" : undefined}>
         <TableRow className={isSorted ? sortRow : undefined}>
           {columns.map(({ header, sort, numeric, className }) => (
@@ -67,7 +67,7 @@ export function DataTable<Row>({
       </TableHeader>
       <TableBody>
         {rows.map((row) => (
-          <TableRow key={rowKey(row)} className={rowHref ? aboveLink : undefined}>
+          <TableRow key={rowKey(row)}>
             {columns.map(({ header, cell, numeric, className }, index) => (
               <TableCell key={header} label={index === 0 ? undefined : header} numeric={numeric} className={className}>
                 {index === 0 && rowHref ? <RowLink href={rowHref(row)}>{cell(row)}</RowLink> : cell(row)}
@@ -84,6 +84,7 @@ function RowLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link
       href={href}
+      prefetch={false}
       className="rounded-sm font-medium wrap-anywhere text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
     >
       {children}

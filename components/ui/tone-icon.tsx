@@ -19,7 +19,7 @@ const signs = {
   info: <path d="M8 7.6v3.6M8 5v.1" />,
 } satisfies Record<Tone, ReactNode>;
 
-/** The mark of a tone. Decorative unless `label` names it. */
+/** The mark of a tone. Decorative unless `label` names it. Needs `ToneShapes` on the page. */
 export function ToneIcon({ tone, label, className }: { tone: Tone; label?: string; className?: string }) {
   return (
     <svg
@@ -29,12 +29,25 @@ export function ToneIcon({ tone, label, className }: { tone: Tone; label?: strin
       aria-hidden={label ? undefined : true}
       className={cn("size-3.5 shrink-0", toneText[tone], className)}
     >
-      <g fill="currentColor" stroke="currentColor" strokeLinejoin="round">
-        {shapes[tone]}
-      </g>
-      <g fill="none" stroke="var(--color-surface)" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round">
-        {signs[tone]}
-      </g>
+      <use href={`#tone-${tone}`} />
+    </svg>
+  );
+}
+
+/** What the marks are drawn from, once a page. */
+export function ToneShapes() {
+  return (
+    <svg aria-hidden className="absolute size-0">
+      {(Object.keys(shapes) as Tone[]).map((tone) => (
+        <symbol key={tone} id={`tone-${tone}`} viewBox="0 0 16 16">
+          <g fill="currentColor" stroke="currentColor" strokeLinejoin="round">
+            {shapes[tone]}
+          </g>
+          <g fill="none" stroke="var(--color-surface)" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round">
+            {signs[tone]}
+          </g>
+        </symbol>
+      ))}
     </svg>
   );
 }

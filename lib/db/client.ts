@@ -24,6 +24,8 @@ function connect(): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: databaseUrl(),
     max: 10,
+    // What is asked together is sent together, and does not wait for the answer to the one before.
+    pipeline: true,
     connectionTimeoutMillis: connectMilliseconds,
     query_timeout: queryMilliseconds,
   });

@@ -2,7 +2,7 @@ import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { reportIds, type ReportSearch } from "./report-ids";
 import { readPlace, writePlace, type Place } from "./report-place";
 
-const perPage = 25;
+const perPage = 20;
 
 const shown = {
   id: true,

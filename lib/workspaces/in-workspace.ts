@@ -1,4 +1,6 @@
 import { db, type Transaction } from "@/lib/db/client";
+import { readAtOnce } from "@/lib/db/read-at-once";
+import type { Sql } from "@/lib/db/sql";
 import type { Workspace } from "./workspace";
 
 /** A transaction bound to one tenant: queries take it whole, so that rows and workspace cannot be mismatched. */
@@ -16,20 +18,24 @@ export function inWorkspace<T>(workspace: Workspace, work: (tenant: Tenant) => P
 }
 
 /**
- * The same for reading alone, all of it at one moment: a page whose figures are of before a report and whose list is of after it would
- * contradict itself.
+ * The same for reading alone. Raw statements (all of lib/stats) are sent together and read as of one moment, so that a page whose figures
+ * are of before a report and whose list is of after it cannot contradict itself; what reads single rows by Prisma goes beside them.
  */
 export function inSnapshot<T>(workspace: Workspace, read: (tenant: Tenant) => Promise<T>): Promise<T> {
-  return db.$transaction(
-    async (tx) => {
-      await enterWorkspace(tx, workspace);
-      return read({ workspace, tx });
-    },
-    { isolationLevel: "RepeatableRead" },
+  return readAtOnce((sql) =>
+    inWorkspace(workspace, async ({ tx }) => {
+      const entered = enterWorkspace(sql, workspace);
+      const $queryRaw = sql.$queryRaw.bind(sql);
+      const both = new Proxy(tx, {
+        get: (target, name) => (name === "$queryRaw" ? $queryRaw : Reflect.get(target, name, target)),
+      });
+      const [result] = await Promise.all([read({ workspace, tx: both }), entered]);
+      return result;
+    }),
   );
 }
 
 /** Binds a transaction that is already open to the workspace, until it ends. */
-export async function enterWorkspace(tx: Transaction, workspace: Workspace): Promise<void> {
+export async function enterWorkspace(tx: Sql, workspace: Workspace): Promise<void> {
   await tx.$queryRaw`SELECT set_config('waxseal.workspace', ${workspace.id}, true)`;
 }

@@ -9,12 +9,12 @@ import type { Tenant } from "@/lib/workspaces/in-workspace";
 
 /** The policies of a domain over a period: what the settings would serve, what they had, and what reporters applied. */
 export async function loadPolicies(tenant: Tenant, domain: Domain, question: Question) {
-  return {
-    wanted: policyOfSettings(domain),
-    seen: await policiesSeen(tenant, question),
-    history: await policyHistory(tenant, question),
-    settings: await settingsHistory(tenant, domain, question.period),
-  };
+  const [seen, history, settings] = await Promise.all([
+    policiesSeen(tenant, question),
+    policyHistory(tenant, question),
+    settingsHistory(tenant, domain, question.period),
+  ]);
+  return { wanted: policyOfSettings(domain), seen, history, settings };
 }
 
 /** What the settings would have served now; null where they have no policy. */

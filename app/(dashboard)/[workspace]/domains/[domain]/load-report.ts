@@ -27,27 +27,33 @@ export async function loadReport(tenant: Tenant, domain: Domain, { query, asOf }
   const counting = query.count ?? (await countingOf(tenant));
   const whole = { domainId: domain.id, period: query.period, standings: countedStandings[counting] };
   const span = { ...whole, period: spanOf(query) };
-  const addresses = await addressesOf(tenant);
-  const found = await problems(tenant, span);
-  return {
-    counting,
-    addresses,
-    totals: await periodTotals(tenant, span),
-    types: await policyTypes(tenant, span),
-    series: await dailyConnections(tenant, whole),
-    failures: await dailyFailures(tenant, whole),
-    found,
-    opened: await openedProblem(tenant, { query, question: span, problems: found.problems, addresses }),
-    coverage: await reporterCoverage(tenant, whole, asOf),
-    mx: await figuresByKey(tenant, "mx", span),
-    networks: await figuresByKey(tenant, "network", span),
-    changes: await domainChanges(tenant, { name: domain.name, period: query.period }),
-    policies: await loadPolicies(tenant, domain, whole),
-    marks: await reporterMarks(tenant, { domainId: domain.id, asOf }),
-    excluded: await leftOut(tenant, whole),
-    loop: await loopState(tenant, domain, asOf),
-    list: await listReports(tenant, { domainId: domain.id, span: span.period, ...query }),
-  };
+  // They do not need one another's answers: asked together, they wait for Postgres once.
+  const loaded = await together({
+    addresses: addressesOf(tenant),
+    found: problems(tenant, span),
+    totals: periodTotals(tenant, span),
+    types: policyTypes(tenant, span),
+    series: dailyConnections(tenant, whole),
+    failures: dailyFailures(tenant, whole),
+    coverage: reporterCoverage(tenant, whole, asOf),
+    mx: figuresByKey(tenant, "mx", span),
+    networks: figuresByKey(tenant, "network", span),
+    changes: domainChanges(tenant, { name: domain.name, period: query.period }),
+    policies: loadPolicies(tenant, domain, whole),
+    marks: reporterMarks(tenant, { domainId: domain.id, asOf }),
+    excluded: leftOut(tenant, whole),
+    loop: loopState(tenant, domain, asOf),
+    list: listReports(tenant, { domainId: domain.id, span: span.period, ...query }),
+  });
+  const asked = { query, question: span, problems: loaded.found.problems, addresses: loaded.addresses };
+  return { counting, ...loaded, opened: await openedProblem(tenant, asked) };
+}
+
+async function together<T extends Record<string, Promise<unknown>>>(
+  questions: T,
+): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  const answers = await Promise.all(Object.entries(questions).map(async ([name, answer]) => [name, await answer]));
+  return Object.fromEntries(answers) as { [K in keyof T]: Awaited<T[K]> };
 }
 
 type Asked = { query: ReportQuery; question: Question; problems: ProblemFigures[]; addresses: Addresses };
