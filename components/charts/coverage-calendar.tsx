@@ -16,14 +16,27 @@ export function CoverageCalendar({ firstDay, days, label }: { firstDay: string; 
   const before = (new Date(`${firstDay}T00:00:00Z`).getUTCDay() + 6) % 7;
   const width = isLine ? line.width : Math.ceil((before + days.length) / 7) * step.day;
   const height = isLine ? line.height : 7 * step.day - 1;
-  const cells = [...days].map((mark, index) =>
-    isLine ? cellOfLine(mark, index, days.length) : cellOfWeek(mark, before + index),
+  const pitch = line.width / days.length;
+  const run = (mark: Mark) => (isLine ? runsOfLine(days, mark, pitch) : runsOfWeeks(days, mark, before));
+  const cell = isLine
+    ? {
+        thickness: line.height,
+        dash: `${round(pitch - Math.min(line.gap, pitch / 4))} ${round(Math.min(line.gap, pitch / 4))}`,
+      }
+    : { thickness: step.cell, dash: `${step.cell} ${step.day - step.cell}` };
+  const row = (mark: Mark, paint: string, { part = 1, shift = 0 } = {}) => (
+    <path
+      d={run(mark)}
+      stroke={paint}
+      strokeWidth={round(part * cell.thickness)}
+      strokeDasharray={cell.dash}
+      {...(shift !== 0 && {
+        transform: isLine
+          ? `translate(0 ${round(shift * cell.thickness)})`
+          : `translate(${round(shift * cell.thickness)} 0)`,
+      })}
+    />
   );
-  const path = (mark: Mark, draw: (cell: Cell) => string) =>
-    cells
-      .filter((cell) => cell.mark === mark)
-      .map(draw)
-      .join("");
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
@@ -32,33 +45,42 @@ export function CoverageCalendar({ firstDay, days, label }: { firstDay: string; 
       aria-label={label}
       className={cn("block w-full", isLine ? "h-4.5" : "h-12")}
     >
-      <path d={path("-", silent)} fill="var(--color-hatch)" />
-      <path d={path("r", whole)} fill="var(--color-chart-success)" />
-      <path d={path("f", upperPart)} fill="var(--color-chart-success)" />
-      <path d={path("f", lowerPart)} fill="var(--color-chart-failure)" />
+      {row("-", "var(--color-hatch)", { part: 1 / 9 })}
+      {row("r", "var(--color-chart-success)")}
+      {row("f", "var(--color-chart-success)", { part: 0.3, shift: -0.35 })}
+      {row("f", "var(--color-chart-failure)", { part: 0.55, shift: 0.225 })}
     </svg>
   );
 }
 
-type Cell = { mark: string; x: number; y: number; width: number; height: number };
-
-function cellOfLine(mark: string, index: number, count: number): Cell {
-  const pitch = line.width / count;
-  return { mark, x: index * pitch, y: 0, width: pitch - Math.min(line.gap, pitch / 4), height: line.height };
+/** Days in a row with one mark are one stroke, cut into cells by its dashes: a year of cells would be most of a page. */
+function runsOfLine(days: string, mark: Mark, pitch: number): string {
+  return runs(days, mark, 0, days.length)
+    .map(({ from, length }) => `M${round(from * pitch)} ${line.height / 2}h${round(length * pitch)}`)
+    .join("");
 }
 
-function cellOfWeek(mark: string, place: number): Cell {
-  const [x, y] = [Math.floor(place / 7) * step.day, (place % 7) * step.day];
-  return { mark, x, y, width: step.cell, height: step.cell };
+function runsOfWeeks(days: string, mark: Mark, before: number): string {
+  const strokes: string[] = [];
+  for (let week = 0; week * 7 < before + days.length; week += 1)
+    for (const { from, length } of runs(days, mark, week * 7 - before, week * 7 - before + 7)) {
+      const x = week * step.day + step.cell / 2;
+      strokes.push(`M${x} ${(from - (week * 7 - before)) * step.day}v${length * step.day - (step.day - step.cell)}`);
+    }
+  return strokes.join("");
 }
 
-const rect = (x: number, y: number, width: number, height: number) =>
-  `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`;
-
-const whole = ({ x, y, width, height }: Cell) => rect(x, y, width, height);
-const upperPart = ({ x, y, width, height }: Cell) => rect(x, y, width, 0.3 * height);
-const lowerPart = ({ x, y, width, height }: Cell) => rect(x, y + 0.45 * height, width, 0.55 * height);
-const silent = ({ x, y, width, height }: Cell) => rect(x, y + height / 2 - height / 18, width, height / 9);
+/** Where the mark stands in a row, between two places. */
+function runs(days: string, mark: Mark, start: number, end: number): { from: number; length: number }[] {
+  const found: { from: number; length: number }[] = [];
+  for (let at = Math.max(0, start); at < Math.min(end, days.length); at += 1) {
+    const last = found.at(-1);
+    if (days[at] !== mark) continue;
+    if (last && last.from + last.length === at) last.length += 1;
+    else found.push({ from: at, length: 1 });
+  }
+  return found;
+}
 
 function round(value: number): number {
   return Math.round(100 * value) / 100;

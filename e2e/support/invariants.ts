@@ -51,6 +51,7 @@ export async function expectTalliesEqualRows(client: pg.Client): Promise<void> {
         coalesce(to_json("receivingMxHostname")::text, 'null') || ',' ||
         coalesce(to_json(left("reasonCode", 100))::text, 'null') || ',' || to_json("policyType") || ',' ||
         to_json("reporter") || ']', 0, "sessions" FROM failure
+      UNION ALL SELECT "reportId", 'result-type', "resultType", 0, "sessions" FROM failure
       UNION ALL SELECT "reportId", 'mx', "receivingMxHostname", 0, "sessions" FROM failure
         WHERE "receivingMxHostname" <> ''
       UNION ALL SELECT "reportId", 'network', network(set_masklen("sendingMtaIp"::inet,

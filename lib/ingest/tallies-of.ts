@@ -60,6 +60,7 @@ export function talliesOf(report: Counted, placing: Placing = (_, key) => key): 
     for (const failure of failures) {
       const figures = { successful: 0n, failed: BigInt(failure.count ?? 1) };
       const mx = failure.receivingMxHostname;
+      add("result-type", failure.resultType, figures);
       const seen = { resultType: failure.resultType, mx, reason: failure.reasonCode };
       add("problem", problemKey({ ...seen, policyType: type, reporter }), figures);
       if (mx) add("mx", mx, figures);

@@ -11,11 +11,10 @@ export type DailyFailures = { day: string; kinds: Partial<Record<ResultTypeGroup
  */
 export async function dailyFailures({ workspace, tx }: Tenant, question: Question): Promise<DailyFailures[]> {
   const { domainId, period, standings } = question;
-  // The result type is the first text of the key; one that needs escapes is no registered one, and general whatever it is.
   const rows = await tx.$queryRaw<{ day: string; type: string; failed: number }[]>`
-    SELECT to_char("day", 'YYYY-MM-DD') AS "day", split_part("key", '"', 2) AS "type", sum("failed"::float8) AS "failed"
+    SELECT to_char("day", 'YYYY-MM-DD') AS "day", "key" AS "type", sum("failed"::float8) AS "failed"
     FROM "Tally"
-    WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'problem'
+    WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'result-type'
       AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
       AND "standing" = ANY(${[...standings]}) AND "reports" > 0
     GROUP BY "day", 2 ORDER BY "day"`;

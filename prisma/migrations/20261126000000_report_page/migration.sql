@@ -20,11 +20,15 @@ CREATE INDEX "Report_list_idx" ON "Report"
 
 -- The tallies of problems and of policy types say of each reporter what it saw: whose fault a failure is hangs on who sees it. They are
 -- made anew from the rows; 200 keys a day have a place, all others are the rest.
-DELETE FROM "Tally" WHERE "dimension" IN ('problem', 'policy-type');
+DELETE FROM "Tally" WHERE "dimension" IN ('problem', 'policy-type', 'result-type');
 WITH contribution AS (
   SELECT r."workspaceId", r."domainId", r."day", r."standing", r."id" AS "reportId", 'policy-type' AS "dimension",
          left('[' || to_json(p."type") || ',' || to_json(r."reporter") || ']', 700) AS "key", p."successful", p."failed"
   FROM "Report" r JOIN "PolicyResult" p ON (p."workspaceId", p."reportId") = (r."workspaceId", r."id")
+  WHERE r."isCounted"
+  UNION ALL
+  SELECT r."workspaceId", r."domainId", r."day", r."standing", r."id", 'result-type', left(f."resultType", 700), 0, coalesce(f."count", 1)
+  FROM "Report" r JOIN "Failure" f ON (f."workspaceId", f."reportId") = (r."workspaceId", r."id")
   WHERE r."isCounted"
   UNION ALL
   SELECT r."workspaceId", r."domainId", r."day", r."standing", r."id", 'problem',

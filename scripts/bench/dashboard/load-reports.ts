@@ -73,22 +73,29 @@ async function draftReports(client: pg.Client, count: number): Promise<void> {
   await client.query("ANALYZE draft");
 }
 
-/** Each sender has six networks, and the first three of them networks of IPv6 too. */
+/**
+ * A domain has three problems at a time, each for two weeks, which every sender words in its own way. Each sender has six networks, and the
+ * first three of them networks of IPv6 too.
+ */
 async function loadFailures(client: pg.Client, rows: number): Promise<void> {
   await client.query(
     `INSERT INTO "Failure" ("workspaceId", "reportId", "policyPosition", "position", "resultType", "sendingMtaIp",
                             "receivingMxHostname", "receivingIp", "count", "reasonCode")
-     SELECT "workspaceId", "id", at % cardinality(policies), at, ($1::text[])[1 + pg_temp.pick(f, 4, cardinality($1::text[]))],
+     SELECT "workspaceId", "id", at % cardinality(policies), at,
+            ($1::text[])[1 + pg_temp.pick(problem, 4, cardinality($1::text[]))],
             CASE WHEN sender < 3 AND pg_temp.pick(f, 5, 2) = 0
                  THEN '2001:db8:' || to_hex(16 * (sender + 1) + network) || '::' || to_hex(1 + pg_temp.pick(f, 6, 999))
                  ELSE '198.18.' || 8 * sender + network || '.' || 1 + pg_temp.pick(f, 6, 254) END,
-            nullif('mx' || pg_temp.pick(f, 7, 16) % 4 || '.' || domain, 'mx0.' || domain), '203.0.113.' || 1 + pg_temp.pick(f, 7, 3),
+            nullif('mx' || pg_temp.pick(problem, 7, 4) || '.' || domain, 'mx0.' || domain), '203.0.113.' || 1 + pg_temp.pick(f, 7, 3),
             nullif(pg_temp.pick(f, 8, 20), 0), reasons ->> pg_temp.pick(f, 9, jsonb_array_length(reasons))
      FROM draft
      CROSS JOIN LATERAL (SELECT $2::jsonb -> sender AS reasons) s
      CROSS JOIN LATERAL (
        SELECT at, n * $3 + at AS f, pg_temp.pick(n * $3 + at, 10, 6) AS network FROM generate_series(0, $3::int - 1) at
      ) t
+     CROSS JOIN LATERAL (
+       SELECT hashtextextended(domain || floor(extract(epoch FROM day) / 1209600) || pg_temp.pick(f, 13, 3), 0) AS problem
+     ) l
      WHERE f < $4`,
     [failureTypes, JSON.stringify(senders.map(({ reasons }) => reasons)), failuresPerReport, rows],
   );

@@ -25,6 +25,7 @@ const sources = {
     key: `'[' || concat_ws(',', ${json(`f."resultType"`)}, ${json(`f."receivingMxHostname"`)}, ${json(`f."reasonCode"`)},
                            ${json(`q."type"`)}, ${json(`r."reporter"`)}) || ']'`,
   },
+  "result-type": { from: failures, ...failed, key: `f."resultType"` },
   mx: { from: failures, ...failed, key: `f."receivingMxHostname"` },
   network: {
     ...{ from: failures, ...failed },

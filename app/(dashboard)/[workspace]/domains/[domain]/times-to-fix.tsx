@@ -8,7 +8,7 @@ import { fixInWords } from "./fix-words";
 import { dayName } from "./reporter-words";
 
 const tones = { fixed: "success", unseen: "neutral", failing: "failure", unheard: "warning" } as const;
-const mostShown = 25;
+const mostShown = 12;
 
 /** How long each problem of the period lasted, and whether it is over. */
 export function TimesToFix({ problems, today }: { problems: FixTime[]; today: string }) {
