@@ -75,10 +75,15 @@ test("every figure of a domain's report is that of the mails", async ({ page, st
       page,
       "Successful connections",
       figure(now.successful),
-      `${figure(before.successful)} in the 7 days before`,
+      `up from ${figure(before.successful)} in the 7 days before`,
     );
-    await expectStat(page, "Failed connections", figure(now.failed), `${figure(before.failed)} in the 7 days before`);
-    await expectStat(page, "Failure rate", "1.93%", "9.94% in the 7 days before");
+    await expectStat(
+      page,
+      "Failed connections",
+      figure(now.failed),
+      `up from ${figure(before.failed)} in the 7 days before`,
+    );
+    await expectStat(page, "Failure rate", "1.93%", "down from 9.94% in the 7 days before");
     await expectStat(page, "Reporters", "3", `reports on ${now.days} of 7 days`);
   });
 
@@ -128,6 +133,41 @@ test("every figure of a domain's report is that of the mails", async ({ page, st
     await expect(page.getByText("Of 3,206 connections that senders judged by the MTA-STS policy.")).toBeVisible();
   });
 
+  await test.step("who reported, on which days, and for how much", async () => {
+    const reporters = cardOf(page, "Who reported");
+    const row = (name: string) => reporters.locator("li").filter({ hasText: name });
+    await expect(row("google.com")).toContainText("2,976");
+    await expect(row("google.com")).toContainText("1.41% failed");
+    await expect(row("google.com").getByRole("img")).toHaveAccessibleName(/3 of 7 days/);
+    await expect(row("microsoft.com")).toContainText("230");
+    await expect(row("microsoft.com")).toContainText("8.70% failed");
+    await expect(row("small.example")).toContainText("7");
+    await expect(reporters).not.toContainText("forger.example");
+  });
+
+  await test.step("by MX host and by sending network", async () => {
+    const hosts = cardOf(page, "Failed connections by MX host");
+    await expect(hosts.getByRole("listitem").filter({ hasText: mx2 })).toContainText("57");
+    await expect(hosts.getByRole("listitem").filter({ hasText: mx1 })).toContainText("8");
+    const networks = cardOf(page, "Failed connections by sending network");
+    await expect(networks.getByRole("listitem").filter({ hasText: "192.0.2.0/24" })).toContainText("50");
+    await expect(networks.getByRole("listitem").filter({ hasText: "198.51.100.0/24" })).toContainText("15");
+  });
+
+  await test.step("every report, and what is left out", async () => {
+    const rows = page.getByRole("table", { name: "Reports", exact: true }).getByRole("row");
+    const inPeriod = sent.filter(({ report }) => report.day >= ago(6));
+    await expect(rows).toHaveCount(1 + inPeriod.length);
+    for (const { sender, report } of inPeriod)
+      await expect(rows.filter({ hasText: sender }).filter({ hasText: figure(report.successful) })).toHaveCount(1);
+    await expect(page.getByText("1 report left out of the figures: 1 unsigned.")).toBeVisible();
+    await page.getByRole("link", { name: "Count them too" }).click();
+    await expectStat(page, "Successful connections", figure(now.successful + 5_000), /before/);
+    await expectStat(page, "Failed connections", figure(now.failed + 4_000), /before/);
+    await page.getByRole("link", { name: "Leave them out" }).click();
+    await expectStat(page, "Failed connections", figure(now.failed), /before/);
+  });
+
   await test.step("one day alone", async () => {
     await page
       .getByRole("table", { name: /by day$/ })
@@ -138,6 +178,10 @@ test("every figure of a domain's report is that of the mails", async ({ page, st
     await expect(page.getByText("Show all days")).toBeVisible();
   });
 });
+
+function cardOf(page: Page, title: string) {
+  return page.locator("section").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+}
 
 async function expectStat(page: Page, label: string, value: string, detail: string | RegExp): Promise<void> {
   const stat = page.locator("dl > div").filter({ has: page.getByText(label, { exact: true }) });

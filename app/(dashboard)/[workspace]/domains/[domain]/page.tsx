@@ -23,6 +23,7 @@ import { loadDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
 import { EnforceSimulator } from "./enforce-simulator";
 import { ExportMenu } from "./export-menu";
+import { allProblems } from "./failures/failure-groups";
 import { Failures } from "./failures/failures";
 import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
@@ -91,7 +92,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             switchHref={hrefOf({ count: counting === "all" ? "trusted" : "all" })}
             settingsHref={`/${slug}/settings`}
           />
-          <Headline {...loaded.totals} length={query.day === null ? daysOf(query.period).length : 1} />
+          <Headline {...loaded.totals} days={daysOf(spanOf(query)).length} />
           <PolicyTypes types={types} />
           <Timeline
             name={name}
@@ -110,6 +111,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             opened={loaded.opened}
             showsAddresses={loaded.addresses === "whole"}
             path={path}
+            showsAll={query.problem === allProblems}
             problemHref={(problem) => hrefOf({ problem })}
           />
           <TimesToFix

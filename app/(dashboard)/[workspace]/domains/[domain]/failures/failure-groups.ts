@@ -1,6 +1,9 @@
 import { problemMark } from "@/lib/reports/problem-mark";
 import type { ProblemFigures, Witness } from "@/lib/stats/problems";
 
+/** In place of a problem's mark in a page's query: all kinds and places are shown. */
+export const allProblems = "all";
+
 /** The problems of one result type: what is common to them, and each by its MX and reason. */
 export type FailureGroup = Omit<ProblemFigures, "mx" | "reason"> & {
   /** The only MX that is named, if there is one and no other. */

@@ -1,6 +1,7 @@
 import { shortDayName } from "@/components/charts/daily-connections";
 import { Badge } from "@/components/ui/badge";
 import { Count } from "@/components/ui/number";
+import { TextLink } from "@/components/ui/text-link";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import { whoseFault } from "@/lib/stats/whose-fault";
@@ -8,12 +9,12 @@ import { adviseOn } from "@/lib/tlsrpt/advise";
 import { describePolicyType } from "@/lib/tlsrpt/policy-types";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import { AdviceText } from "./advice-text";
-import type { FailureGroup } from "./failure-groups";
+import { allProblems, type FailureGroup } from "./failure-groups";
 import { faultSentence } from "./fault-sentence";
 import type { OpenedProblem } from "./failures";
 import { ProblemRow } from "./problem-row";
 
-const mostRows = 8;
+const mostRows = 5;
 
 /** One kind of failure: on the left what happened and who says so, on the right what it means and what to change. */
 export function FailureItem({
@@ -23,6 +24,7 @@ export function FailureItem({
   opened,
   showsAddresses,
   path,
+  showsAll,
   problemHref,
 }: {
   group: FailureGroup;
@@ -31,10 +33,13 @@ export function FailureItem({
   opened: OpenedProblem | null;
   showsAddresses: boolean;
   path: string;
+  showsAll: boolean;
   problemHref: (mark: string | null) => string;
 }) {
   const { resultType, failed, firstDay, lastDay, policyTypes, mx } = group;
   const fault = faultSentence(whoseFault({ ...group, reason: null }, evidence), mx);
+  const rows = group.problems.filter(({ mark }, index) => showsAll || index < mostRows || mark === opened?.mark);
+  const more = group.problems.length - rows.length;
   // What the worst one leaves open the next may say.
   const first = (of: (problem: FailureGroup["problems"][number]) => string | null) =>
     group.problems.map(of).find((text) => text !== null) ?? null;
@@ -61,7 +66,7 @@ export function FailureItem({
           <p className="text-13 text-pretty wrap-anywhere">{fault.evidence}</p>
         </div>
         <ul className="flex flex-col divide-y divide-line border-y border-line">
-          {group.problems.slice(0, mostRows).map((problem) => (
+          {rows.map((problem) => (
             <ProblemRow
               key={problem.mark}
               problem={problem}
@@ -71,8 +76,13 @@ export function FailureItem({
             />
           ))}
         </ul>
-        {group.problems.length > mostRows && (
-          <p className="text-13 text-muted">{group.problems.length - mostRows} more places or reasons.</p>
+        {more > 0 && (
+          <p className="text-13 text-muted">
+            {more} more places or reasons, with fewer failures.{" "}
+            <TextLink href={problemHref(allProblems)} scroll={false} prefetch={false}>
+              Show all
+            </TextLink>
+          </p>
         )}
       </div>
       <AdviceText advice={advice} />

@@ -1,14 +1,17 @@
 import { Card } from "@/components/ui/card";
-import { Count } from "@/components/ui/number";
+import { Count, exactCount } from "@/components/ui/number";
+import { TextLink } from "@/components/ui/text-link";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
 import type { ProblemFigures } from "@/lib/stats/problems";
 import { FailureItem } from "./failure-item";
-import { failureGroups } from "./failure-groups";
+import { describeResultType } from "@/lib/tlsrpt/result-types";
+import { allProblems, failureGroups, type FailureGroup } from "./failure-groups";
 
-const mostGroups = 12;
+/** So many kinds are shown with all that is to say of them; the others by name, until they are asked for. */
+const mostGroups = 5;
 
 export type OpenedProblem = { mark: string; detail: ProblemDetail };
 
@@ -21,6 +24,7 @@ export function Failures({
   opened,
   showsAddresses,
   path,
+  showsAll,
   problemHref,
 }: {
   found: { problems: ProblemFigures[]; other: number };
@@ -31,6 +35,8 @@ export function Failures({
   opened: OpenedProblem | null;
   showsAddresses: boolean;
   path: string;
+  /** Whether all kinds are shown in full. */
+  showsAll: boolean;
   /** The page with that problem opened, or with none. */
   problemHref: (mark: string | null) => string;
 }) {
@@ -46,7 +52,8 @@ export function Failures({
         </p>
       </Card>
     );
-  const left = groups.slice(mostGroups).reduce((sum, group) => sum + group.failed, other);
+  const hasOpened = ({ problems: some }: FailureGroup) => some.some(({ mark }) => mark === opened?.mark);
+  const shown = groups.filter((group, index) => showsAll || index < mostGroups || hasOpened(group));
   return (
     <Card
       title="Failures"
@@ -58,18 +65,43 @@ export function Failures({
       flush
     >
       <ol className="divide-y divide-line">
-        {groups.slice(0, mostGroups).map((group) => (
+        {shown.map((group) => (
           <FailureItem
             key={group.resultType}
-            {...{ group, evidence, domain, opened, showsAddresses, path, problemHref }}
+            {...{ group, evidence, domain, opened, showsAddresses, path, showsAll, problemHref }}
           />
         ))}
       </ol>
-      {left > 0 && (
-        <p className="border-t border-line px-4 py-3 text-13 text-muted sm:px-5">
-          <Count value={left} /> more failures, of kinds too many to list. The reports hold them all.
+      <MoreFailures
+        groups={groups.filter((group) => !shown.includes(group))}
+        other={other}
+        href={problemHref(allProblems)}
+      />
+    </Card>
+  );
+}
+
+function MoreFailures({ groups, other, href }: { groups: FailureGroup[]; other: number; href: string }) {
+  if (groups.length === 0 && other === 0) return null;
+  return (
+    <div className="flex flex-col gap-2 border-t border-line px-4 py-3 text-13 sm:px-5">
+      {groups.length > 0 && (
+        <p className="text-pretty">
+          {groups.length === 1 ? "One more kind" : `${groups.length} more kinds`}, with fewer failures:{" "}
+          {groups
+            .map(({ resultType, failed }) => `${describeResultType(resultType).phrase} (${exactCount(failed)})`)
+            .join(", ")}
+          .{" "}
+          <TextLink href={href} scroll={false} prefetch={false}>
+            Show all
+          </TextLink>
         </p>
       )}
-    </Card>
+      {other > 0 && (
+        <p className="text-muted">
+          <Count value={other} /> failures are of problems too many to be kept apart. The reports hold them all.
+        </p>
+      )}
+    </div>
   );
 }
