@@ -121,10 +121,12 @@ test("every figure of a domain's report is that of the mails", async ({ page, st
       .getByRole("link", { name: /^Show the addresses/ })
       .click();
     const met = kind("Certificate expired");
-    await expect(met.getByRole("listitem").filter({ hasText: "from 192.0.2.0/24, google.com" })).toContainText("42");
-    await expect(met.getByRole("listitem").filter({ hasText: "from 198.51.100.0/24, microsoft.com" })).toContainText(
-      "15",
+    await expect(met.getByRole("listitem").filter({ hasText: /^from 192\.0\.2\.0\/24, google\.com/ })).toContainText(
+      "42",
     );
+    await expect(
+      met.getByRole("listitem").filter({ hasText: /^from 198\.51\.100\.0\/24, microsoft\.com/ }),
+    ).toContainText("15");
   });
 
   await test.step("what enforcing would have refused", async () => {

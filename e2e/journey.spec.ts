@@ -61,8 +61,10 @@ test("from sign-up to the first reports", async ({ page, stage }) => {
     await expect(bad).toContainText(String(said.microsoft.total - said.microsoft.failed));
     await expect(bad).toContainText(String(said.microsoft.failed));
     await expect(page.getByText(/^0\.90% of connections failed, say 2 reporters\./)).toBeVisible();
-    const problems = page.locator("section").filter({ has: page.getByRole("heading", { name: "Problems" }) });
-    await expect(problems.getByText(said.reason)).toBeVisible();
+    const failures = page
+      .locator("section")
+      .filter({ has: page.getByRole("heading", { name: "Failures", exact: true }) });
+    await expect(failures.getByText(said.reason)).toBeVisible();
   });
 
   await test.step("the report", async () => {

@@ -99,10 +99,18 @@ async function replay(context: APIRequestContext, sent: Request, url: string) {
   return { status: response.status(), body: await response.text() };
 }
 
-/** Every URL under `base` that the pages there link to, from page to page. */
+/**
+ * Every URL under `base` that the pages there link to, from page to page. Of those that differ in the values of their parameters alone one
+ * is opened: sorted, filtered and of another period, a page links to what it linked to before.
+ */
 async function walk(page: Page, root: string, base: string): Promise<string[]> {
   const found = new Set([base]);
+  const opened = new Set<string>();
   for (const path of found) {
+    const { pathname, searchParams } = new URL(root + path);
+    const kind = [pathname, ...[...searchParams.keys()].sort()].join(" ");
+    if (opened.has(kind)) continue;
+    opened.add(kind);
     if (await isDownload(page.request, root + path)) continue;
     await page.goto(root + path);
     await page.waitForLoadState("networkidle");
