@@ -59,8 +59,8 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
   const { counting, series, types, found, list, coverage, policies } = loaded;
   const steps = loopSteps(loaded.loop, domain.name, asOf);
   const lastDay = loaded.loop.arrivals.stored?.lastDay ?? null;
-  const evidence = { types, reportedDays: reportedDays(coverage, query.period) };
   const today = dayOf(asOf);
+  const evidence = { types, reportedDays: reportedDays(coverage, query.period), period: spanOf(query), today };
   const slug = member.workspace.slug;
   const name = displayDomain(domain.name);
   const isEmpty = list.reports.length === 0 && !isNarrowed(query);
@@ -114,10 +114,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             showsAll={query.problem === allProblems}
             problemHref={(problem) => hrefOf({ problem })}
           />
-          <TimesToFix
-            problems={fixTimes(found.problems, { ...evidence, period: spanOf(query), today })}
-            today={today}
-          />
+          <TimesToFix problems={fixTimes(found.problems, evidence)} today={today} />
           <EnforceSimulator simulation={enforceSimulation(types, found.problems)} mode={domain.mode} />
           <Reporters
             reporters={coverage}

@@ -16,7 +16,10 @@ const expired = {
   ...days,
   witnesses,
 };
-const evidence = { types: [], reportedDays: new Map<string, string[]>() };
+const evidence = {
+  ...{ types: [], reportedDays: new Map<string, string[]>() },
+  ...{ period: { from: "2026-09-01", to: "2026-09-30" }, today: "2026-09-30" },
+};
 const verified = { verifiedAt: new Date(0), mode: "enforce" as const };
 
 it.each([
@@ -37,6 +40,28 @@ it.each([
     [{ ...expired, mx: "mx1.a.example" }],
     "10.0% of connections failed, say 3 reporters. Mostly: certificate expired at mx1.a.example (yours to fix). In testing mode the mail was still delivered.",
   ],
+  [
+    verified,
+    totals,
+    [
+      {
+        ...expired,
+        mx: null,
+        witnesses: witnesses.map((one) => ({ ...one, days: ["2026-09-02"] })),
+        firstDay: "2026-09-02",
+      },
+    ],
+    "10.0% of connections failed, say 3 reporters. Mostly: certificate expired (yours to fix).",
+  ],
 ])("%#: says %4$s", (domain, known, problems, sentence) => {
   expect(reportStatus(domain, { totals: known, problems, evidence })).toBe(sentence);
+});
+
+it("says that the worst is over", () => {
+  const days = ["2026-09-01", "2026-09-05", "2026-09-06", "2026-09-07"];
+  const reportedDays = new Map(witnesses.map(({ reporter }) => [reporter, days]));
+  const problems = [{ ...expired, mx: "mx1.a.example" }];
+  expect(reportStatus(verified, { totals, problems, evidence: { ...evidence, reportedDays } })).toBe(
+    "10.0% of connections failed, say 3 reporters. Mostly: certificate expired at mx1.a.example (fixed after at least 4 days).",
+  );
 });

@@ -1,15 +1,18 @@
 import { exactCount, percent } from "@/components/ui/number";
 import type { Domain } from "@/lib/domains/get-domain";
 import type { PeriodTotals } from "@/lib/stats/period-totals";
+import { fixTimes } from "@/lib/stats/fix-times";
 import { whoseFault } from "@/lib/stats/whose-fault";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
+import type { Evidence } from "./failures/evidence";
 import { failureGroups } from "./failures/failure-groups";
+import { fixInWords } from "./fix-words";
 import { faultSentence } from "./failures/fault-sentence";
 
 type Known = {
   totals: PeriodTotals;
   problems: Parameters<typeof failureGroups>[0];
-  evidence: Parameters<typeof whoseFault>[1];
+  evidence: Evidence;
 };
 
 /** The sentence under a domain's name: is its mail encrypted in transit, who says so, what is broken, and whose fault it is. */
@@ -29,7 +32,15 @@ export function reportStatus(
   const share = `${percent(failed, total)} of connections failed, say ${voices}.`;
   const consequence = domain.mode === "testing" ? " In testing mode the mail was still delivered." : "";
   if (!worst) return share + consequence;
-  const { verdict } = faultSentence(whoseFault({ ...worst, reason: null }, evidence), worst.mx);
+  const whole = { ...worst, reason: null };
+  const { verdict } = faultSentence(whoseFault(whole, evidence), worst.mx);
+  const [lasted] = fixTimes([whole], evidence);
+  const isFixed = lasted?.fix.outcome === "fixed";
+  const outcome = isFixed ? fixInWords(lasted.fix, evidence.today) : verdict;
   const place = worst.mx ? ` at ${worst.mx}` : "";
-  return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${verdict.toLowerCase()}).${consequence}`;
+  return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${lowerFirst(outcome)}).${consequence}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

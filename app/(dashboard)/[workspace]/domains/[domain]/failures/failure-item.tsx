@@ -3,12 +3,14 @@ import { Badge } from "@/components/ui/badge";
 import { Count } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
-import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
+import { fixTimes } from "@/lib/stats/fix-times";
 import { whoseFault } from "@/lib/stats/whose-fault";
 import { adviseOn } from "@/lib/tlsrpt/advise";
 import { describePolicyType } from "@/lib/tlsrpt/policy-types";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
+import { fixInWords } from "@/app/(dashboard)/[workspace]/domains/[domain]/fix-words";
 import { AdviceText } from "./advice-text";
+import type { Evidence } from "./evidence";
 import { allProblems, type FailureGroup } from "./failure-groups";
 import { faultSentence } from "./fault-sentence";
 import type { OpenedProblem } from "./failures";
@@ -28,7 +30,7 @@ export function FailureItem({
   problemHref,
 }: {
   group: FailureGroup;
-  evidence: { types: PolicyTypeFigures[]; reportedDays: Map<string, string[]> };
+  evidence: Evidence;
   domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
   opened: OpenedProblem | null;
   showsAddresses: boolean;
@@ -37,7 +39,9 @@ export function FailureItem({
   problemHref: (mark: string | null) => string;
 }) {
   const { resultType, failed, firstDay, lastDay, policyTypes, mx } = group;
-  const fault = faultSentence(whoseFault({ ...group, reason: null }, evidence), mx);
+  const whole = { ...group, reason: null };
+  const fault = faultSentence(whoseFault(whole, evidence), mx);
+  const [lasted] = fixTimes([whole], evidence);
   const rows = group.problems.filter(({ mark }, index) => showsAll || index < mostRows || mark === opened?.mark);
   const more = group.problems.length - rows.length;
   // What the worst one leaves open the next may say.
@@ -62,7 +66,14 @@ export function FailureItem({
           under {policyTypes.map((type) => describePolicyType(type).title).join(" and ")}
         </p>
         <div className="flex flex-col items-start gap-1">
-          <Badge tone={fault.tone}>{fault.verdict}</Badge>
+          <div className="flex flex-wrap gap-2">
+            <Badge tone={fault.tone}>{fault.verdict}</Badge>
+            {lasted && (
+              <Badge tone={lasted.fix.outcome === "fixed" ? "success" : "neutral"}>
+                {fixInWords(lasted.fix, evidence.today)}
+              </Badge>
+            )}
+          </div>
           <p className="text-13 text-pretty wrap-anywhere">{fault.evidence}</p>
         </div>
         <ul className="flex flex-col divide-y divide-line border-y border-line">

@@ -3,9 +3,9 @@ import { Count, exactCount } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
-import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
 import type { ProblemFigures } from "@/lib/stats/problems";
+import type { Evidence } from "./evidence";
 import { FailureItem } from "./failure-item";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import { allProblems, failureGroups, type FailureGroup } from "./failure-groups";
@@ -30,7 +30,7 @@ export function Failures({
   found: { problems: ProblemFigures[]; other: number };
   /** Failed connections of the same days, by the sums of the reports. */
   failed: number;
-  evidence: { types: PolicyTypeFigures[]; reportedDays: Map<string, string[]> };
+  evidence: Evidence;
   domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
   opened: OpenedProblem | null;
   showsAddresses: boolean;
