@@ -1,9 +1,15 @@
-const dateFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
+import { plainLocale } from "./locale-of";
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string): Intl.DateTimeFormat {
+  const known = dateFormats.get(locale);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  dateFormats.set(locale, made);
+  return made;
+}
+
 const clockFormat = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
@@ -18,20 +24,20 @@ const steps = [
   { unit: "minute", seconds: 60 },
 ] as const;
 
-/** `3 Jul 2026` in UTC. */
-export function describeDate(moment: Date): string {
-  return dateFormat.format(moment);
+/** `3 Jul 2026` in UTC, as it is written where `locale` is spoken. */
+export function describeDate(moment: Date, locale = plainLocale): string {
+  return dateFormat(locale).format(moment);
 }
 
 /** `3 Jul 2026, 14:05 UTC`. */
-export function describeMoment(moment: Date): string {
-  return `${dateFormat.format(moment)}, ${clockFormat.format(moment)} UTC`;
+export function describeMoment(moment: Date, locale = plainLocale): string {
+  return `${describeDate(moment, locale)}, ${clockFormat.format(moment)} UTC`;
 }
 
 /** `3 hours ago` or `in 2 days`, seen from `asOf`; `just now` within a minute, the date beyond thirty days. */
-export function describeAgo(moment: Date, asOf: Date): string {
+export function describeAgo(moment: Date, asOf: Date, locale = plainLocale): string {
   const seconds = (moment.getTime() - asOf.getTime()) / 1000;
-  if (Math.abs(seconds) > 30 * 86_400) return describeDate(moment);
+  if (Math.abs(seconds) > 30 * 86_400) return describeDate(moment, locale);
   const step = steps.find((candidate) => Math.abs(seconds) >= candidate.seconds);
   return step ? agoFormat.format(Math.trunc(seconds / step.seconds), step.unit) : "just now";
 }

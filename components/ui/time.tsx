@@ -1,7 +1,8 @@
 import { describeAgo, describeDate, describeMoment } from "./describe-time";
+import { readerLocale } from "./reader-locale";
 
-/** A moment, in UTC and exact on hover. `show="ago"` counts from `asOf`, which the page takes once for all of it. */
-export function Time({
+/** A moment as the reader writes dates, in UTC and exact on hover. `show="ago"` counts from `asOf`, which the page takes once for all of it. */
+export async function Time({
   value,
   className,
   ...as
@@ -9,13 +10,14 @@ export function Time({
   { show?: "moment" | "date" } | { show: "ago"; asOf: string | Date }
 )) {
   const moment = new Date(value);
+  const locale = await readerLocale();
   return (
     <time dateTime={moment.toISOString()} title={describeMoment(moment)} className={className}>
       {as.show === "ago"
-        ? describeAgo(moment, new Date(as.asOf))
+        ? describeAgo(moment, new Date(as.asOf), locale)
         : as.show === "date"
-          ? describeDate(moment)
-          : describeMoment(moment)}
+          ? describeDate(moment, locale)
+          : describeMoment(moment, locale)}
     </time>
   );
 }
