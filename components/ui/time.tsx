@@ -1,8 +1,9 @@
+import { use } from "react";
 import { describeAgo, describeDate, describeMoment } from "./describe-time";
 import { readerLocale } from "./reader-locale";
 
 /** A moment as the reader writes dates, in UTC and exact on hover. `show="ago"` counts from `asOf`, which the page takes once for all of it. */
-export async function Time({
+export function Time({
   value,
   className,
   ...as
@@ -10,7 +11,7 @@ export async function Time({
   { show?: "moment" | "date" } | { show: "ago"; asOf: string | Date }
 )) {
   const moment = new Date(value);
-  const locale = await readerLocale();
+  const locale = use(readerLocale());
   return (
     <time dateTime={moment.toISOString()} title={describeMoment(moment)} className={className}>
       {as.show === "ago"
