@@ -73,7 +73,7 @@ function Outcomes({ delivery }: { delivery: ListedDelivery }) {
       {mayBeReadAgain && (
         <li className="flex flex-wrap items-center gap-2">
           <ReadAgain action={readAgain} name="id" value={id} label="Read again" />
-          <ButtonLink href={`/operator/deliveries/${id}/raw`} size="sm" prefetch={false} download>
+          <ButtonLink href={`/operator/deliveries/${id}/raw`} size="sm" download>
             <Download aria-hidden /> Download
           </ButtonLink>
         </li>

@@ -58,7 +58,7 @@ function DayRow({ day, href }: { day: DailyConnections; href: string | undefined
     <TableRow>
       <TableCell>
         {href ? (
-          <TextLink href={href} scroll={false} prefetch={false}>
+          <TextLink href={href} scroll={false}>
             {fullDayName(day.day)}
           </TextLink>
         ) : (

@@ -11,5 +11,7 @@ export function ButtonLink({
   className,
   ...props
 }: ComponentProps<typeof Link> & VariantProps<typeof buttonVariants>) {
-  return <Link className={cn(buttonVariants({ variant, size }), "print:hidden", className)} {...props} />;
+  return (
+    <Link prefetch={false} className={cn(buttonVariants({ variant, size }), "print:hidden", className)} {...props} />
+  );
 }

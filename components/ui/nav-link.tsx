@@ -23,7 +23,7 @@ export function NavLink({
   const path = href.split(/[?#]/)[0] ?? href;
   const here = pathname === path || (!exact && pathname.startsWith(`${path}/`));
   return (
-    <Link href={href} aria-current={here ? "page" : undefined} className={className}>
+    <Link href={href} prefetch={false} aria-current={here ? "page" : undefined} className={className}>
       {children}
     </Link>
   );

@@ -90,7 +90,7 @@ export function FailureItem({
         {more > 0 && (
           <p className="text-13 text-muted">
             {more} more places or reasons, with fewer failures.{" "}
-            <TextLink href={problemHref(allProblems)} scroll={false} prefetch={false}>
+            <TextLink href={problemHref(allProblems)} scroll={false}>
               Show all
             </TextLink>
           </p>

@@ -92,7 +92,7 @@ function MoreFailures({ groups, other, href }: { groups: FailureGroup[]; other: 
             .map(({ resultType, failed }) => `${describeResultType(resultType).phrase} (${exactCount(failed)})`)
             .join(", ")}
           .{" "}
-          <TextLink href={href} scroll={false} prefetch={false}>
+          <TextLink href={href} scroll={false}>
             Show all
           </TextLink>
         </p>

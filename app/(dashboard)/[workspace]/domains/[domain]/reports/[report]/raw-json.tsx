@@ -17,7 +17,7 @@ export function RawJson({ json, href }: { json: string; href: string }) {
         isCut ? "The beginning; the file holds all of it." : "As it was sent, with the part that concerns this domain."
       }
       action={
-        <ButtonLink href={href} size="sm" prefetch={false}>
+        <ButtonLink href={href} size="sm">
           <Download aria-hidden /> Download
         </ButtonLink>
       }
