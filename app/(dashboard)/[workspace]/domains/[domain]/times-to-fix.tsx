@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Count } from "@/components/ui/number";
 import { ToneIcon } from "@/components/ui/tone-icon";
+import { clipText, visibleText } from "@/components/ui/visible-text";
 import type { FixTime } from "@/lib/stats/fix-times";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import { fixInWords } from "./fix-words";
@@ -54,6 +55,6 @@ export function TimesToFix({ problems, today }: { problems: FixTime[]; today: st
 }
 
 function placeInWords(mx: string | null, reason: string | null): string {
-  const where = mx ?? "The sender names no MX";
-  return reason ? `${where}: “${reason}”` : where;
+  const where = mx === null ? "The sender names no MX" : clipText(visibleText(mx), 100);
+  return reason ? `${where}: “${clipText(visibleText(reason), 120)}”` : where;
 }

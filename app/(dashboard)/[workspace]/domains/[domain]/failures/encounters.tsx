@@ -1,4 +1,5 @@
 import { shortDayName } from "@/components/charts/daily-connections";
+import { ForeignText } from "@/components/ui/foreign-text";
 import { Count } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
@@ -27,7 +28,12 @@ export function Encounters({
                   to <span className="font-mono text-12">{met.receivingIp}</span>
                 </>
               )}
-              {met.receivingMxHelo && <span className="text-muted"> that says “{met.receivingMxHelo}”</span>}
+              {met.receivingMxHelo && (
+                <span className="text-muted">
+                  {" "}
+                  that says “<ForeignText text={met.receivingMxHelo} />”
+                </span>
+              )}
               <span className="text-muted">
                 , {met.reporter}, last {shortDayName(met.lastDay)}
               </span>

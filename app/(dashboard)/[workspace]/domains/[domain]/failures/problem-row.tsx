@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { shortDayName } from "@/components/charts/daily-connections";
+import { ForeignText } from "@/components/ui/foreign-text";
 import { Count } from "@/components/ui/number";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
 import type { ProblemFigures } from "@/lib/stats/problems";
@@ -28,10 +29,12 @@ export function ProblemRow({
     <li id={`problem-${mark}`} className="flex flex-col gap-2 py-2.5 text-13">
       <div className="flex items-baseline justify-between gap-4">
         <div className="flex min-w-0 flex-col gap-0.5">
-          <span className="font-medium wrap-anywhere">{mx ?? "The sender names no MX"}</span>
+          <span className="font-medium wrap-anywhere">
+            {mx === null ? "The sender names no MX" : <ForeignText text={mx} most={100} />}
+          </span>
           {reason && (
             <span className="wrap-anywhere text-muted">
-              “<bdi>{reason}</bdi>”
+              “<ForeignText text={reason} />”
             </span>
           )}
           <span className="wrap-anywhere text-muted">
