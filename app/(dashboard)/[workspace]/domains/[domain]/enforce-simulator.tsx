@@ -52,17 +52,19 @@ export function EnforceSimulator({ simulation, mode }: { simulation: EnforceSimu
             </>
           )}
         </p>
-        <ShareBar
-          title="Refused connections by sender"
-          tone="failure"
-          total={refused}
-          rows={senders.slice(0, mostSenders).map(({ reporter, refused: count, judged: all }) => ({
-            key: reporter,
-            label: reporter,
-            value: count,
-            detail: `of ${exactCount(all)} that it judged`,
-          }))}
-        />
+        {refused > 0 && (
+          <ShareBar
+            title="Refused connections by sender"
+            tone="failure"
+            total={refused}
+            rows={senders.slice(0, mostSenders).map(({ reporter, refused: count, judged: all }) => ({
+              key: reporter,
+              label: reporter,
+              value: count,
+              detail: `of ${exactCount(all)} that it judged`,
+            }))}
+          />
+        )}
         {withoutPolicy > 0 && (
           <p className="text-13 text-muted">
             <Count value={withoutPolicy} /> more failed because the sender could not get a valid policy. Without one it
