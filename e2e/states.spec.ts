@@ -117,7 +117,7 @@ test("a hostile organization-name", async ({ page, stage }) => {
   // Unsigned and without an address: it is known by its name alone.
   const claim: SampleReport = {
     ...{ domain, day: ago(2), successful: 5, failed: 5, organization },
-    failures: [{ mx: `mx1.${domain}`, count: 5, reason: organization }],
+    failures: [{ mx: `mx1.\u202e${domain}`, count: 5, reason: organization, resultType: "\u202eedoc-ekil-skool" }],
   };
   await stage.dovecot.deliver(nameless(claim, address));
   await expectReports(page, 2);
@@ -125,6 +125,10 @@ test("a hostile organization-name", async ({ page, stage }) => {
   await look(page, "state-hostile-report", sizes);
   await expect(page.getByRole("main").locator("script, img[src='x']")).toHaveCount(0);
   expect(await page.getByRole("main").innerText()).not.toMatch(/[\u202e\0]/);
+  await page.getByRole("link", { name: /^Show the addresses/ }).click();
+  await expect(page.getByText(/^from an unnamed address/)).toBeVisible();
+  expect(await page.getByRole("main").innerText()).not.toMatch(/[\u202e\0]/);
+  await look(page, "state-hostile-addresses");
   await openFirstReport(page);
   await look(page, "state-hostile-one-report", sizes);
   expect(await page.getByRole("main").innerText()).not.toMatch(/[\u202e\0]/);
@@ -143,9 +147,9 @@ function nameless(report: SampleReport, to: string): string {
           "total-successful-session-count": report.successful,
           "total-failure-session-count": report.failed,
         },
-        "failure-details": (report.failures ?? []).map(({ mx, count, reason }) => ({
-          ...{ "result-type": "validation-failure", "receiving-mx-hostname": mx, "failed-session-count": count },
-          "failure-reason-code": reason,
+        "failure-details": (report.failures ?? []).map(({ mx, count, reason, resultType }) => ({
+          ...{ "result-type": resultType, "receiving-mx-hostname": mx, "failed-session-count": count },
+          ...{ "failure-reason-code": reason, "receiving-mx-helo": reason },
         })),
       },
     ],

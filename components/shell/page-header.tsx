@@ -33,7 +33,7 @@ export function PageHeader({
           {badge}
         </div>
         {alias && <p className="font-mono text-12 wrap-anywhere text-muted">{alias}</p>}
-        {status && <div className="max-w-2xl text-14 text-pretty text-muted">{status}</div>}
+        {status && <div className="max-w-2xl text-14 text-pretty wrap-anywhere text-muted">{status}</div>}
       </div>
       {(children || action) && (
         <div className="flex flex-wrap items-center gap-3 print:hidden">

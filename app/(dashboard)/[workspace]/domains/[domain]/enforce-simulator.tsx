@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { ShareBar } from "@/components/charts/share-bar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -59,7 +60,7 @@ export function EnforceSimulator({ simulation, mode }: { simulation: EnforceSimu
             total={refused}
             rows={senders.slice(0, mostSenders).map(({ reporter, refused: count, judged: all }) => ({
               key: reporter,
-              label: reporter,
+              label: foreignName(reporter),
               value: count,
               detail: `of ${exactCount(all)} that it judged`,
             }))}

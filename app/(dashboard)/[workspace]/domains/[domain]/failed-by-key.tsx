@@ -1,3 +1,4 @@
+import { visibleText } from "@/components/ui/visible-text";
 import type { ReactNode } from "react";
 import { ShareBar } from "@/components/charts/share-bar";
 import { Card } from "@/components/ui/card";
@@ -31,7 +32,7 @@ export function FailedByKey({
       tone="failure"
       rows={some.map((one) => ({
         key: one.key ?? "*",
-        label: <span title={one.key ?? undefined}>{one.key ?? "Others"}</span>,
+        label: <bdi title={visibleText(one.key ?? "")}>{visibleText(one.key ?? "Others")}</bdi>,
         value: one.failed,
         detail: <Detail figures={one} warning={one.key === null ? null : (warningOn?.(one.key) ?? null)} />,
       }))}

@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { exactCount, percent } from "@/components/ui/number";
 import type { Domain } from "@/lib/domains/get-domain";
 import type { PeriodTotals } from "@/lib/stats/period-totals";
@@ -37,7 +38,7 @@ export function reportStatus(
   const [lasted] = fixTimes([whole], evidence);
   const isFixed = lasted?.fix.outcome === "fixed";
   const outcome = isFixed ? fixInWords(lasted.fix, evidence.today) : verdict;
-  const place = worst.mx ? ` at ${worst.mx}` : "";
+  const place = worst.mx ? ` at ${foreignName(worst.mx)}` : "";
   return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${lowerFirst(outcome)}).${consequence}`;
 }
 

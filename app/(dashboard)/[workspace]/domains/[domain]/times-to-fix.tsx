@@ -1,3 +1,4 @@
+import { foreignName, visibleText } from "@/components/ui/visible-text";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Count } from "@/components/ui/number";
@@ -29,7 +30,7 @@ export function TimesToFix({ problems, today }: { problems: FixTime[]; today: st
             header: "Problem",
             cell: ({ resultType, mx, reason }) => (
               <span className="flex flex-col wrap-anywhere">
-                {describeResultType(resultType).title}
+                {visibleText(describeResultType(resultType).title)}
                 <span className="font-normal text-muted">{placeInWords(mx, reason)}</span>
               </span>
             ),
@@ -54,6 +55,6 @@ export function TimesToFix({ problems, today }: { problems: FixTime[]; today: st
 }
 
 function placeInWords(mx: string | null, reason: string | null): string {
-  const where = mx ?? "The sender names no MX";
-  return reason ? `${where}: “${reason}”` : where;
+  const where = foreignName(mx ?? "The sender names no MX");
+  return reason ? `${where}: “${foreignName(reason)}”` : where;
 }

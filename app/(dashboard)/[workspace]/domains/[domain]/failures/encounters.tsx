@@ -1,3 +1,4 @@
+import { ForeignText } from "@/components/ui/foreign-text";
 import { shortDayName } from "@/components/charts/daily-connections";
 import { Count } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
@@ -27,9 +28,14 @@ export function Encounters({
                   to <span className="font-mono text-12">{met.receivingIp}</span>
                 </>
               )}
-              {met.receivingMxHelo && <span className="text-muted"> that says “{met.receivingMxHelo}”</span>}
+              {met.receivingMxHelo && (
+                <span className="text-muted">
+                  {" "}
+                  that says “<ForeignText text={met.receivingMxHelo} />”
+                </span>
+              )}
               <span className="text-muted">
-                , {met.reporter}, last {shortDayName(met.lastDay)}
+                , <ForeignText text={met.reporter} most={60} />, last {shortDayName(met.lastDay)}
               </span>
             </span>
             <Count value={met.failed} className="shrink-0 tabular-nums" />

@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import type { Tone } from "@/components/ui/tone";
 import type { Fault } from "@/lib/stats/whose-fault";
 
@@ -5,7 +6,7 @@ import type { Fault } from "@/lib/stats/whose-fault";
 export function faultSentence(fault: Fault, mx: string | null): { tone: Tone; verdict: string; evidence: string } {
   const { kind, witnesses, others, cleanDays } = fault;
   const seen = `${names(witnesses)} ${witnesses.length === 1 ? "sees" : "see"} it`;
-  const place = mx ? `, always at ${mx}` : "";
+  const place = mx ? `, always at ${foreignName(mx)}` : "";
   switch (kind) {
     case "receiver":
       return {
@@ -43,7 +44,7 @@ const mostNames = 3;
 
 /** “a, b and 2 more” */
 function names(all: string[]): string {
-  const shown = all.slice(0, mostNames);
+  const shown = all.slice(0, mostNames).map(foreignName);
   const more = all.length - shown.length;
   if (more > 0) return `${shown.join(", ")} and ${more} more`;
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
