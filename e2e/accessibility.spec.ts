@@ -1,14 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { look } from "./support/look";
 import { stageTest as test } from "./support/stage";
 import { addDomain, addReportedDomain, signUp } from "./support/tenant";
-
-const screens = "e2e/artifacts/screens";
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 375, height: 812 },
-];
-const schemes = ["light", "dark"] as const;
 
 test.setTimeout(300_000);
 
@@ -60,29 +53,3 @@ test("every page is accessible, in light and dark, wide and narrow", async ({ pa
     await look(page, path === "/" ? "landing" : path.slice(1));
   }
 });
-
-/** Judges and pictures the page as it stands, in both schemes and at both widths. */
-async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  for (const colorScheme of schemes)
-    for (const size of sizes) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize(size);
-      const where = `${name}-${colorScheme}-${size.width}`;
-      await page.screenshot({ path: `${screens}/${where}.png`, fullPage: true });
-      expect.soft(await violations(page), where).toEqual([]);
-      expect.soft(await overflow(page), `${where} is wider than the screen`).toBeLessThanOrEqual(0);
-    }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const results = await new AxeBuilder({ page }).analyze();
-  const grave = results.violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}
-
-/** By how many pixels the page can be scrolled sideways. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** The top of a page: where it belongs, its title, one sentence on its state, the period picker, one main action. */
+/** The top of a page: where it belongs, its title and what else it is called, one sentence on its state, the period picker, one main action. */
 export function PageHeader({
   title,
+  alias,
   parent,
   badge,
   status,
@@ -11,6 +12,8 @@ export function PageHeader({
   children,
 }: {
   title: ReactNode;
+  /** The same by another name. */
+  alias?: string | null;
   parent?: { href: string; label: string };
   badge?: ReactNode;
   status?: ReactNode;
@@ -33,7 +36,8 @@ export function PageHeader({
           <h1 className="text-20 font-semibold tracking-tight wrap-anywhere">{title}</h1>
           {badge}
         </div>
-        {status && <div className="max-w-2xl text-14 text-pretty text-muted">{status}</div>}
+        {alias && <p className="font-mono text-12 wrap-anywhere text-muted">{alias}</p>}
+        {status && <div className="max-w-2xl text-14 text-pretty wrap-anywhere text-muted">{status}</div>}
       </div>
       {(children || action) && (
         <div className="flex flex-wrap items-center gap-3 print:hidden">

@@ -2,5 +2,7 @@ import { cn } from "./cn";
 
 /** A resting place for content on its way; size it by `className`. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn("h-4 animate-pulse rounded-sm bg-hover", className)} />;
+  return (
+    <div aria-hidden className={cn("h-4 animate-pulse rounded-sm bg-hover motion-reduce:animate-none", className)} />
+  );
 }

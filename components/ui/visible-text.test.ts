@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clipText, visibleText } from "./visible-text";
+import { clipText, foreignName, visibleText } from "./visible-text";
 
 describe("visible text", () => {
   test.each([
@@ -27,4 +27,9 @@ describe("clipping", () => {
     ["counted in characters", "😀😀", 2, "😀😀"],
     ["no blank before the ellipsis", "ab cd", 3, "ab…"],
   ])("%s", (_, text, most, clipped) => expect(clipText(text, most)).toBe(clipped));
+});
+
+test("a name in a sentence turns nothing round, and is no sentence of its own", () => {
+  expect(foreignName("google.com")).toBe("google.com");
+  expect(foreignName(`\u202E${"w".repeat(1_000)}`)).toBe(`⟨U+202E⟩${"w".repeat(52)}…`);
 });

@@ -1,6 +1,7 @@
 const breaks = /\r\n|[\r\n]/g;
 /** Controls, zero-width and line separators, bidi controls and other format characters, lone surrogates, tags. */
 const unseen = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
+const longestName = 60;
 const piled = /(\p{M}{3})\p{M}+/gu;
 
 /**
@@ -13,6 +14,11 @@ export function visibleText(text: string): string {
     .replaceAll("\t", "⇥")
     .replace(unseen, (one) => `⟨U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`)
     .replace(piled, "$1");
+}
+
+/** A name of unknown origin as it may stand in a sentence: visible, and of a long one the beginning. */
+export function foreignName(name: string): string {
+  return clipText(visibleText(name), longestName);
 }
 
 /** The first `most` characters, with an ellipsis where there are more. */

@@ -33,8 +33,8 @@ export type Dovecot = {
   caFile: string;
   /** The certificate to trust, in PEM. */
   ca: string;
-  /** Delivers as a local delivery agent would: written in tmp/, renamed into new/. Returns the file's name. */
-  deliver(raw: Uint8Array | string, folder?: string, user?: string): Promise<string>;
+  /** Delivers as a local delivery agent would: written in tmp/, renamed into new/; now, or at a time past. Returns the file's name. */
+  deliver(raw: Uint8Array | string, folder?: string, user?: string, receivedAt?: Date): Promise<string>;
   /** The file names (flags included) of each folder of a user. */
   folders(user?: string): Promise<Record<string, string[]>>;
   /** The directory of a folder in the user's Maildir. */
@@ -75,7 +75,8 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     plainPort,
     caFile,
     ca: await fs.readFile(caFile, "utf8"),
-    deliver: (raw, folder, user) => deliver(home(user ?? "u1@test"), folderPath(folder, user), { raw, owner }),
+    deliver: (raw, folder, user, receivedAt) =>
+      deliver(home(user ?? "u1@test"), folderPath(folder, user), { raw, owner, receivedAt }),
     folders: (user = "u1@test") => folders(home(user)),
     folderPath,
     stop: async () => {
@@ -218,9 +219,9 @@ async function accepts(port: number): Promise<boolean> {
 
 let delivered = 0;
 
-type Delivery = { raw: Uint8Array | string; owner: Owner };
+type Delivery = { raw: Uint8Array | string; owner: Owner; receivedAt: Date | undefined };
 
-async function deliver(home: string, dir: string, { raw, owner: { uid, gid } }: Delivery): Promise<string> {
+async function deliver(home: string, dir: string, { raw, owner: { uid, gid }, receivedAt }: Delivery): Promise<string> {
   for (const folder of [home, dir, ...["cur", "new", "tmp"].map((name) => path.join(dir, name))]) {
     await fs.mkdir(folder, { recursive: true });
     await fs.chown(folder, uid, gid);
@@ -230,6 +231,8 @@ async function deliver(home: string, dir: string, { raw, owner: { uid, gid } }: 
   const written = path.join(dir, "tmp", name);
   await fs.writeFile(written, raw);
   await fs.chown(written, uid, gid);
+  // The time of the file is IMAP's INTERNALDATE.
+  if (receivedAt) await fs.utimes(written, receivedAt, receivedAt);
   await fs.rename(written, path.join(dir, "new", name));
   return name;
 }

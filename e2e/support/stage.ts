@@ -9,11 +9,12 @@ export type Stage = { app: App; dovecot: Dovecot; nsd: Nsd; stop: () => Promise<
 /** Where reports are mailed to. */
 const reportAddress = "tlsrpt+{token}@reports.waxseal.example";
 
-/** A test with a stage of its own. */
-export const stageTest = test.extend<{ stage: Stage }>({
+/** A test with a stage of its own, by the environment `settings` besides. */
+export const stageTest = test.extend<{ stage: Stage; settings: Record<string, string> }>({
+  settings: [{}, { option: true }],
   stage: [
-    async ({}, provide) => {
-      const stage = await startStage();
+    async ({ settings }, provide) => {
+      const stage = await startStage(settings);
       await provide(stage);
       await stage.stop();
     },
@@ -22,7 +23,7 @@ export const stageTest = test.extend<{ stage: Stage }>({
 });
 
 /** Starts all three; accounts may be made by anybody. */
-async function startStage(): Promise<Stage> {
+async function startStage(settings: Record<string, string>): Promise<Stage> {
   const [dovecot, nsd] = await Promise.all([startDovecot(), startNsd()]);
   const stopPeers = () => Promise.all([dovecot.stop(), nsd.stop()]);
   const env = {
@@ -32,6 +33,7 @@ async function startStage(): Promise<Stage> {
     DNS_SERVERS: nsd.address,
     REPORT_ADDRESS: reportAddress,
     SIGN_UP: "open",
+    ...settings,
   };
   try {
     const app = await startApp({ env });

@@ -1,6 +1,6 @@
 import { domainToASCII } from "node:url";
 import { expect, it } from "vitest";
-import { displayDomain } from "./display-domain";
+import { aLabelOf, displayDomain } from "./display-domain";
 
 const shown = [
   "example.com",
@@ -24,4 +24,10 @@ it.each(disguised)("shows the look-alike %s in A-labels", (name) => {
 
 it("leaves a label that is no valid punycode as it is", () => {
   expect(displayDomain("xn--a.example")).toBe("xn--a.example");
+});
+
+it("has a name stand beside its Unicode, and nothing beside what is shown as it is", () => {
+  expect(aLabelOf("xn--mnchen-3ya.example")).toBe("xn--mnchen-3ya.example");
+  expect(aLabelOf("example.com")).toBeNull();
+  expect(aLabelOf(domainToASCII("аррӏе.com"))).toBeNull();
 });

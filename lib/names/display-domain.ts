@@ -37,6 +37,11 @@ export function displayDomain(aLabel: string): string {
   return unicode.split(".").every(isSafe) ? unicode : aLabel;
 }
 
+/** The name itself where it is shown otherwise, to stand beside it; null where it is shown as it is. */
+export function aLabelOf(name: string): string | null {
+  return displayDomain(name) === name ? null : name;
+}
+
 function isSafe(label: string): boolean {
   if (/^[a-z0-9_-]+$/.test(label)) return true;
   return !latinLookAlikes.test(label) && writingSystems.some((system) => system.test(label));

@@ -1,3 +1,4 @@
+import { visibleText } from "@/components/ui/visible-text";
 import { displayDomain } from "@/lib/names/display-domain";
 import type { CurrentProblem } from "@/lib/stats/current-problems";
 import type { OverviewDomain } from "@/lib/stats/domain-overview";
@@ -44,7 +45,7 @@ function causeOf({ worst, kinds }: CurrentProblem, domain: string): string {
   if (kinds === 0) return ": no sender says why";
   if (!worst) return "";
   const { phrase } = describeResultType(worst.resultType);
-  const where = worst.mx ? ` on ${shortHost(worst.mx, domain)}` : "";
+  const where = worst.mx ? ` on ${visibleText(shortHost(worst.mx, domain))}` : "";
   return `: ${phrase}${where}${kinds > 1 ? ` and ${kinds - 1} more` : ""}`;
 }
 

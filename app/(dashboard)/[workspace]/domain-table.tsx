@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Count, percent } from "@/components/ui/number";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { toneText } from "@/components/ui/tone";
-import { displayDomain } from "@/lib/names/display-domain";
+import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import type { DomainSort } from "@/lib/stats/domain-overview";
 import { dateInWords } from "./day-in-words";
 import type { DomainStatus } from "./domain-status";
@@ -91,14 +91,15 @@ function sortLink(query: OverviewQuery, path: string, by: DomainSort) {
 /** The name in Unicode with its A-label beneath; two lines at most, whole on hover. */
 function Name({ name }: { name: string }) {
   const shown = displayDomain(name);
+  const aLabel = aLabelOf(name);
   return (
     <span className="flex flex-col">
       <span title={shown.length > 24 ? shown : undefined} className="line-clamp-2">
         <bdi dir="ltr">{shown}</bdi>
       </span>
-      {shown !== name && (
-        <span title={name} className="line-clamp-1 text-12 font-normal break-all text-muted">
-          {name}
+      {aLabel && (
+        <span title={aLabel} className="line-clamp-1 text-12 font-normal break-all text-muted">
+          {aLabel}
         </span>
       )}
     </span>

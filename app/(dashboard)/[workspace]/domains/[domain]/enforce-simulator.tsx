@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { ShareBar } from "@/components/charts/share-bar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -52,17 +53,19 @@ export function EnforceSimulator({ simulation, mode }: { simulation: EnforceSimu
             </>
           )}
         </p>
-        <ShareBar
-          title="Refused connections by sender"
-          tone="failure"
-          total={refused}
-          rows={senders.slice(0, mostSenders).map(({ reporter, refused: count, judged: all }) => ({
-            key: reporter,
-            label: reporter,
-            value: count,
-            detail: `of ${exactCount(all)} that it judged`,
-          }))}
-        />
+        {refused > 0 && (
+          <ShareBar
+            title="Refused connections by sender"
+            tone="failure"
+            total={refused}
+            rows={senders.slice(0, mostSenders).map(({ reporter, refused: count, judged: all }) => ({
+              key: reporter,
+              label: foreignName(reporter),
+              value: count,
+              detail: `of ${exactCount(all)} that it judged`,
+            }))}
+          />
+        )}
         {withoutPolicy > 0 && (
           <p className="text-13 text-muted">
             <Count value={withoutPolicy} /> more failed because the sender could not get a valid policy. Without one it

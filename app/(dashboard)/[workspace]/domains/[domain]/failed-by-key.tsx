@@ -1,8 +1,8 @@
+import { visibleText } from "@/components/ui/visible-text";
 import type { ReactNode } from "react";
 import { ShareBar } from "@/components/charts/share-bar";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
-import { ForeignText } from "@/components/ui/foreign-text";
 import { shortDayName } from "@/components/charts/daily-connections";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
@@ -32,7 +32,7 @@ export function FailedByKey({
       tone="failure"
       rows={some.map((one) => ({
         key: one.key ?? "*",
-        label: one.key === null ? "Others" : <ForeignText text={one.key} most={100} className="wrap-normal" />,
+        label: <bdi title={visibleText(one.key ?? "")}>{visibleText(one.key ?? "Others")}</bdi>,
         value: one.failed,
         detail: <Detail figures={one} warning={one.key === null ? null : (warningOn?.(one.key) ?? null)} />,
       }))}

@@ -11,7 +11,7 @@ import {
   writeReportQuery,
   type SearchParams,
 } from "@/app/(dashboard)/[workspace]/report-query";
-import { displayDomain } from "@/lib/names/display-domain";
+import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { enforceSimulation } from "@/lib/stats/enforce-simulation";
 import { appliedChanges } from "@/lib/stats/domain-changes";
 import { fixTimes } from "@/lib/stats/fix-times";
@@ -70,6 +70,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       <PrintHeader {...{ domain: name, workspace: member.workspace.name, period: spanOf(query), counting, asOf }} />
       <PageHeader
         title={name}
+        alias={aLabelOf(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
         badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
         status={`${query.day === null ? "" : `${fullDayName(query.day)}: `}${reportStatus(domain, { totals: loaded.totals.now, problems: found.problems, evidence })}`}

@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { modeNames } from "@/app/(dashboard)/[workspace]/mode-names";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
@@ -29,7 +30,9 @@ export function PolicyInForce({ settings, history, period, today }: Props) {
       className="print:break-inside-avoid"
     >
       <Policies title="As set here" rows={set} />
-      {history && applied.length > 0 && <Policies title={`As ${history.reporter} applied it`} rows={applied} />}
+      {history && applied.length > 0 && (
+        <Policies title={`As ${foreignName(history.reporter)} applied it`} rows={applied} />
+      )}
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
 import type { PolicyHolder } from "@/lib/stats/policies-seen";
@@ -13,7 +14,9 @@ export function policyTitle(policy: MtaStsPolicy | null): string {
 
 /** `google.com (24 Nov), microsoft.com (23 Nov) and 3 more`: who applied a version, and on which day last. */
 export function holdersInWords(holders: PolicyHolder[], today: string): string {
-  const named = holders.slice(0, mostNamed).map(({ reporter, day }) => `${reporter} (${dayName(day, today)})`);
+  const named = holders
+    .slice(0, mostNamed)
+    .map(({ reporter, day }) => `${foreignName(reporter)} (${dayName(day, today)})`);
   const more = holders.length - named.length;
   return named.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
@@ -26,8 +29,8 @@ export function holdingInWords(
 ): string {
   const why = `its max_age is ${maxAgeInWords(maxAge)}, last applied on ${dayName(lastApplied, today)}`;
   return isOver
-    ? `${reporter} must have let go of it by ${dayName(until, today)}: ${why}.`
-    : `${reporter} may hold it until ${dayName(until, today)} at the latest: ${why}.`;
+    ? `${foreignName(reporter)} must have let go of it by ${dayName(until, today)}: ${why}.`
+    : `${foreignName(reporter)} may hold it until ${dayName(until, today)} at the latest: ${why}.`;
 }
 
 /** `Unlike the current one, it lists mx-old.example and lacks mx2.example.` */

@@ -1,5 +1,5 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { exactCount, percent } from "@/components/ui/number";
-import { clipText, visibleText } from "@/components/ui/visible-text";
 import type { Domain } from "@/lib/domains/get-domain";
 import type { PeriodTotals } from "@/lib/stats/period-totals";
 import { fixTimes } from "@/lib/stats/fix-times";
@@ -38,7 +38,7 @@ export function reportStatus(
   const [lasted] = fixTimes([whole], evidence);
   const isFixed = lasted?.fix.outcome === "fixed";
   const outcome = isFixed ? fixInWords(lasted.fix, evidence.today) : verdict;
-  const place = worst.mx ? ` at ${clipText(visibleText(worst.mx), 100)}` : "";
+  const place = worst.mx ? ` at ${foreignName(worst.mx)}` : "";
   return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${lowerFirst(outcome)}).${consequence}`;
 }
 

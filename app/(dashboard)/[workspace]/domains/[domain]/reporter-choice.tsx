@@ -1,5 +1,6 @@
 "use client";
 
+import { foreignName } from "@/components/ui/visible-text";
 import { useActionState } from "react";
 import type { FormState } from "@/app/form-action";
 import { Alert } from "@/components/ui/alert";
@@ -62,7 +63,9 @@ function Choice({
         {(control) => (
           <Select {...control} name="reporter">
             {names.map((name) => (
-              <option key={name}>{name}</option>
+              <option key={name} value={name}>
+                {foreignName(name)}
+              </option>
             ))}
           </Select>
         )}

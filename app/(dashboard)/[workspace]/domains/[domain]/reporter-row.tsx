@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { CoverageCalendar } from "@/components/charts/coverage-calendar";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
@@ -23,14 +24,15 @@ export function ReporterRow({
 }) {
   const { reporter, successful, failed, days } = coverage;
   const connections = successful + failed;
+  const name = reporter === null ? "Others" : foreignName(reporter);
   const rhythm = reporterRhythm(coverage, period, asOf);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_6.5rem] items-start gap-x-6 gap-y-2 py-3 text-13 @xl:grid-cols-[14rem_minmax(0,1fr)_7rem]">
       <div className="flex min-w-0 flex-col gap-0.5">
         <div className="flex min-w-0 items-center gap-2">
-          <span className="min-w-0 truncate text-14 font-medium" title={reporter ?? undefined}>
-            {reporter ?? "Others"}
-          </span>
+          <bdi className="min-w-0 truncate text-14 font-medium" title={name}>
+            {name}
+          </bdi>
           {isNew && <Badge tone="info">New</Badge>}
         </div>
         <Identity coverage={coverage} />

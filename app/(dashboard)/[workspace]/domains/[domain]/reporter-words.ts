@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { shortDayName } from "@/components/charts/daily-connections";
 import { lastDayDue } from "@/lib/stats/coverage-of-days";
 import { addDays, dayOf, daysBetween, type Period } from "@/lib/stats/period";
@@ -26,7 +27,9 @@ export function silenceInWords(coverages: ReporterCoverage[], asOf: Date): strin
     })
     .sort((a, b) => b.since.localeCompare(a.since));
   if (silent.length === 0) return null;
-  const named = silent.slice(0, mostNamed).map(({ reporter, since }) => `${reporter} since ${dayName(since, today)}`);
+  const named = silent
+    .slice(0, mostNamed)
+    .map(({ reporter, since }) => `${foreignName(reporter ?? "")} since ${dayName(since, today)}`);
   const more = silent.length - named.length;
   return `Silent: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
 }
@@ -39,10 +42,10 @@ export function reporterIdentity({
   if (reporter === null || verified + uploaded + unverified === 0) return null;
   if (verified === 0) {
     const how = unverified === 0 ? "uploaded by a member" : "without a valid signature";
-    return { isVerified: false, text: `Claims to be ${reporter}, ${how}` };
+    return { isVerified: false, text: `Claims to be ${foreignName(reporter)}, ${how}` };
   }
   const claims = unverified === 1 ? "; 1 report only claims to be" : `; ${unverified} reports only claim to be`;
-  return { isVerified: true, text: `Verified by DKIM: ${reporter}${unverified > 0 ? claims : ""}` };
+  return { isVerified: true, text: `Verified by DKIM: ${foreignName(reporter)}${unverified > 0 ? claims : ""}` };
 }
 
 /** The calendar in words: `Reported on 27 of 30 days, failures on 2, last for 24 Nov`. */

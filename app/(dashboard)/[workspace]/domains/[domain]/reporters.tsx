@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { CoverageLegend } from "@/components/charts/coverage-legend";
 import type { FormState } from "@/app/form-action";
 import { Card } from "@/components/ui/card";
@@ -59,11 +60,12 @@ export function Reporters({ reporters, period, marks, action, asOf }: Props) {
           </Disclosure>
         )}
         {marks.excluded.length > 0 && (
-          <p className="text-13 text-muted">Excluded from all figures: {marks.excluded.join(", ")}.</p>
+          <p className="text-13 text-muted">Excluded from all figures: {marks.excluded.map(foreignName).join(", ")}.</p>
         )}
         {marks.excludedClaims.length > 0 && (
           <p className="text-13 text-muted">
-            Excluded where the name is only claimed, without a valid signature: {marks.excludedClaims.join(", ")}.
+            Excluded where the name is only claimed, without a valid signature:{" "}
+            {marks.excludedClaims.map(foreignName).join(", ")}.
           </p>
         )}
         {action && (

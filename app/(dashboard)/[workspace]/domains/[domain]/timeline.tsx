@@ -1,3 +1,4 @@
+import { visibleText } from "@/components/ui/visible-text";
 import type { DailyConnections } from "@/components/charts/daily-connections";
 import { fullDayName, shortDayName } from "@/components/charts/daily-connections";
 import { DailyConnectionsChart, type DayChange } from "@/components/charts/daily-connections-chart";
@@ -26,6 +27,7 @@ export function Timeline({
   /** Back to all days. */
   wholeHref: string;
 }) {
+  const shown = changes.map(({ day: changed, text }) => ({ day: changed, text: visibleText(text) }));
   return (
     <Card
       title="Connections by day"
@@ -45,7 +47,7 @@ export function Timeline({
       <DailyConnectionsChart
         series={series}
         failures={failures}
-        changes={changes}
+        changes={shown}
         title={`Connections to ${name} by day`}
         selected={day}
         dayHref={dayHref}
@@ -53,7 +55,7 @@ export function Timeline({
       {changes.length > 0 && (
         <Disclosure summary={`What changed (${changes.length})`} className="pt-2">
           <ul className="flex flex-col gap-1 text-13">
-            {changes.map(({ day: changed, text }) => (
+            {shown.map(({ day: changed, text }) => (
               <li key={`${changed} ${text}`} className="flex gap-3">
                 <span className="w-14 shrink-0 text-muted tabular-nums">{shortDayName(changed)}</span>
                 <span className="min-w-0 wrap-anywhere">{text}</span>

@@ -1,8 +1,8 @@
+import { foreignName, visibleText } from "@/components/ui/visible-text";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Count } from "@/components/ui/number";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import { clipText, visibleText } from "@/components/ui/visible-text";
 import type { FixTime } from "@/lib/stats/fix-times";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import { fixInWords } from "./fix-words";
@@ -30,7 +30,7 @@ export function TimesToFix({ problems, today }: { problems: FixTime[]; today: st
             header: "Problem",
             cell: ({ resultType, mx, reason }) => (
               <span className="flex flex-col wrap-anywhere">
-                {describeResultType(resultType).title}
+                {visibleText(describeResultType(resultType).title)}
                 <span className="font-normal text-muted">{placeInWords(mx, reason)}</span>
               </span>
             ),
@@ -55,6 +55,6 @@ export function TimesToFix({ problems, today }: { problems: FixTime[]; today: st
 }
 
 function placeInWords(mx: string | null, reason: string | null): string {
-  const where = mx === null ? "The sender names no MX" : clipText(visibleText(mx), 100);
-  return reason ? `${where}: “${clipText(visibleText(reason), 120)}”` : where;
+  const where = foreignName(mx ?? "The sender names no MX");
+  return reason ? `${where}: “${foreignName(reason)}”` : where;
 }

@@ -5,7 +5,7 @@ import type { Advice } from "@/lib/tlsrpt/advise";
 /** Cause and remedy: what it means, the exact thing to change, and how to see it oneself. */
 export function AdviceText({ advice: { meaning, confirm, remedy, notes } }: { advice: Advice }) {
   return (
-    <div className="flex min-w-0 flex-col gap-4 text-14 text-pretty">
+    <div className="flex min-w-0 flex-col gap-4 text-14 text-pretty wrap-anywhere">
       <Part title="What it means">
         <p>{meaning}</p>
         {notes.map((note) => (

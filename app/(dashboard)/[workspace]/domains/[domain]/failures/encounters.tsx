@@ -1,3 +1,4 @@
+import { ForeignText } from "@/components/ui/foreign-text";
 import { shortDayName } from "@/components/charts/daily-connections";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Count } from "@/components/ui/number";
@@ -35,7 +36,7 @@ export function Encounters({
                 </span>
               )}
               <span className="text-muted">
-                , {met.reporter}, last {shortDayName(met.lastDay)}
+                , <ForeignText text={met.reporter} most={60} />, last {shortDayName(met.lastDay)}
               </span>
             </span>
             <Count value={met.failed} className="shrink-0 tabular-nums" />

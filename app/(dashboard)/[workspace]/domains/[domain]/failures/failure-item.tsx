@@ -1,3 +1,4 @@
+import { visibleText } from "@/components/ui/visible-text";
 import { shortDayName } from "@/components/charts/daily-connections";
 import { Badge } from "@/components/ui/badge";
 import { Count } from "@/components/ui/number";
@@ -56,7 +57,9 @@ export function FailureItem({
     <li className="grid grid-cols-1 gap-x-8 gap-y-4 px-4 py-5 sm:px-5 lg:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-3">
         <div className="flex items-baseline justify-between gap-4">
-          <h3 className="min-w-0 text-16 font-semibold wrap-anywhere">{describeResultType(resultType).title}</h3>
+          <h3 className="min-w-0 text-16 font-semibold wrap-anywhere">
+            {visibleText(describeResultType(resultType).title)}
+          </h3>
           <span className="shrink-0 text-14 font-medium text-failure tabular-nums">
             <Count value={failed} /> failed
           </span>

@@ -1,3 +1,4 @@
+import { foreignName } from "@/components/ui/visible-text";
 import { Card } from "@/components/ui/card";
 import { Count, exactCount } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
@@ -7,11 +8,12 @@ import type { ProblemDetail } from "@/lib/stats/problem-detail";
 import type { ProblemFigures } from "@/lib/stats/problems";
 import type { Evidence } from "./evidence";
 import { FailureItem } from "./failure-item";
-import { describeResultType } from "@/lib/tlsrpt/result-types";
+import { describeResultType, isKnownResultType } from "@/lib/tlsrpt/result-types";
 import { allProblems, failureGroups, type FailureGroup } from "./failure-groups";
 
 /** So many kinds are shown with all that is to say of them; the others by name, until they are asked for. */
 const mostGroups = 5;
+const mostNames = 8;
 
 export type OpenedProblem = { mark: string; detail: ProblemDetail };
 
@@ -83,15 +85,17 @@ export function Failures({
 
 function MoreFailures({ groups, other, href }: { groups: FailureGroup[]; other: number; href: string }) {
   if (groups.length === 0 && other === 0) return null;
+  const named = groups.slice(0, mostNames).map(({ resultType, failed }) => {
+    const kind = isKnownResultType(resultType) ? describeResultType(resultType).phrase : foreignName(resultType);
+    return `${kind} (${exactCount(failed)})`;
+  });
   return (
     <div className="flex flex-col gap-2 border-t border-line px-4 py-3 text-13 sm:px-5">
       {groups.length > 0 && (
         <p className="text-pretty">
           {groups.length === 1 ? "One more kind" : `${groups.length} more kinds`}, with fewer failures:{" "}
-          {groups
-            .map(({ resultType, failed }) => `${describeResultType(resultType).phrase} (${exactCount(failed)})`)
-            .join(", ")}
-          .{" "}
+          {named.join(", ")}
+          {groups.length > named.length && ` and ${groups.length - named.length} more`}.{" "}
           <TextLink href={href} scroll={false}>
             Show all
           </TextLink>

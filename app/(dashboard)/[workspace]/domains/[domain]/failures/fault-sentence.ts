@@ -1,12 +1,12 @@
+import { foreignName } from "@/components/ui/visible-text";
 import type { Tone } from "@/components/ui/tone";
-import { clipText, visibleText } from "@/components/ui/visible-text";
 import type { Fault } from "@/lib/stats/whose-fault";
 
 /** Whose fault a failure is, in a word or two for a badge, and the evidence in a sentence. `mx` where one server alone is named. */
 export function faultSentence(fault: Fault, mx: string | null): { tone: Tone; verdict: string; evidence: string } {
   const { kind, witnesses, others, cleanDays } = fault;
   const seen = `${names(witnesses)} ${witnesses.length === 1 ? "sees" : "see"} it`;
-  const place = mx ? `, always at ${nameOf(mx)}` : "";
+  const place = mx ? `, always at ${foreignName(mx)}` : "";
   switch (kind) {
     case "receiver":
       return {
@@ -40,16 +40,11 @@ export function faultSentence(fault: Fault, mx: string | null): { tone: Tone; ve
   }
 }
 
-/** Senders choose the names. */
-function nameOf(name: string): string {
-  return clipText(visibleText(name), 100);
-}
-
 const mostNames = 3;
 
 /** “a, b and 2 more” */
 function names(all: string[]): string {
-  const shown = all.slice(0, mostNames).map(nameOf);
+  const shown = all.slice(0, mostNames).map(foreignName);
   const more = all.length - shown.length;
   if (more > 0) return `${shown.join(", ")} and ${more} more`;
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;

@@ -1,6 +1,7 @@
+import { ForeignText } from "@/components/ui/foreign-text";
+import { foreignName } from "@/components/ui/visible-text";
 import Link from "next/link";
 import { shortDayName } from "@/components/charts/daily-connections";
-import { ForeignText } from "@/components/ui/foreign-text";
 import { Count } from "@/components/ui/number";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
 import type { ProblemFigures } from "@/lib/stats/problems";
@@ -23,14 +24,14 @@ export function ProblemRow({
   showsAddresses: boolean;
   path: string;
 }) {
-  const seen = witnesses.slice(0, mostNames).map(({ reporter }) => reporter);
+  const seen = witnesses.slice(0, mostNames).map(({ reporter }) => foreignName(reporter));
   const more = witnesses.length - seen.length;
   return (
     <li id={`problem-${mark}`} className="flex flex-col gap-2 py-2.5 text-13">
       <div className="flex items-baseline justify-between gap-4">
         <div className="flex min-w-0 flex-col gap-0.5">
           <span className="font-medium wrap-anywhere">
-            {mx === null ? "The sender names no MX" : <ForeignText text={mx} most={100} />}
+            {mx === null ? "The sender names no MX" : <ForeignText text={mx} most={253} />}
           </span>
           {reason && (
             <span className="wrap-anywhere text-muted">
@@ -50,7 +51,7 @@ export function ProblemRow({
             scroll={false}
             prefetch={false}
             aria-expanded={detail !== null}
-            aria-label={`${detail ? "Hide" : "Show"} the addresses of ${mx ?? "this problem"}${reason ? `, ${reason}` : ""}`}
+            aria-label={`${detail ? "Hide" : "Show"} the addresses of ${foreignName(mx ?? "this problem")}${reason ? `, ${foreignName(reason)}` : ""}`}
             className="rounded-sm text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-accent print:hidden"
           >
             {detail ? "Hide addresses" : "Addresses"}

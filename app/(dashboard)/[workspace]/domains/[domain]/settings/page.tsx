@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
 import { describeAgo } from "@/components/ui/describe-time";
-import { displayDomain } from "@/lib/names/display-domain";
+import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { domainRecords } from "@/lib/policies/domain-records";
 import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { DomainTabs } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-tabs";
@@ -27,6 +27,7 @@ export default async function DomainSettingsPage({ params }: Props) {
     <>
       <PageHeader
         title={displayDomain(domain.name)}
+        alias={aLabelOf(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
         badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
         status="What to publish in DNS, so that senders report and know your policy."

@@ -1,0 +1,36 @@
+/** Pages looked at in both schemes and at several sizes: by axe, and by whoever opens the pictures. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const screens = "e2e/artifacts/screens";
+const schemes = ["light", "dark"] as const;
+const desk = { width: 1280, height: 800 };
+const phone = { width: 375, height: 812 };
+/** The desk at 200 % zoom. */
+export const zoomed = { width: 640, height: 400 };
+
+/** Judges and pictures the page as it stands, in both schemes, wide and narrow and at the sizes in `more`. */
+export async function look(page: Page, name: string, more: (typeof desk)[] = []): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  for (const colorScheme of schemes)
+    for (const size of [desk, phone, ...more]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize(size);
+      const where = `${name}-${colorScheme}-${size.width}`;
+      await page.screenshot({ path: `${screens}/${where}.png`, fullPage: true });
+      expect.soft(await violations(page), where).toEqual([]);
+      expect.soft(await overflow(page), `${where} is wider than the screen`).toBeLessThanOrEqual(0);
+    }
+  await page.setViewportSize(desk);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const results = await new AxeBuilder({ page }).analyze();
+  const grave = results.violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+/** By how many pixels the page can be scrolled sideways. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
