@@ -1,6 +1,5 @@
 import { ForeignText } from "@/components/ui/foreign-text";
 import { shortDayName } from "@/components/charts/daily-connections";
-import { ForeignText } from "@/components/ui/foreign-text";
 import { Count } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
