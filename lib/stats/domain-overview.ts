@@ -82,26 +82,28 @@ async function find({ workspace, tx }: Tenant, question: Question): Promise<Foun
   const names = search === "" ? [] : await namesWith({ workspace, tx }, search);
   const direction = question.order === "asc" ? 1 : -1;
   const [found] = await tx.$queryRaw<Found[]>`
-    WITH overview AS MATERIALIZED (
+    WITH sums AS (
+      SELECT "domainId", sum("successful"::float8) AS "successful", sum("failed"::float8) AS "failed",
+             max("day") AS "lastDay", max("day") FILTER (WHERE "failed" > 0) AS "lastFailedDay"
+      FROM "Tally"
+      WHERE "workspaceId" = ${workspace.id}::uuid AND "dimension" = 'headline'
+        AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${standings}) AND "reports" > 0
+      GROUP BY "domainId"
+    ), overview AS MATERIALIZED (
       SELECT d."id", d."name", d."mode"::text AS "mode", sums."successful", sums."failed", sums."lastFailedDay",
              coalesce(sums."lastDay", latest."day") AS "lastDay",
-             CASE WHEN d."verifiedAt" IS NULL THEN 'unproved' WHEN sums."successful" IS NULL THEN 'quiet'
-                  WHEN newest."hasFailed" THEN 'failing' ELSE 'healthy' END AS "state"
+             CASE WHEN d."verifiedAt" IS NULL THEN 'unproved' WHEN sums."lastDay" IS NULL THEN 'quiet'
+                  WHEN sums."lastFailedDay" IS NULL OR later."days" > 2 THEN 'healthy' ELSE 'failing' END AS "state"
       FROM "Domain" d
+      LEFT JOIN sums ON sums."domainId" = d."id"
       CROSS JOIN LATERAL (
-        SELECT sum("successful"::float8) AS "successful", sum("failed"::float8) AS "failed",
-               max("day") AS "lastDay", max("day") FILTER (WHERE "failed" > 0) AS "lastFailedDay"
-        FROM "Tally"
-        WHERE "workspaceId" = d."workspaceId" AND "domainId" = d."id" AND "dimension" = 'headline'
-          AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${standings}) AND "reports" > 0
-      ) sums
-      CROSS JOIN LATERAL (
-        SELECT bool_or("failed" > 0) AS "hasFailed" FROM (
-          SELECT sum("failed") AS "failed" FROM "Tally"
-          WHERE sums."failed" > 0 AND "workspaceId" = d."workspaceId" AND "domainId" = d."id" AND "dimension" = 'headline'
-            AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${standings}) AND "reports" > 0
-          GROUP BY "day" ORDER BY "day" DESC LIMIT 3) days
-      ) newest
+        SELECT count(*) AS "days" FROM (
+          SELECT DISTINCT "day" FROM "Tally"
+          WHERE sums."lastDay" - sums."lastFailedDay" > 2 AND "workspaceId" = d."workspaceId" AND "domainId" = d."id"
+            AND "dimension" = 'headline' AND "day" > sums."lastFailedDay" AND "day" <= sums."lastDay"
+            AND "standing" = ANY(${standings}) AND "reports" > 0
+          LIMIT 3) days
+      ) later
       LEFT JOIN LATERAL (
         SELECT "day" FROM "Tally"
         WHERE sums."lastDay" IS NULL AND "workspaceId" = d."workspaceId" AND "domainId" = d."id" AND "dimension" = 'headline'

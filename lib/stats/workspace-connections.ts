@@ -11,13 +11,13 @@ export async function workspaceConnections(
   { period, standings }: Question,
 ): Promise<DailyConnections[]> {
   const rows = await tx.$queryRaw<{ day: string; successful: number; failed: number }[]>`
-    SELECT to_char(t."day", 'YYYY-MM-DD') AS "day",
-           sum(t."successful"::float8) AS "successful", sum(t."failed"::float8) AS "failed"
-    FROM "Domain" d JOIN "Tally" t ON t."workspaceId" = d."workspaceId" AND t."domainId" = d."id"
-    WHERE d."workspaceId" = ${workspace.id}::uuid AND t."dimension" = 'headline'
-      AND t."day" BETWEEN ${period.from}::date AND ${period.to}::date
-      AND t."standing" = ANY(${[...standings]}) AND t."reports" > 0
-    GROUP BY t."day"`;
+    SELECT to_char("day", 'YYYY-MM-DD') AS "day",
+           sum("successful"::float8) AS "successful", sum("failed"::float8) AS "failed"
+    FROM "Tally"
+    WHERE "workspaceId" = ${workspace.id}::uuid AND "dimension" = 'headline'
+      AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
+      AND "standing" = ANY(${[...standings]}) AND "reports" > 0
+    GROUP BY "day"`;
   const found = new Map(rows.map((row) => [row.day, row]));
   return daysOf(period).map((day) => found.get(day) ?? { day, successful: null, failed: null });
 }

@@ -13,12 +13,13 @@ export async function workspaceTotals(
   { period, standings }: Question,
 ): Promise<WorkspaceTotals> {
   const [totals] = await tx.$queryRaw<WorkspaceTotals[]>`
-    SELECT coalesce(sum(t."successful"::float8), 0) AS "successful", coalesce(sum(t."failed"::float8), 0) AS "failed",
-           count(DISTINCT d."id")::int AS "reported"
-    FROM "Domain" d JOIN "Tally" t ON t."workspaceId" = d."workspaceId" AND t."domainId" = d."id"
-    WHERE d."workspaceId" = ${workspace.id}::uuid AND t."dimension" = 'headline'
-      AND t."day" BETWEEN ${period.from}::date AND ${period.to}::date
-      AND t."standing" = ANY(${[...standings]}) AND t."reports" > 0`;
+    SELECT coalesce(sum("successful"), 0) AS "successful", coalesce(sum("failed"), 0) AS "failed", count(*)::int AS "reported"
+    FROM (
+      SELECT sum("successful"::float8) AS "successful", sum("failed"::float8) AS "failed" FROM "Tally"
+      WHERE "workspaceId" = ${workspace.id}::uuid AND "dimension" = 'headline'
+        AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
+        AND "standing" = ANY(${[...standings]}) AND "reports" > 0
+      GROUP BY "domainId") domains`;
   if (!totals) throw new Error("An aggregate gives a row.");
   return totals;
 }

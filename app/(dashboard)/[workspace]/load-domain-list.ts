@@ -17,16 +17,18 @@ export async function loadDomainList(tenant: Tenant, query: OverviewQuery, asOf:
   const standings = countedStandings[counting];
   const found = await domainOverview(tenant, { ...query, standings });
   const question = { domainIds: found.domains.map(({ id }) => id), period, standings };
-  const { daysPerBar, series } = await seriesByDomain(tenant, question);
-  const reporters = await reportersByDomain(tenant, question);
-  const today = dayOf(asOf);
   const failing = found.domains.filter(({ state }) => state === "failing").map(({ id }) => id);
-  const problems = await currentProblems(tenant, { domainIds: failing, to: period.to, standings });
+  const [{ daysPerBar, series }, reporters, problems, excluded] = await Promise.all([
+    seriesByDomain(tenant, question),
+    reportersByDomain(tenant, question),
+    currentProblems(tenant, { domainIds: failing, to: period.to, standings }),
+    leftOut(tenant, { domainId: null, period }),
+  ]);
+  const today = dayOf(asOf);
   const rows = found.domains.map((domain) => {
     const known = { reporters: reporters.get(domain.id) ?? 0, problem: problems.get(domain.id), today };
     return { ...domain, status: domainStatus({ domain, ...known }), series: series.get(domain.id) ?? [] };
   });
-  const excluded = await leftOut(tenant, { domainId: null, period });
   return { ...found, rows, today, daysPerBar, counting, standings, excluded };
 }
 

@@ -25,11 +25,11 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { list, series, before } = await inSnapshot(workspace, async (tenant) => {
     const list = await loadDomainList(tenant, query, asOf);
     const question = { period: query.period, standings: list.standings };
-    return {
-      list,
-      series: await workspaceConnections(tenant, question),
-      before: await workspaceTotals(tenant, { ...question, period: previousPeriod(query.period) }),
-    };
+    const [series, before] = await Promise.all([
+      workspaceConnections(tenant, question),
+      workspaceTotals(tenant, { ...question, period: previousPeriod(query.period) }),
+    ]);
+    return { list, series, before };
   });
   const base = `/${workspace.slug}`;
   const page = { list, query, base, path: base };

@@ -21,7 +21,8 @@ const times = 100;
 
 /**
  * How long the server takes for the domain report of 30 and of 365 days, from the request to the last byte, one request after the other
- * on one connection; of the domain with a fifth of all rows, of an ordinary one, and of a page that shows next to nothing.
+ * on one connection; of the domain with a fifth of all rows, of an ordinary one, and of a page that shows next to nothing. And for the
+ * overview of all domains.
  */
 export async function measurePages(stage: DashboardStage, say: (line: string) => void) {
   const { heavy, ordinary, workspace } = stage;
@@ -39,6 +40,10 @@ export async function measurePages(stage: DashboardStage, say: (line: string) =>
     ordinary30d: await measure("30 days, an ordinary domain", `${ordinary.path}?period=30`),
     ordinary365d: await measure("365 days, the same", `${ordinary.path}?period=365`),
     plain: await measure("a page with one query, to compare", `/${workspace.slug}/settings`),
+    overview: {
+      days30: await measure("30 days, the overview of all domains", `/${workspace.slug}?period=30`),
+      days90: await measure("90 days, the same", `/${workspace.slug}?period=90`),
+    },
   };
 }
 
