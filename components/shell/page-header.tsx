@@ -24,7 +24,10 @@ export function PageHeader({
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="flex min-w-0 flex-1 basis-80 flex-col gap-1">
         {parent && (
-          <Link href={parent.href} className="self-start rounded-sm text-13 text-muted hover:text-ink print:hidden">
+          <Link
+            href={parent.href}
+            className="max-w-full self-start rounded-sm text-13 wrap-anywhere text-muted hover:text-ink print:hidden"
+          >
             <span aria-hidden>←</span> {parent.label}
           </Link>
         )}

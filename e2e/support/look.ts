@@ -7,13 +7,13 @@ const schemes = ["light", "dark"] as const;
 const desk = { width: 1280, height: 800 };
 const phone = { width: 375, height: 812 };
 /** The desk at 200 % zoom. */
-export const zoomed = { width: 640, height: 400 };
+const zoomed = { width: 640, height: 400 };
 
-/** Judges and pictures the page as it stands, in both schemes, wide and narrow and at the sizes in `more`. */
-export async function look(page: Page, name: string, more: (typeof desk)[] = []): Promise<void> {
+/** Judges and pictures the page as it stands, in both schemes, wide and narrow; `isZoomed`: and in one of them at 200 %. */
+export async function look(page: Page, name: string, { isZoomed = false } = {}): Promise<void> {
   await page.waitForLoadState("networkidle");
   for (const colorScheme of schemes)
-    for (const size of [desk, phone, ...more]) {
+    for (const size of [desk, phone, ...(isZoomed && colorScheme === "light" ? [zoomed] : [])]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize(size);
       const where = `${name}-${colorScheme}-${size.width}`;
