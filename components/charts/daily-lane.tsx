@@ -2,6 +2,7 @@
 
 import { useId, type ReactNode } from "react";
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isReported, shortDayName, type DailyConnections } from "./daily-connections";
 import { HatchPattern } from "./hatch-pattern";
@@ -45,7 +46,12 @@ export function DailyLane<Day extends DailyConnections>({
   const hatch = useId();
   return (
     <div className="group/lane relative" style={{ height }}>
-      <Skeleton className="absolute top-2 right-0 bottom-7.5 left-11 h-auto group-has-[svg]/lane:hidden print:hidden noscript:hidden" />
+      <Skeleton
+        className={cn(
+          "absolute top-2 right-0 left-11 h-auto group-has-[svg]/lane:hidden print:hidden noscript:hidden",
+          main ? "bottom-7.5" : "bottom-0",
+        )}
+      />
       <ResponsiveContainer width="100%" height={height}>
         <BarChart
           data={days}

@@ -26,8 +26,7 @@ export function PageHeader({
         {parent && (
           <Link
             href={parent.href}
-            prefetch={false}
-            className="self-start rounded-sm text-13 text-muted hover:text-ink print:hidden"
+            className="max-w-full self-start rounded-sm text-13 wrap-anywhere text-muted hover:text-ink print:hidden"
           >
             <span aria-hidden>←</span> {parent.label}
           </Link>
