@@ -8,8 +8,9 @@ import { ToneIcon } from "@/components/ui/tone-icon";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
 
 const mostShown = 8;
+const mostMore = 24;
 
-/** Failed connections by one thing that failure details name: the first eight, the others on demand. */
+/** Failed connections by one thing that failure details name: the first eight, some more on demand, all in the export. */
 export function FailedByKey({
   title,
   description,
@@ -38,7 +39,8 @@ export function FailedByKey({
       }))}
     />
   );
-  const rest = failing.slice(mostShown);
+  const rest = failing.slice(mostShown, mostShown + mostMore);
+  const left = failing.length - mostShown - rest.length;
   return (
     <Card title={title} description={description}>
       <div className="flex flex-col gap-4">
@@ -46,6 +48,7 @@ export function FailedByKey({
         {rest.length > 0 && (
           <Disclosure summary={`${rest.length} more`} prints>
             {bars(rest)}
+            {left > 0 && <p className="pt-3 text-13 text-muted">The export has {left} more.</p>}
           </Disclosure>
         )}
       </div>

@@ -14,7 +14,6 @@ import {
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { enforceSimulation } from "@/lib/stats/enforce-simulation";
 import { appliedChanges } from "@/lib/stats/domain-changes";
-import { fixTimes } from "@/lib/stats/fix-times";
 import { dayOf, daysOf } from "@/lib/stats/period";
 import { judgeVersions } from "@/lib/stats/policy-holding";
 import { reportedDays } from "@/lib/stats/reported-days";
@@ -23,7 +22,7 @@ import { loadDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
 import { EnforceSimulator } from "./enforce-simulator";
 import { ExportMenu } from "./export-menu";
-import { allProblems } from "./failures/failure-groups";
+import { allProblems, failureGroups } from "./failures/failure-groups";
 import { Failures } from "./failures/failures";
 import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
@@ -61,6 +60,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
   const lastDay = loaded.loop.arrivals.stored?.lastDay ?? null;
   const today = dayOf(asOf);
   const evidence = { types, reportedDays: reportedDays(coverage, query.period), period: spanOf(query), today };
+  const groups = failureGroups(found.problems);
   const slug = member.workspace.slug;
   const name = displayDomain(domain.name);
   const isEmpty = list.reports.length === 0 && !isNarrowed(query);
@@ -73,7 +73,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
         badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
-        status={`${query.day === null ? "" : `${fullDayName(query.day)}: `}${reportStatus(domain, { totals: loaded.totals.now, problems: found.problems, evidence })}`}
+        status={`${query.day === null ? "" : `${fullDayName(query.day)}: `}${reportStatus(domain, { totals: loaded.totals.now, groups, evidence })}`}
       >
         <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
         {!isEmpty && <ExportMenu path={path} query={query} />}
@@ -105,7 +105,8 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             wholeHref={hrefOf({ day: null })}
           />
           <Failures
-            found={found}
+            groups={groups}
+            other={found.other}
             failed={loaded.totals.now.failed}
             evidence={evidence}
             domain={domain}
@@ -115,7 +116,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             showsAll={query.problem === allProblems}
             problemHref={(problem) => hrefOf({ problem })}
           />
-          <TimesToFix problems={fixTimes(found.problems, evidence)} today={today} />
+          <TimesToFix problems={found.problems} evidence={evidence} />
           <EnforceSimulator simulation={enforceSimulation(types, found.problems)} mode={domain.mode} />
           <Reporters
             reporters={coverage}

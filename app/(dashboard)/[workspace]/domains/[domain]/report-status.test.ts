@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { failureGroups } from "./failures/failure-groups";
 import { reportStatus } from "./report-status";
 
 const totals = { successful: 90, failed: 10, reporters: 3, days: 5 };
@@ -54,14 +55,16 @@ it.each([
     "10.0% of connections failed, say 3 reporters. Mostly: certificate expired (yours to fix).",
   ],
 ])("%#: says %4$s", (domain, known, problems, sentence) => {
-  expect(reportStatus(domain, { totals: known, problems, evidence })).toBe(sentence);
+  expect(reportStatus(domain, { totals: known, groups: failureGroups(problems), evidence })).toBe(sentence);
 });
 
 it("says that the worst is over", () => {
   const days = ["2026-09-01", "2026-09-05", "2026-09-06", "2026-09-07"];
   const reportedDays = new Map(witnesses.map(({ reporter }) => [reporter, days]));
   const problems = [{ ...expired, mx: "mx1.a.example" }];
-  expect(reportStatus(verified, { totals, problems, evidence: { ...evidence, reportedDays } })).toBe(
+  expect(
+    reportStatus(verified, { totals, groups: failureGroups(problems), evidence: { ...evidence, reportedDays } }),
+  ).toBe(
     "10.0% of connections failed, say 3 reporters. Mostly: certificate expired at mx1.a.example (fixed after at least 4 days).",
   );
 });

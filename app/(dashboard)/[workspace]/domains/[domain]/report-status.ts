@@ -6,21 +6,19 @@ import { fixTimes } from "@/lib/stats/fix-times";
 import { whoseFault } from "@/lib/stats/whose-fault";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import type { Evidence } from "./failures/evidence";
-import { failureGroups } from "./failures/failure-groups";
+import type { FailureGroup } from "./failures/failure-groups";
 import { fixInWords } from "./fix-words";
 import { faultSentence } from "./failures/fault-sentence";
 
 type Known = {
   totals: PeriodTotals;
-  problems: Parameters<typeof failureGroups>[0];
+  /** The failures of the same days, worst first. */
+  groups: FailureGroup[];
   evidence: Evidence;
 };
 
 /** The sentence under a domain's name: is its mail encrypted in transit, who says so, what is broken, and whose fault it is. */
-export function reportStatus(
-  domain: Pick<Domain, "verifiedAt" | "mode">,
-  { totals, problems, evidence }: Known,
-): string {
+export function reportStatus(domain: Pick<Domain, "verifiedAt" | "mode">, { totals, groups, evidence }: Known): string {
   const { successful, failed, reporters } = totals;
   if (!domain.verifiedAt) return "Not verified yet: publish the DNS record shown in the settings.";
   if (reporters === 0) return "No counted reports in these days.";
@@ -29,7 +27,7 @@ export function reportStatus(
   if (total === 0) return `No connections, say ${voices}.`;
   if (failed === 0)
     return `${total === 1 ? "The one connection" : `All ${exactCount(total)} connections`} succeeded, say ${voices}.`;
-  const [worst] = failureGroups(problems);
+  const [worst] = groups;
   const share = `${percent(failed, total)} of connections failed, say ${voices}.`;
   const consequence = domain.mode === "testing" ? " In testing mode the mail was still delivered." : "";
   if (!worst) return share + consequence;

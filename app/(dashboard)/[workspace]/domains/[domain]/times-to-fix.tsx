@@ -3,8 +3,10 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Count } from "@/components/ui/number";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import type { FixTime } from "@/lib/stats/fix-times";
+import { fixTimes } from "@/lib/stats/fix-times";
+import type { ProblemFigures } from "@/lib/stats/problems";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
+import type { Evidence } from "./failures/evidence";
 import { fixInWords } from "./fix-words";
 import { dayName } from "./reporter-words";
 
@@ -12,7 +14,8 @@ const tones = { fixed: "success", unseen: "neutral", failing: "failure", unheard
 const mostShown = 12;
 
 /** How long each problem of the period lasted, and whether it is over. */
-export function TimesToFix({ problems, today }: { problems: FixTime[]; today: string }) {
+export function TimesToFix({ problems, evidence }: { problems: ProblemFigures[]; evidence: Evidence }) {
+  const { today } = evidence;
   if (problems.length === 0) return null;
   const more = problems.length - mostShown;
   return (
@@ -23,7 +26,7 @@ export function TimesToFix({ problems, today }: { problems: FixTime[]; today: st
     >
       <DataTable
         caption="Time to fix"
-        rows={problems.slice(0, mostShown)}
+        rows={fixTimes(problems.slice(0, mostShown), evidence)}
         rowKey={({ resultType, mx, reason }) => JSON.stringify([resultType, mx, reason])}
         columns={[
           {

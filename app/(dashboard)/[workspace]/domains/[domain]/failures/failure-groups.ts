@@ -33,16 +33,16 @@ function groupOf(resultType: string, problems: ProblemFigures[]): FailureGroup {
 }
 
 function together(witnesses: Witness[]): Witness[] {
-  const sums = new Map<string, Witness>();
-  for (const witness of witnesses) {
-    const sum = sums.get(witness.reporter);
-    if (!sum) sums.set(witness.reporter, { ...witness });
-    else {
-      sum.failed += witness.failed;
-      sum.days = [...new Set([...sum.days, ...witness.days])].sort();
-    }
+  const sums = new Map<string, { failed: number; days: Set<string> }>();
+  for (const { reporter, failed, days } of witnesses) {
+    const sum = sums.get(reporter) ?? { failed: 0, days: new Set() };
+    sums.set(reporter, sum);
+    sum.failed += failed;
+    for (const day of days) sum.days.add(day);
   }
-  return [...sums.values()].sort((a, b) => b.failed - a.failed);
+  return [...sums]
+    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: [...days].sort() }))
+    .sort((a, b) => b.failed - a.failed);
 }
 
 const least = (days: string[]) => days.toSorted()[0] ?? "";

@@ -5,11 +5,10 @@ import { TextLink } from "@/components/ui/text-link";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
-import type { ProblemFigures } from "@/lib/stats/problems";
 import type { Evidence } from "./evidence";
 import { FailureItem } from "./failure-item";
 import { describeResultType, isKnownResultType } from "@/lib/tlsrpt/result-types";
-import { allProblems, failureGroups, type FailureGroup } from "./failure-groups";
+import { allProblems, type FailureGroup } from "./failure-groups";
 
 /** So many kinds are shown with all that is to say of them; the others by name, until they are asked for. */
 const mostGroups = 5;
@@ -19,7 +18,8 @@ export type OpenedProblem = { mark: string; detail: ProblemDetail };
 
 /** What broke, worst first: each kind of failure with who sees it, whose fault it is, its cause and its remedy. */
 export function Failures({
-  found: { problems, other },
+  groups,
+  other,
   failed,
   evidence,
   domain,
@@ -29,7 +29,10 @@ export function Failures({
   showsAll,
   problemHref,
 }: {
-  found: { problems: ProblemFigures[]; other: number };
+  /** Worst first. */
+  groups: FailureGroup[];
+  /** Failures of problems that are not kept apart. */
+  other: number;
   /** Failed connections of the same days, by the sums of the reports. */
   failed: number;
   evidence: Evidence;
@@ -42,7 +45,6 @@ export function Failures({
   /** The page with that problem opened, or with none. */
   problemHref: (mark: string | null) => string;
 }) {
-  const groups = failureGroups(problems);
   if (groups.length === 0)
     return (
       <Card title="Failures">
