@@ -32,6 +32,15 @@ export async function settingsHistory({ workspace, tx }: Tenant, domain: Domain,
     .filter(({ from }, index, all) => from === null || (from <= period.to && from !== all[index + 1]?.from));
 }
 
+/** Whether every policy of these settings (in order) that was in force at some time of the span asked to enforce it. Pure. */
+export function wasEnforced(settings: SetPolicy[], span: Period): boolean {
+  const inForce = settings.filter(({ from }, at) => {
+    const next = settings[at + 1]?.from;
+    return (from === null || from <= span.to) && (next === undefined || next === null || next > span.from);
+  });
+  return inForce.length > 0 && inForce.every(({ policy }) => policy.mode === "enforce");
+}
+
 /** Undoes the entries, newest first, from the policy of now; the last state of a day is that of the day. Pure. */
 export function workBack(now: MtaStsPolicy, newestFirst: Entry[]): SetPolicy[] {
   const states: SetPolicy[] = [];

@@ -17,6 +17,7 @@ import { appliedChanges } from "@/lib/stats/domain-changes";
 import { dayOf, daysOf } from "@/lib/stats/period";
 import { judgeVersions } from "@/lib/stats/policy-holding";
 import { reportedDays } from "@/lib/stats/reported-days";
+import { wasEnforced } from "@/lib/stats/settings-history";
 import { exclude, upload } from "./actions";
 import { loadDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
@@ -117,7 +118,10 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             problemHref={(problem) => hrefOf({ problem })}
           />
           <TimesToFix problems={found.problems} evidence={evidence} />
-          <EnforceSimulator simulation={enforceSimulation(types, found.problems)} mode={domain.mode} />
+          <EnforceSimulator
+            simulation={enforceSimulation(types, found.problems)}
+            wasEnforced={wasEnforced(policies.settings, spanOf(query))}
+          />
           <Reporters
             reporters={coverage}
             period={query.period}
