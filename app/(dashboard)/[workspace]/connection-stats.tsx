@@ -1,0 +1,41 @@
+import { Count, percent, shortCount } from "@/components/ui/number";
+import { Stat } from "@/components/ui/stat";
+import type { comparedWith } from "./compared";
+
+type Connections = { successful: number; failed: number };
+
+/** The three figures that every span has: successes, failures and their rate, each as it stands against the days before. */
+export function ConnectionStats({
+  now,
+  before,
+  compared,
+}: {
+  now: Connections;
+  before: Connections;
+  compared: ReturnType<typeof comparedWith>;
+}) {
+  return (
+    <>
+      <Stat
+        label="Successful connections"
+        value={<Count value={now.successful} />}
+        detail={compared({ now: now.successful, before: before.successful }, shortCount)}
+      />
+      <Stat
+        label="Failed connections"
+        value={<Count value={now.failed} />}
+        tone={now.failed > 0 ? "failure" : "neutral"}
+        detail={compared({ now: now.failed, before: before.failed }, shortCount)}
+      />
+      <Stat
+        label="Failure rate"
+        value={percent(now.failed, now.successful + now.failed)}
+        detail={compared({ now: rate(now), before: rate(before) }, (share) => percent(share, 1))}
+      />
+    </>
+  );
+}
+
+function rate({ successful, failed }: Connections): number {
+  return failed / Math.max(1, successful + failed);
+}
