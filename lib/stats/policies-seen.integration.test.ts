@@ -6,6 +6,7 @@ import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { policiesSeen } from "./policies-seen";
 import { policyHistory } from "./policy-history";
+import { policyTypes } from "./policy-types";
 
 const period = { from: "2026-09-01", to: "2026-09-10" };
 const domain = "seen.example";
@@ -41,7 +42,10 @@ beforeAll(async () => {
 const ask = (workspace: Workspace, counted: readonly Standing[] = trustedStandings) =>
   inWorkspace(workspace, async (tenant) => {
     const question = { domainId, period, standings: counted };
-    return { seen: await policiesSeen(tenant, question), history: await policyHistory(tenant, question) };
+    return {
+      seen: await policiesSeen(tenant, question),
+      history: await policyHistory(tenant, question, await policyTypes(tenant, question)),
+    };
   });
 
 test("each version has those whose last report with a policy is under it, the latest first", async () => {

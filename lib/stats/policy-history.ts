@@ -2,7 +2,7 @@ import { policyIdentity } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { readPolicy } from "./policies-seen";
-import { policyTypes } from "./policy-types";
+import type { PolicyTypeFigures } from "./policy-types";
 import type { Question } from "./question";
 
 /** From which day on a reporter applied a policy, and the last day that it is known to have. */
@@ -15,12 +15,15 @@ const mostReports = 1_100;
 /**
  * The MTA-STS policies that one reporter applied over a period, in order: the reporter with the most connections under MTA-STS, by one
  * report a day of it. Null where none applied any. Days are UTC.
+ * @param types of the same period.
  */
-export async function policyHistory(tenant: Tenant, question: Question): Promise<PolicyHistory | null> {
-  const { workspace, tx } = tenant;
-  const { domainId, period, standings } = question;
-  const sts = (await policyTypes(tenant, question)).find(({ type }) => type === "sts");
-  const [leading] = (sts?.reporters ?? []).sort((a, b) => b.successful + b.failed - a.successful - a.failed);
+export async function policyHistory(
+  { workspace, tx }: Tenant,
+  { domainId, period, standings }: Question,
+  types: PolicyTypeFigures[],
+): Promise<PolicyHistory | null> {
+  const sts = types.find(({ type }) => type === "sts");
+  const [leading] = (sts?.reporters ?? []).toSorted((a, b) => b.successful + b.failed - a.successful - a.failed);
   if (!leading) return null;
   const rows = await tx.$queryRaw<{ day: string; lines: string[] }[]>`
     WITH own AS (

@@ -41,7 +41,10 @@ export const pageQueries: PageQuery[] = [
   { name: "networks", run: (tenant, question) => figuresByKey(tenant, "network", question) },
   { name: "changes", run: (tenant, { period }) => domainChanges(tenant, { name: heavyDomain, period }) },
   { name: "policies seen", run: policiesSeen },
-  { name: "policy history", run: policyHistory },
+  {
+    name: "policy history",
+    run: async (tenant, question) => policyHistory(tenant, question, await policyTypes(tenant, question)),
+  },
   { name: "reporters' marks", run: (tenant, { domainId }) => reporterMarks(tenant, { domainId, asOf: new Date() }) },
   { name: "problems", run: problems },
   { name: "an opened problem", run: (tenant, question) => problemDetail(tenant, question, opened) },

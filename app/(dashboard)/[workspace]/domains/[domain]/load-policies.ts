@@ -3,15 +3,21 @@ import { parsePolicy } from "@/lib/mtasts/policy";
 import { domainRecords } from "@/lib/policies/domain-records";
 import { policiesSeen } from "@/lib/stats/policies-seen";
 import { policyHistory } from "@/lib/stats/policy-history";
+import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import type { Question } from "@/lib/stats/question";
 import { settingsHistory } from "@/lib/stats/settings-history";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 
 /** The policies of a domain over a period: what the settings would serve, what they had, and what reporters applied. */
-export async function loadPolicies(tenant: Tenant, domain: Domain, question: Question) {
+export async function loadPolicies(
+  tenant: Tenant,
+  domain: Domain,
+  question: Question,
+  types: Promise<PolicyTypeFigures[]>,
+) {
   const [seen, history, settings] = await Promise.all([
     policiesSeen(tenant, question),
-    policyHistory(tenant, question),
+    types.then((known) => policyHistory(tenant, question, known)),
     settingsHistory(tenant, domain, question.period),
   ]);
   return { wanted: policyOfSettings(domain), seen, history, settings };

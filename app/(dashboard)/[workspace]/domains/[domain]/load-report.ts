@@ -28,18 +28,20 @@ export async function loadReport(tenant: Tenant, domain: Domain, { query, asOf }
   const whole = { domainId: domain.id, period: query.period, standings: countedStandings[counting] };
   const span = { ...whole, period: spanOf(query) };
   // They do not need one another's answers: asked together, they wait for Postgres once.
+  const types = policyTypes(tenant, span);
+  const typesOfAll = query.day === null ? types : policyTypes(tenant, whole);
   const loaded = await together({
     addresses: addressesOf(tenant),
     found: problems(tenant, span),
     totals: periodTotals(tenant, span),
-    types: policyTypes(tenant, span),
+    types,
     series: dailyConnections(tenant, whole),
     failures: dailyFailures(tenant, whole),
     coverage: reporterCoverage(tenant, whole, asOf),
     mx: figuresByKey(tenant, "mx", span),
     networks: figuresByKey(tenant, "network", span),
     changes: domainChanges(tenant, { name: domain.name, period: query.period }),
-    policies: loadPolicies(tenant, domain, whole),
+    policies: loadPolicies(tenant, domain, whole, typesOfAll),
     marks: reporterMarks(tenant, { domainId: domain.id, asOf }),
     excluded: leftOut(tenant, whole),
     loop: loopState(tenant, domain, asOf),
