@@ -5,6 +5,7 @@ import { Count } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import { fixTimes } from "@/lib/stats/fix-times";
+import type { ProblemDetail } from "@/lib/stats/problem-detail";
 import { whoseFault } from "@/lib/stats/whose-fault";
 import { adviseOn } from "@/lib/tlsrpt/advise";
 import { describePolicyType } from "@/lib/tlsrpt/policy-types";
@@ -14,10 +15,22 @@ import { AdviceText } from "./advice-text";
 import type { Evidence } from "./evidence";
 import { allProblems, type FailureGroup } from "./failure-groups";
 import { faultSentence } from "./fault-sentence";
-import type { OpenedProblem } from "./failures";
 import { ProblemRow } from "./problem-row";
 
 const mostRows = 5;
+
+/** What every kind of failure is drawn with. */
+export type FailureContext = {
+  evidence: Evidence;
+  domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
+  opened: { mark: string; detail: ProblemDetail } | null;
+  showsAddresses: boolean;
+  path: string;
+  /** Whether all kinds and places are shown. */
+  showsAll: boolean;
+  /** The page with that problem opened, or with none. */
+  problemHref: (mark: string | null) => string;
+};
 
 /** One kind of failure: on the left what happened and who says so, on the right what it means and what to change. */
 export function FailureItem({
@@ -29,16 +42,7 @@ export function FailureItem({
   path,
   showsAll,
   problemHref,
-}: {
-  group: FailureGroup;
-  evidence: Evidence;
-  domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
-  opened: OpenedProblem | null;
-  showsAddresses: boolean;
-  path: string;
-  showsAll: boolean;
-  problemHref: (mark: string | null) => string;
-}) {
+}: FailureContext & { group: FailureGroup }) {
   const { resultType, failed, firstDay, lastDay, policyTypes, mx } = group;
   const whole = { ...group, reason: null };
   const fault = faultSentence(whoseFault(whole, evidence), mx);

@@ -3,18 +3,13 @@ import { Card } from "@/components/ui/card";
 import { Count, exactCount } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import type { MtaStsMode } from "@/lib/mtasts/policy";
-import type { ProblemDetail } from "@/lib/stats/problem-detail";
-import type { Evidence } from "./evidence";
-import { FailureItem } from "./failure-item";
+import { FailureItem, type FailureContext } from "./failure-item";
 import { describeResultType, isKnownResultType } from "@/lib/tlsrpt/result-types";
 import { allProblems, type FailureGroup } from "./failure-groups";
 
 /** So many kinds are shown with all that is to say of them; the others by name, until they are asked for. */
 const mostGroups = 5;
 const mostNames = 8;
-
-export type OpenedProblem = { mark: string; detail: ProblemDetail };
 
 /** What broke, worst first: each kind of failure with who sees it, whose fault it is, its cause and its remedy. */
 export function Failures({
@@ -28,22 +23,13 @@ export function Failures({
   path,
   showsAll,
   problemHref,
-}: {
+}: FailureContext & {
   /** Worst first. */
   groups: FailureGroup[];
   /** Failures of problems that are not kept apart. */
   other: number;
   /** Failed connections of the same days, by the sums of the reports. */
   failed: number;
-  evidence: Evidence;
-  domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
-  opened: OpenedProblem | null;
-  showsAddresses: boolean;
-  path: string;
-  /** Whether all kinds are shown in full. */
-  showsAll: boolean;
-  /** The page with that problem opened, or with none. */
-  problemHref: (mark: string | null) => string;
 }) {
   if (groups.length === 0)
     return (
