@@ -13,7 +13,7 @@ import { shapeRules } from "./scripts/lint/shape-rules.mjs";
  */
 const formats = [["names"], ["tlsrpt", "mtasts", "dane", "mime", "dmarc"]];
 const ground = [["env", "errors", "stop-signal"], ["log"]];
-const edges = [["db", "dns", "http", "tls", "imap", "maildir", "smtp"]];
+const edges = [["net"], ["db", "dns", "http", "tls", "imap", "maildir", "smtp"]];
 const domain = [
   ...[
     ["secrets"],

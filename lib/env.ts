@@ -66,6 +66,18 @@ const Env = z.object({
   DNS_SERVERS: list.default([]),
   DNS_VALIDATES: flag.default(false),
   ALLOW_PRIVATE_NETWORKS: flag.default(false),
+  POLICY_HOST: z
+    .string()
+    .toLowerCase()
+    .regex(
+      /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/,
+      "must be a host name such as mta-sts.waxseal.example",
+    )
+    .optional(),
+  TLS_ASK_KEY: z.string().min(16, "must be at least 16 characters long").optional(),
+  /** Where checks find policies and mail servers: other than 443 and 25 only in tests and closed networks. */
+  POLICY_PORT: port.default(443),
+  SMTP_PORT: port.default(25),
 });
 
 type Variables = z.infer<typeof Env>;

@@ -8,18 +8,23 @@ export type FakeRecords = {
   addresses?: string[];
   cname?: string;
   tlsa?: TlsaRecord[];
+  ns?: string[];
   ttl?: number;
   authentic?: boolean;
 };
 
 /** Names in any case, without a final dot; a name that is not in the table does not exist. */
-export function fakeResolver(table: Record<string, FakeRecords | "timeout" | "servfail">): Resolver {
+export function fakeResolver(
+  table: Record<string, FakeRecords | "timeout" | "servfail" | "bogus">,
+  { validates = false }: { validates?: boolean } = {},
+): Resolver {
   const names = new Map(Object.entries(table).map(([name, records]) => [plain(name), records]));
 
   function answer<T>(name: string, pick: (records: FakeRecords) => T[] | undefined, aliases = 0): DnsAnswer<T> {
     const here = names.get(plain(name));
     if (here === "timeout") return { outcome: "failed", reason: "timed out" };
     if (here === "servfail") return { outcome: "failed", reason: "the server answered SERVFAIL" };
+    if (here === "bogus") return { outcome: "failed", reason: "the signatures are wrong", bogus: true };
     const { ttl = 300, authentic = false } = here ?? {};
     const records = here && pick(here);
     if (records && records.length > 0) return { outcome: "found", records: structuredClone(records), ttl, authentic };
@@ -30,10 +35,12 @@ export function fakeResolver(table: Record<string, FakeRecords | "timeout" | "se
   }
 
   return {
+    validates,
     txt: async (name) => answer(name, ({ txt }) => txt?.map((record) => [record].flat())),
     mx: async (name) => answer(name, ({ mx }) => mx?.toSorted((a, b) => a.preference - b.preference)),
     addresses: async (name) => answer(name, ({ addresses }) => addresses),
     tlsa: async (name) => answer(name, ({ tlsa }) => tlsa),
+    ns: async (name) => answer(name, ({ ns }) => ns),
     async cname(name) {
       const here = names.get(plain(name));
       if (typeof here !== "object" || here.cname === undefined) return answer<string>(name, () => []);

@@ -1,7 +1,7 @@
 /** DNS messages (RFC 1035 §4): one question out, one answer in that is checked to be ours. */
 import { type DecodedPacket, DNSSEC_OK, decode, encode, RECURSION_DESIRED, AUTHENTIC_DATA } from "dns-packet";
 
-export type QueryType = "A" | "AAAA" | "CNAME" | "MX" | "TLSA" | "TXT";
+export type QueryType = "A" | "AAAA" | "CNAME" | "MX" | "NS" | "TLSA" | "TXT";
 
 /** `name` in lower case without its final dot. */
 export type Question = { name: string; type: QueryType };

@@ -12,12 +12,13 @@ import { parseServerAddress } from "./server-address";
 
 /**
  * `absent` is NXDOMAIN as well as a name without records of the type. `authentic` says that a validating resolver vouches for the
- * answer (RFC 4035 §3.2.3); it is never true where the resolver is not trusted to validate. `ttl` in seconds.
+ * answer (RFC 4035 §3.2.3); it is never true where the resolver is not trusted to validate. `ttl` in seconds. `bogus`: the servers refuse
+ * what is there because its signatures are wrong, and would give it unvalidated (RFC 4035 §3.2.2).
  */
 export type DnsAnswer<T> =
   | { outcome: "found"; records: T[]; ttl: number; authentic: boolean }
   | { outcome: "absent"; authentic: boolean }
-  | { outcome: "failed"; reason: string };
+  | { outcome: "failed"; reason: string; bogus?: boolean };
 
 /** `exchange` is in lower case without its final dot, and "." for a null MX (RFC 7505). */
 export type MxRecord = { preference: number; exchange: string };
@@ -27,6 +28,8 @@ export type TlsaRecord = { usage: number; selector: number; matching: number; da
 
 /** Aliases (CNAME) are followed, but for `cname`, which asks for the alias itself. Names are A-labels, case and a final dot do not matter. */
 export type Resolver = {
+  /** Whether the servers validate DNSSEC and their word is believed. */
+  readonly validates: boolean;
   /** Each record as the strings it is made of; most readers join them without a blank. */
   txt(name: string): Promise<DnsAnswer<string[]>>;
   /** By preference, best first. */
@@ -35,6 +38,8 @@ export type Resolver = {
   addresses(name: string): Promise<DnsAnswer<string>>;
   cname(name: string): Promise<DnsAnswer<string>>;
   tlsa(name: string): Promise<DnsAnswer<TlsaRecord>>;
+  /** The name servers of the zone that begins at the name. */
+  ns(name: string): Promise<DnsAnswer<string>>;
 };
 
 /**
@@ -59,6 +64,7 @@ export function dnsResolver({ servers, validates, caches = true, timeoutMs = 250
   }
 
   return {
+    validates,
     txt: (name) => ask(name, "TXT", readTxt),
     async mx(name) {
       const answer = await ask(name, "MX", readMx);
@@ -68,6 +74,7 @@ export function dnsResolver({ servers, validates, caches = true, timeoutMs = 250
     addresses: async (name) => bothFamilies(await Promise.all([ask(name, "A", readText), ask(name, "AAAA", readText)])),
     cname: (name) => ask(name, "CNAME", readText),
     tlsa: (name) => ask(name, "TLSA", readTlsa),
+    ns: (name) => ask(name, "NS", readText),
   };
 }
 
@@ -102,7 +109,7 @@ function readMx(record: Answer): MxRecord | null {
 }
 
 function readText(record: Answer): string | null {
-  if (record.type !== "A" && record.type !== "AAAA" && record.type !== "CNAME") return null;
+  if (record.type !== "A" && record.type !== "AAAA" && record.type !== "CNAME" && record.type !== "NS") return null;
   return printable(record.data.toLowerCase());
 }
 

@@ -8,7 +8,7 @@ import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { lookUpMx } from "./look-up-mx";
 import { newToken } from "./report-address";
-import { realWorld } from "./world";
+import { realWorld, type DnsWorld } from "./world";
 
 const notAName = "Enter a domain name, such as example.com.";
 
@@ -43,7 +43,7 @@ export async function addDomain(
   workspace: Workspace,
   actor: Actor,
   { name }: Input,
-  world = realWorld(),
+  world: DnsWorld = realWorld(),
 ): Promise<string> {
   const mx = await lookUpMx(name, world);
   const mxHosts = mx.outcome === "found" ? mx.hosts : [];

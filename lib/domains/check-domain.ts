@@ -8,7 +8,7 @@ import { getDomainOrThrow, type Domain } from "./get-domain";
 import { lookUpMx, type MxLookUp } from "./look-up-mx";
 import { noteMxChange, noteProofChange } from "./note-changes";
 import { unseatHolder } from "./unseat-holder";
-import { realWorld } from "./world";
+import { realWorld, type DnsWorld } from "./world";
 
 const heldElsewhere =
   "Another workspace holds this domain. It is yours once the TXT challenge is published and theirs is gone.";
@@ -22,7 +22,7 @@ export async function checkDomain(
   workspace: Workspace,
   actor: Actor,
   name: string,
-  world = realWorld(),
+  world: DnsWorld = realWorld(),
 ): Promise<Domain> {
   const domain = await inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, name));
   const [proof, mx] = await Promise.all([findProof(domain, world), domain.verifiedAt ? lookUpMx(name, world) : null]);

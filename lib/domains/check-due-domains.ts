@@ -3,12 +3,12 @@ import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { workspaceOfRow } from "@/lib/workspaces/get-membership";
 import { checkDomain } from "./check-domain";
-import { realWorld } from "./world";
+import { realWorld, type DnsWorld } from "./world";
 
 const mostAtOnce = 50;
 
 /** The background look at DNS: every claim whose time has come. For the worker. Returns how many were looked at. */
-export async function checkDueDomains(asOf: Date, world = realWorld()): Promise<number> {
+export async function checkDueDomains(asOf: Date, world: DnsWorld = realWorld()): Promise<number> {
   const due = await db.domain.findMany({
     where: { nextProofAt: { lte: asOf } },
     select: { name: true, workspaceId: true },

@@ -1,6 +1,6 @@
 import { parseTlsRptRecord } from "@/lib/tlsrpt/record";
 import { addressesCarryTokens, reportAddress, reportUrl } from "./report-address";
-import type { World } from "./world";
+import type { DnsWorld } from "./world";
 
 /** What DNS says of a claim; `finding` is a sentence for the owner. */
 export type Proof = {
@@ -21,7 +21,7 @@ export function challengeFor({ name, token }: Claimed): { name: string; text: st
 }
 
 /** Looks for proof that whoever made the claim can write in the domain's DNS: its own report address, or the TXT challenge. */
-export async function findProof(claim: Claimed, world: World): Promise<Proof> {
+export async function findProof(claim: Claimed, world: DnsWorld): Promise<Proof> {
   const [record, challenge] = await Promise.all([
     world.resolver.txt(`_smtp._tls.${claim.name}`).then(printable),
     world.resolver.txt(challengeFor(claim).name),
@@ -39,7 +39,7 @@ export async function findProof(claim: Claimed, world: World): Promise<Proof> {
   return { byChallenge: false, isCertain, recordSeen: seenIn(record), ...judgeRecord(claim, record) };
 }
 
-type TxtAnswer = Awaited<ReturnType<World["resolver"]["txt"]>>;
+type TxtAnswer = Awaited<ReturnType<DnsWorld["resolver"]["txt"]>>;
 
 const mostSeen = 4_000;
 

@@ -1,4 +1,4 @@
-import type { World } from "./world";
+import type { DnsWorld } from "./world";
 
 export type MxLookUp =
   | { outcome: "found"; hosts: string[] }
@@ -7,7 +7,7 @@ export type MxLookUp =
   | { outcome: "failed"; reason: string };
 
 /** The MX hosts of a domain in DNS, best preference first. A null MX (RFC 7505) takes no mail at all. */
-export async function lookUpMx(name: string, { resolver }: World): Promise<MxLookUp> {
+export async function lookUpMx(name: string, { resolver }: DnsWorld): Promise<MxLookUp> {
   const answer = await resolver.mx(name);
   if (answer.outcome !== "found") return answer;
   const hosts = answer.records.map((record) => record.exchange).filter((host) => host !== ".");

@@ -1,14 +1,14 @@
 import { recordAudit, workerActor } from "@/lib/audit/record-audit";
 import { db } from "@/lib/db/client";
 import { findProof } from "./find-proof";
-import type { World } from "./world";
+import type { DnsWorld } from "./world";
 
 /**
  * Takes the name from the workspace that holds it, for a rival who published the TXT challenge: only if the holder's own proof is
  * gone from DNS, not merely out of reach. History stays where it is. For the worker, who sees across tenants.
  * @returns whether the name is free now.
  */
-export async function unseatHolder(name: string, world: World): Promise<boolean> {
+export async function unseatHolder(name: string, world: DnsWorld): Promise<boolean> {
   const holder = await db.domain.findFirst({ where: { name, verifiedAt: { not: null } } });
   if (!holder) return true;
   const proof = await findProof(holder, world);

@@ -1,7 +1,7 @@
 import { recordAudit, type Actor } from "@/lib/audit/record-audit";
 import { getDomainOrThrow } from "@/lib/domains/get-domain";
 import { lookUpMx } from "@/lib/domains/look-up-mx";
-import { realWorld } from "@/lib/domains/world";
+import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 
@@ -18,7 +18,7 @@ export async function refreshMx(
   workspace: Workspace,
   actor: Actor,
   name: string,
-  world = realWorld(),
+  world: DnsWorld = realWorld(),
 ): Promise<RefreshedMx> {
   const mx = await lookUpMx(name, world);
   return inWorkspace(workspace, async (tenant) => {
