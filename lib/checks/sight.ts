@@ -2,7 +2,7 @@
  * What one run of checks sees of a domain. Each thing is looked at once, when the first check asks for it, and shared by all: two
  * checks that speak of the same policy speak of the same bytes, and a mail server is connected to once.
  */
-import type { DnsAnswer, TlsaRecord } from "@/lib/dns/resolver";
+import type { DnsAnswer, MxRecord, TlsaRecord } from "@/lib/dns/resolver";
 import type { PolicyFetch } from "@/lib/http/policy-fetch";
 import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
@@ -44,6 +44,8 @@ export type Sight = {
   /** TLSA records at `_25._tcp.<host>`. */
   tlsa(host: string): Promise<DnsAnswer<TlsaRecord>>;
   mx(): Promise<MxSight>;
+  /** The MX records as they stand, for whoever judges the records themselves: repeated ones, a null MX beside others, addresses. */
+  mxRecords(): Promise<DnsAnswer<MxRecord>>;
   /** The policy file at `https://mta-sts.<domain>/.well-known/mta-sts.txt`. */
   policy(): Promise<PolicyFetch>;
   /** STARTTLS at one MX host. At most the first ten hosts are probed. */
