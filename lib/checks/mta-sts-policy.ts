@@ -101,7 +101,15 @@ function bySettings(policy: MtaStsPolicy, { wishes }: Sight): Finding[] {
   if (!wishes?.policy || !wishes.policyText) return [];
   const differences = policyDifferences(policy, wishes.policy);
   if (differences.length === 0)
-    return [{ severity: "ok", title: "The policy served is that of the settings.", evidence: "", remedy: null, section: null }];
+    return [
+      {
+        severity: "ok",
+        title: "The policy served is that of the settings.",
+        evidence: "",
+        remedy: null,
+        section: null,
+      },
+    ];
   return [
     {
       severity: "error",
