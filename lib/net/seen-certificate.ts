@@ -1,4 +1,5 @@
 import type { X509Certificate } from "node:crypto";
+import { printable } from "./printable";
 import type { SeenCertificate } from "./seen-tls";
 
 const ALTERNATIVE = /([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/y;
@@ -38,10 +39,5 @@ function inOneLine(distinguishedName: string | undefined): string {
 /** How a distinguished name is spoken of: by its common name, its organisation, or all of it. */
 export function shortName(distinguishedName: string): string {
   const part = (key: string) => new RegExp(`^${key}=(.+)$`, "m").exec(distinguishedName)?.[1];
-  return printable((part("CN") ?? part("O") ?? inOneLine(distinguishedName)).slice(0, 100));
-}
-
-/** Whoever made the certificate chose the words. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD");
+  return printable(part("CN") ?? part("O") ?? inOneLine(distinguishedName), 100);
 }
