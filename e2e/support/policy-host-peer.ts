@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { IncomingHttpHeaders, RequestListener } from "node:http";
 import https from "node:https";
-import type { TLSSocket } from "node:tls";
+import type { TlsOptions, TLSSocket } from "node:tls";
 import type { Place } from "./raw-peer";
 import type { TestCertificate } from "./test-ca";
 
@@ -11,14 +11,15 @@ export type AskedPolicy = { method: string; path: string; serverName: string; he
 
 export type PolicyHostPeer = { asked: AskedPolicy[]; stop(): Promise<void> };
 
-/** @param answer a text is served as a good policy would be: 200, text/plain. */
+/** @param answer a text is served as a good policy would be: 200, text/plain. @param tls how it speaks TLS otherwise. */
 export async function startPolicyHost(
   { address, port }: Place,
   { key, chain }: TestCertificate,
   answer: string | RequestListener,
+  tls: TlsOptions = {},
 ): Promise<PolicyHostPeer> {
   const asked: AskedPolicy[] = [];
-  const server = https.createServer({ key, cert: chain.join("") }, (request, response) => {
+  const server = https.createServer({ key, cert: chain.join(""), ...tls }, (request, response) => {
     const { method = "", url: path = "", headers } = request;
     asked.push({ method, path, headers, serverName: String((request.socket as TLSSocket).servername) });
     if (typeof answer === "string") response.writeHead(200, { "content-type": "text/plain" }).end(answer);

@@ -21,9 +21,9 @@ export type TestCa = {
 
 const DAY = 86_400_000;
 
-export function makeTestCa(commonName = "Test root"): TestCa {
-  const root = sign({ extensions: authority, options: { commonName } });
-  return caOf({ key: root.key, chain: [] }, root);
+export function makeTestCa(options: IssueOptions = {}): TestCa {
+  const root = sign({ extensions: authority, options: { commonName: "Test root", ...options } });
+  return caOf([], root);
 }
 
 /** A certificate that vouches for itself. */
@@ -33,6 +33,8 @@ export function selfSigned(names: string[], options: IssueOptions = {}): TestCer
 }
 
 const authority = ["basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign,cRLSign"];
+/** As public authorities write it, whose intermediate certificates can be had somewhere. */
+const issuerIsAt = "authorityInfoAccess=caIssuers;URI:http://ca.test/intermediate.cer";
 const server = (names: string[]) => [
   "basicConstraints=critical,CA:FALSE",
   "extendedKeyUsage=serverAuth",
@@ -41,21 +43,22 @@ const server = (names: string[]) => [
 
 type Signed = { key: string; certificate: string };
 
-/** @param above what stands between its certificates and the root. */
-function caOf({ chain }: TestCertificate, self: Signed, root = self.certificate): TestCa {
+/** @param chain what stands between its certificates and the root. */
+function caOf(chain: string[], self: Signed, root = self.certificate): TestCa {
+  const more = chain.length > 0 ? [issuerIsAt] : [];
   return {
     root,
     issue(names, options = {}) {
-      const { key, certificate } = sign({ extensions: server(names), options, issuer: self });
+      const { key, certificate } = sign({ extensions: [...server(names), ...more], options, issuer: self });
       return { key, chain: [certificate, ...chain] };
     },
     intermediate(options = {}) {
       const below = sign({
-        extensions: authority,
+        extensions: [...authority, ...more],
         options: { commonName: "Test intermediate", ...options },
         issuer: self,
       });
-      return caOf({ key: below.key, chain: [below.certificate, ...chain] }, below, root);
+      return caOf([below.certificate, ...chain], below, root);
     },
   };
 }

@@ -3,11 +3,13 @@ import { type FakeRecords, fakeResolver } from "@/lib/dns/fake-resolver";
 import type { PolicyFetch } from "@/lib/http/policy-fetch";
 import type { SeenCertificate, SeenTls } from "@/lib/net/seen-tls";
 import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
-import type { MxSight, Sight, Wishes } from "./sight";
+import { mxSightOf } from "./mx-sight";
+import type { MxSight, ServedPolicy, Sight, Wishes } from "./sight";
 
 export type Seen = {
   domain?: string;
   wishes?: Wishes | null;
+  servedBefore?: ServedPolicy[];
   asOf?: Date;
   validates?: boolean;
   /** What stands in DNS, by name; the TLSA records of a host at `_25._tcp.<host>`. */
@@ -22,12 +24,12 @@ export type Seen = {
 /** Where the table has no MX records at the domain, `mxRecords` gives the hosts of `mx`. */
 export function fakeSight(seen: Seen = {}): Sight {
   const { domain = "example.com", wishes = null, asOf = new Date("2026-10-01T12:00:00Z"), validates = false } = seen;
-  const { dns = {}, mx = [`mx.${domain}`], policy = noPolicy, starttls = {} } = seen;
+  const { servedBefore = [], dns = {}, mx = [`mx.${domain}`], policy = noPolicy, starttls = {} } = seen;
   const mxSight = Array.isArray(mx) ? hostsOf(mx, validates) : mx;
   const resolver = fakeResolver(dns, { validates });
   const notTestable: StarttlsProbe = { outcome: "not-testable", reason: "Port 25 is blocked on the way out." };
   return {
-    ...{ domain, wishes, asOf, validates },
+    ...{ domain, wishes, servedBefore, asOf, validates },
     txt: (name) => resolver.txt(name),
     cname: (name) => resolver.cname(name),
     addresses: (name) => resolver.addresses(name),
@@ -39,6 +41,7 @@ export function fakeSight(seen: Seen = {}): Sight {
       return { outcome: "found", records, ttl: mxSight.ttl, authentic: mxSight.authentic };
     },
     mx: async () => mxSight,
+    mxOf: async (name) => (name === domain ? mxSight : mxSightOf(name, await resolver.mx(name), resolver)),
     policy: async () => policy,
     starttls: async (host) => starttls[host] ?? notTestable,
   };
