@@ -13,7 +13,7 @@ const mostEntries = 500;
 
 const verbs: AuditVerb[] = [
   ...(["domain.add", "domain.verify", "domain.lose", "domain.proof-found", "domain.proof-gone"] as const),
-  ...(["domain.save-settings", "domain.refresh-mx", "domain.mx-change"] as const),
+  ...(["domain.save-settings", "policy.roll-back", "domain.refresh-mx", "domain.mx-change"] as const),
 ];
 
 type Question = { domain: { id: string; name: string }; period: Period };
