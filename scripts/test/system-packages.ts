@@ -8,6 +8,7 @@ const needed = [
   { program: "/usr/sbin/dovecot", packageName: "dovecot-imapd" },
   { program: "/usr/sbin/nsd", packageName: "nsd" },
   { program: "/usr/bin/openssl", packageName: "openssl" },
+  { program: "/usr/bin/caddy", packageName: "caddy" },
   { program: chromium, packageName: "chromium" },
 ];
 const debianEnvironment = ["DEBIAN_FRONTEND=noninteractive"];
