@@ -19,6 +19,7 @@ import { NONE_POLICY } from "@/lib/mtasts/wind-down";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { listPolicies } from "./list-policies";
+import { notePolicy } from "./note-policy";
 import { listServed } from "./list-served";
 import { refreshMx } from "./refresh-mx";
 import { retireDomain } from "./retire-domain";
@@ -145,6 +146,17 @@ test("turned off, mode none is served until the longest maximum age has run out,
   await asWorker(() => settleHosted(later(29)));
   expect(await served()).toBeNull();
   expect(await state(later(29))).toEqual({ state: "off" });
+  expect((await versions()).filter(({ lastServedAt }) => lastServedAt === null)).toEqual([]);
+});
+
+test("what was only seen elsewhere is wound down here too, once it is hosted here and turned off", async () => {
+  const { id } = await watch(ada, name);
+  const text = `version: STSv1\nmode: enforce\nmx: mx1.${name}\nmax_age: ${week}\n`;
+  await inWorkspace(ada, (tenant) => notePolicy(tenant, id, { text, policyId: "1", hosting: "self", at: new Date() }));
+  await save({ mode: "none", hosting: "self" });
+  expect(await served()).toBeNull();
+  await save({ mode: "none", hosting: "hosted" });
+  expect(await served()).toMatchObject({ mode: "none", until: expect.any(Date) });
 });
 
 test("turned on again while it is wound down, the policy is served as before", async () => {

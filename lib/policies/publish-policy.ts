@@ -34,7 +34,7 @@ export async function publishPolicy(tenant: Tenant, domain: Domain, at: Date): P
  */
 export async function windDown(tenant: Tenant, domain: Domain, at: Date): Promise<Date | null> {
   const hosted = await tenant.tx.hostedPolicy.findUnique(rowOf(tenant, domain));
-  if (!hosted) return null;
+  if (!hosted && domain.hosting !== "hosted") return null;
   if (!wasVerified(domain)) {
     await forget(tenant, domain);
     return null;
