@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import {
   actor,
   ada,
@@ -12,7 +12,7 @@ import {
   watch,
   world,
 } from "@/e2e/support/two-tenants";
-import { db, useDatabase } from "@/lib/db/client";
+import { db, useDatabase, type Transaction } from "@/lib/db/client";
 import { unseatHolder } from "@/lib/domains/unseat-holder";
 import { parsePolicy } from "@/lib/mtasts/policy";
 import { NONE_POLICY } from "@/lib/mtasts/wind-down";
@@ -101,6 +101,27 @@ test("what DNS says of the MX servers is served too", async () => {
   expect(await refreshMx(ada, actor, name, world)).toMatchObject({ outcome: "changed" });
   expect(await served()).toMatchObject({ mx: [`mx1.${name}`, `mx2.${name}`] });
 });
+
+test("a change waits for another that is under way, so that what is served is what the settings say", async () => {
+  await watch(ada, name);
+  await save();
+  publishMx("mx1", "mx2");
+  const { refreshing } = await inWorkspace(ada, async ({ tx }) => {
+    await tx.domain.updateMany({ where: { workspaceId: ada.id, name }, data: { mode: "enforce" } });
+    const begun = refreshMx(ada, actor, name, world);
+    await vi.waitFor(async () => expect(await waitingForLocks(tx)).toBe(1), 10_000);
+    return { refreshing: begun };
+  });
+  await refreshing;
+  expect(await served()).toMatchObject({ mode: "enforce", mx: [`mx1.${name}`, `mx2.${name}`] });
+});
+
+async function waitingForLocks(tx: Transaction): Promise<number> {
+  const rows = await tx.$queryRaw<{ count: bigint }[]>`
+    SELECT count(DISTINCT l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+    WHERE NOT l.granted AND a.datname = current_database()`;
+  return Number(rows[0]?.count);
+}
 
 test("nothing is served for a domain that is not verified; once it is, at once", async () => {
   await claim(ada, name);
@@ -235,6 +256,13 @@ test("a removed domain is gone, and mode none is served for it until the longest
   expect(until?.getTime()).toBeGreaterThan(later(6).getTime());
   expect((await verbs()).at(-1)).toBe("domain.remove");
   expect(await asWorker(() => db.retiredDomain.findMany({ where: { name } }))).toMatchObject([{ workspaceId: ada.id }]);
+});
+
+test("of a removed domain that serves its policy itself, we serve nothing", async () => {
+  await watch(ada, name);
+  await save({ hosting: "self" });
+  expect(await retireDomain(ada, actor, name)).toEqual({ until: null });
+  expect(await served()).toBeNull();
 });
 
 test("a claim that was never proved leaves nothing behind", async () => {

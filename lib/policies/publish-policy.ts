@@ -10,7 +10,7 @@ import { listPolicies } from "./list-policies";
 import { notePolicy } from "./note-policy";
 import { settingsPolicy } from "./served-policy";
 
-/** Brings what we serve for a domain in line with its settings as they stand in the transaction. */
+/** Brings what we serve for a domain in line with its settings as they stand in the transaction, which has locked it. */
 export async function publishPolicy(tenant: Tenant, domain: Domain, at: Date): Promise<void> {
   const wanted = settingsPolicy(domain);
   if (domain.hosting !== "hosted") return leaveHosting(tenant, domain, at);

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import { lockDomainOrThrow } from "@/lib/domains/get-domain";
 import { log } from "@/lib/log";
 import { workspaceOfRow } from "@/lib/workspaces/get-membership";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
@@ -26,7 +26,7 @@ export async function settleHosted(asOf: Date): Promise<number> {
   for (const { name, workspaceId } of unsettled) {
     try {
       await inWorkspace(await workspaceOfRow(workspaceId), async (tenant) =>
-        publishPolicy(tenant, await getDomainOrThrow(tenant, name), asOf),
+        publishPolicy(tenant, await lockDomainOrThrow(tenant, name), asOf),
       );
       settled += 1;
     } catch (error) {
