@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { clientAddressReader } from "./client-address";
+import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
 import { openAnswers } from "./open-answers";
 import { packedAssets } from "./packed-assets";
 import { postedToken } from "./posted-token";
@@ -25,12 +26,15 @@ async function main(): Promise<void> {
   await app.prepare();
   const answer = app.getRequestHandler();
   const answers = openAnswers(server);
+  const gate = checksGate();
   const answerPacked = packedAssets(isDevelopment ? "" : path.resolve(".next/static"));
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (answerPacked(request, response)) return;
     const address = addressOf(request);
     const token = postedToken(request.url ?? "/");
     answers.note(response);
+    const secondsToWait = admitCheck(gate, request.url ?? "/", address, new Date());
+    if (secondsToWait > 0) return answerTooMany(response, secondsToWait);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
     const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
