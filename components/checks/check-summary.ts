@@ -4,8 +4,9 @@ import { gravestOf, isTrouble, severityLooks } from "./severity";
 
 type Judged = { findings: readonly Pick<Finding, "severity">[] };
 
-/** All checks in one sentence: “2 problems, 1 warning; 8 checks are fine.” */
-export function checkSummary(checks: readonly Judged[]): { tone: Tone; sentence: string } {
+/** All checks in one sentence: “2 problems, 1 warning; 8 checks are fine.” One that found nothing to judge does not count. */
+export function checkSummary(run: readonly Judged[]): { tone: Tone; sentence: string } {
+  const checks = run.filter(({ findings }) => findings.length > 0);
   if (checks.length === 0) return { tone: "neutral", sentence: "Nothing was looked at yet." };
   const all = checks.flatMap(({ findings }) => findings);
   const gravities = checks.map(({ findings }) => gravestOf(findings));

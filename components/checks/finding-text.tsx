@@ -4,6 +4,7 @@ import { ToneIcon } from "@/components/ui/tone-icon";
 import { clipText, visibleText } from "@/components/ui/visible-text";
 import type { Finding } from "@/lib/checks/finding";
 import { EvidenceBlock } from "./evidence-block";
+import { remedyParts } from "./remedy-parts";
 import { RfcSection } from "./rfc-section";
 import { isTrouble, severityLooks } from "./severity";
 
@@ -18,7 +19,7 @@ export function safeSentence(text: string): string {
 export function FindingText({ finding, isMarked }: { finding: Finding; isMarked: boolean }) {
   const { severity, title, evidence, section } = finding;
   const { tone, word } = severityLooks[severity];
-  const [advice = "", ...lines] = (finding.remedy ?? "").split("\n");
+  const { text: advice, lines } = remedyParts(finding.remedy ?? "");
   return (
     <div className="flex min-w-0 flex-col gap-3 text-14">
       <div className="flex min-w-0 items-start gap-2">
