@@ -4,7 +4,8 @@ import { cn } from "@/components/ui/cn";
 import { toneText } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { Finding } from "@/lib/checks/finding";
-import { FindingText, safeSentence } from "./finding-text";
+import { FindingText } from "./finding-text";
+import { safeSentence } from "./safe-sentence";
 import { gravestFirstOf, gravestOf, isTrouble, severityLooks } from "./severity";
 
 export type ShownCheck = {

@@ -1,19 +1,13 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import { clipText, visibleText } from "@/components/ui/visible-text";
+import { visibleText } from "@/components/ui/visible-text";
 import type { Finding } from "@/lib/checks/finding";
 import { EvidenceBlock } from "./evidence-block";
 import { remedyParts } from "./remedy-parts";
 import { RfcSection } from "./rfc-section";
+import { safeSentence } from "./safe-sentence";
 import { isTrouble, severityLooks } from "./severity";
-
-const mostOfSentence = 600;
-
-/** A sentence of a check with names in it that strangers chose. */
-export function safeSentence(text: string): string {
-  return clipText(visibleText(text), mostOfSentence);
-}
 
 /** One finding in full: what it is, what shows it, what to do, where it is written. `isMarked`: with its own sign, where it is one of several. */
 export function FindingText({ finding, isMarked }: { finding: Finding; isMarked: boolean }) {

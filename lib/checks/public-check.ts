@@ -3,10 +3,12 @@
  * kept in this process alone.
  */
 import { realWorld } from "@/lib/domains/world";
-import { publicChecker } from "./public-checker";
+import { publicChecker, type PublicLook as LookOf } from "./public-checker";
 import { runChecks } from "./run-checks";
 import { sightOf } from "./sight-of";
 import { walkDelivery } from "./walk-delivery";
+
+export type PublicLook = LookOf<Awaited<ReturnType<typeof walkDelivery>>>;
 
 /** Looks at the domain (A-labels), or answers with the look of the last five minutes. */
 export const publicCheck = publicChecker((domain, asOf, announce) => {
