@@ -31,19 +31,19 @@ export function DeliveryWalk({
 }
 
 async function Walk({ workspace, domain, path }: { workspace: Workspace; domain: string; path: string }) {
+  const walked = await walkNow(workspace, domain).catch((error: unknown) => {
+    if (error instanceof DomainError) return error;
+    throw error;
+  });
+  if (!(walked instanceof DomainError)) return <WalkedDelivery walked={walked} />;
   const again = (
     <ButtonLink href={path} size="sm">
       Walk again
     </ButtonLink>
   );
-  try {
-    return <WalkedDelivery walked={await walkNow(workspace, domain)} />;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return (
-      <Alert tone="warning" action={again}>
-        {error.message}
-      </Alert>
-    );
-  }
+  return (
+    <Alert tone="warning" action={again}>
+      {walked.message}
+    </Alert>
+  );
 }
