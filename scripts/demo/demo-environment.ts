@@ -38,6 +38,10 @@ export function addressesOf(tokens: Record<string, string>): Record<string, stri
 
 /** Has the checks of this process's children reach the demo's mail servers, and believe their certificates. */
 export function setPeersInEnvironment({ ports, authorityFile }: MailPeers): void {
-  const values = { SMTP_PORT: String(ports.smtp), POLICY_PORT: String(ports.https), NODE_EXTRA_CA_CERTS: authorityFile };
+  const values = {
+    SMTP_PORT: String(ports.smtp),
+    POLICY_PORT: String(ports.https),
+    NODE_EXTRA_CA_CERTS: authorityFile,
+  };
   Object.assign(process.env, values);
 }
