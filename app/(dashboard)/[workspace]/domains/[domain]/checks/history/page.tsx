@@ -41,7 +41,7 @@ export default async function CheckHistoryPage({ params, searchParams }: Props) 
       <DomainTabs path={path} />
       <ChecksNav path={path} current="history" />
       <CheckFilter action={here} check={check ?? null} />
-      <ChangeList changes={loaded.changes} isFiltered={check !== undefined || before !== undefined} />
+      <ChangeList changes={loaded.changes} isNarrowed={check !== undefined || before !== undefined} />
       <Pagination
         label="Changes"
         previousHref={before === undefined ? undefined : hrefOf({})}
