@@ -13,15 +13,12 @@ const peers = "127.0.0.1";
 export type Zone = Record<string, FakeRecords>;
 
 /** All that stands in the demo's DNS: the domains as their owners publish them, and the keys of the reporters. */
-export function zoneOf({ addresses, keys }: Post): Zone {
+export function zoneOf({ addresses, keys }: Post, domains: DemoDomain[] = demoDomains): Zone {
   const ofReporters = allReporters.flatMap(({ domain, key }): [string, FakeRecords][] => {
     const txt = keys[domain]?.txt;
     return key && txt ? [[`${key.selector}._domainkey.${domain}`, { txt: [txt] }]] : [];
   });
-  return Object.fromEntries([
-    ...demoDomains.flatMap((domain) => ofDomain(domain, addresses[domain.name])),
-    ...ofReporters,
-  ]);
+  return Object.fromEntries([...domains.flatMap((domain) => ofDomain(domain, addresses[domain.name])), ...ofReporters]);
 }
 
 function ofDomain(domain: DemoDomain, address: string | undefined): [string, FakeRecords][] {
