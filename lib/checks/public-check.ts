@@ -7,8 +7,9 @@ import { publicChecker, type PublicLook as LookOf } from "./public-checker";
 import { runChecks } from "./run-checks";
 import { sightOf } from "./sight-of";
 import { walkDelivery } from "./walk-delivery";
+import type { DeliveryWalk } from "./walk-step";
 
-export type PublicLook = LookOf<Awaited<ReturnType<typeof walkDelivery>>>;
+export type PublicLook = LookOf<DeliveryWalk>;
 
 /** Looks at the domain (A-labels), or answers with the look of the last five minutes. */
 export const publicCheck = publicChecker((domain, asOf, announce) => {

@@ -2,7 +2,8 @@ import { realWorld, type World } from "@/lib/domains/world";
 import { takeAttempt } from "@/lib/limits/take-attempt";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { sightOf } from "./sight-of";
-import { walkDelivery, type DeliveryWalk } from "./walk-delivery";
+import { walkDelivery } from "./walk-delivery";
+import type { DeliveryWalk } from "./walk-step";
 
 /**
  * Walks a delivery to the domain (A-labels) for a member who looks on. It sees what any sender sees, and nothing of the workspace.
