@@ -82,6 +82,10 @@ export default async function CheckedDomainPage({ params, searchParams }: Props)
           ) : (
             <PublicWalk look={answer.look} whole={isWhole} />
           )}
+          <p className="hidden text-12 text-muted print:block">
+            From {env.APP_URL}
+            {view}
+          </p>
         </>
       )}
     </PublicFrame>
