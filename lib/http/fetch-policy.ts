@@ -2,11 +2,12 @@
  * Fetches the policy file of MTA-STS as a sender does (RFC 8461 §3.3): HTTPS with the right name, no redirect, only status 200, no
  * cache, at most 64 KiB and a minute. It connects to the addresses that it is given and to nothing else.
  */
+import { certificateLines } from "@/lib/net/certificate-lines";
 import { dial, type DialFailure } from "@/lib/net/dial";
 import type { Egress } from "@/lib/net/egress";
 import type { SeenTls } from "@/lib/net/seen-tls";
 import { tlsHandshake } from "@/lib/net/tls-handshake";
-import { certificateEvidence } from "./certificate-evidence";
+
 import { getFile } from "./get-file";
 import type { PolicyFetch, PolicyFetchFailure } from "./policy-fetch";
 
@@ -84,7 +85,7 @@ function unreachableSentence(host: string, failure: DialFailure): string {
 
 function tlsRefusal(host: string, tls: SeenTls): Failed | null {
   const sentence = tls.problems.map((problem) => problem.sentence).join(" ");
-  if (sentence) return { code: "certificate", sentence, evidence: certificateEvidence(tls) };
+  if (sentence) return { code: "certificate", sentence, evidence: certificateLines(tls) };
   if (modern.includes(tls.protocol)) return null;
   return {
     code: "tls",
