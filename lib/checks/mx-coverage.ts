@@ -4,7 +4,7 @@ import { organizationalDomain } from "@/lib/names/organizational-domain";
 import { mailProviderOf, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
-import { servedPolicy } from "./served-policy";
+import { policySight } from "./policy-sight";
 import type { MxSight, Sight } from "./sight";
 import { unanswered } from "./unanswered";
 
@@ -34,7 +34,7 @@ type Judged = { policy: MtaStsPolicy; its: string };
 
 /** The policy as served; where there is none yet, that of the settings, so that a gap is known before it is published. */
 async function policyToJudge(sight: Sight): Promise<Judged | Finding> {
-  const served = await servedPolicy(sight);
+  const served = await policySight(sight);
   if (served.outcome === "policy") return { policy: served.policy, its: "The policy" };
   if (sight.wishes?.policy) return { policy: sight.wishes.policy, its: "The policy of the settings" };
   const isAbsent = served.outcome === "none";

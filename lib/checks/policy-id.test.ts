@@ -12,7 +12,7 @@ const wishes: Wishes = { reportUris: [], policy, policyText: text, policyHost: n
 const ours = policyId(text);
 
 function see({ id, served, ...seen }: Seen & { id?: string; served?: string }) {
-  const record = id === undefined ? {} : { "_mta-sts.example.com": { txt: [`v=STSv1; id=${id}`] } };
+  const record: Seen["dns"] = id === undefined ? {} : { "_mta-sts.example.com": { txt: [`v=STSv1; id=${id}`] } };
   const fetched = served === undefined ? {} : { policy: fakePolicy(served) };
   return policyIdCheck.run(fakeSight({ ...fetched, ...seen, dns: { ...record, ...seen.dns } }));
 }
