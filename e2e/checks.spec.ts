@@ -53,7 +53,7 @@ test("what is wrong is shown and how to mend it, and what changed when; a delive
   await page.getByRole("button", { name: "Check now" }).click();
   await expect(summary(page)).toBeVisible({ timeout: 60_000 });
 
-  const servers = row(page, "STARTTLS at the mail servers");
+  const servers = row(page, "STARTTLS and certificates");
   await expect(servers.getByText("Problem", { exact: true }).first()).toBeVisible();
   await expect(servers.getByText(/mx2\.lantern-post\.example.*expired/).first()).toBeVisible();
   const fine = row(page, "MTA-STS policy");
