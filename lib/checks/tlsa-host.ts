@@ -6,8 +6,8 @@ import { isSigned, lookUpTlsa } from "./look-up-tlsa";
 import type { Sight } from "./sight";
 import { judgeTlsaMatch, type ServerRecords } from "./tlsa-match";
 
-/** `used`: senders that do DANE go by its records; `none`: it has none that they would look at; `unknown`: that could not be seen. */
-export type TlsaHost = { host: string; state: "used" | "none" | "unknown"; findings: Finding[] };
+/** `used`: senders that do DANE go by its records; `ignored`: they do not, as these are not signed; `unknown`: that could not be seen. */
+export type TlsaHost = { host: string; state: "used" | "ignored" | "none" | "unknown"; findings: Finding[] };
 
 export async function judgeTlsaHost(host: string, sight: Sight): Promise<TlsaHost> {
   const [{ base, answer }, signed] = await Promise.all([lookUpTlsa(host, sight), isSigned(host, sight)]);
@@ -20,7 +20,7 @@ export async function judgeTlsaHost(host: string, sight: Sight): Promise<TlsaHos
     const remedy = `Sign the zone of ${answer.authentic ? host : base}, or remove the TLSA records.`;
     return {
       host,
-      state: "none",
+      state: "ignored",
       findings: [{ severity: "warning", title, evidence, remedy, section: "RFC 7672 §2.1.1" }],
     };
   }

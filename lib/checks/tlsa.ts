@@ -36,19 +36,17 @@ async function recordsSeen(host: string, { tlsa }: Sight): Promise<string> {
 
 /** RFC 7672 §2.2: a server without usable records is the one that an attacker leads senders to. */
 function without(domain: string, judged: TlsaHost[]): Finding[] {
-  const bare = judged.filter(({ state }) => state === "none").map(({ host }) => host);
-  const protectedHosts = judged.filter(({ state }) => state === "used").map(({ host }) => host);
-  if (bare.length === 0) return [];
-  if (bare.length === judged.length) {
+  if (judged.every(({ state }) => state === "none")) {
     const title = `No mail server of ${domain} has TLSA records, so DANE protects no mail to it.`;
     return [{ severity: "info", title, evidence: "", remedy: null, section: "RFC 7672 §1.3" }];
   }
-  if (protectedHosts.length === 0) return [];
+  const bare = judged.filter(({ state }) => state === "none" || state === "ignored").map(({ host }) => host);
+  if (bare.length === 0 || !judged.some(({ state }) => state === "used")) return [];
   const [has, is] = bare.length === 1 ? ["has", "it is"] : ["have", "they are"];
   return [
     {
       severity: "warning",
-      title: `${listed(bare)} ${has} no TLSA records, unlike other mail servers of ${domain}; ${is} the way around DANE.`,
+      title: `${listed(bare)} ${has} no TLSA records that senders use, unlike other mail servers of ${domain}; ${is} the way around DANE.`,
       evidence: bare.toSorted().join("\n"),
       remedy: `Publish TLSA records for ${listed(bare)} as well.`,
       section: "RFC 7672 §2.2.1",
