@@ -1,6 +1,6 @@
 import { parseMtaStsRecord } from "@/lib/mtasts/record";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
-import { servedPolicy, type ServedPolicySight } from "./served-policy";
+import { policySight, type PolicySight } from "./policy-sight";
 import type { Sight } from "./sight";
 import { timed, type WalkStep } from "./walk-step";
 
@@ -12,7 +12,7 @@ const MOST_EVIDENCE = 2_000;
 export async function walkPolicy(sight: Sight): Promise<{ steps: WalkStep[]; policy: MtaStsPolicy | null }> {
   const record = await recordStep(sight);
   if (record.tone !== "success") return { steps: [record], policy: null };
-  const { seen, milliseconds } = await timed(servedPolicy(sight));
+  const { seen, milliseconds } = await timed(policySight(sight));
   const step = {
     key: "policy",
     title: "Fetch the policy",
@@ -46,7 +46,7 @@ async function recordStep(sight: Sight): Promise<WalkStep> {
   }
 }
 
-function policyWords(seen: ServedPolicySight): Pick<WalkStep, "tone" | "word" | "sentence" | "evidence"> {
+function policyWords(seen: PolicySight): Pick<WalkStep, "tone" | "word" | "sentence" | "evidence"> {
   switch (seen.outcome) {
     case "policy": {
       const { policy, text } = seen;
