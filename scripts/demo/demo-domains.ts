@@ -93,7 +93,7 @@ export const demoDomains: DemoDomain[] = [
     maxAge: 86_400,
     modes: [{ from: 0, mode: "testing" }],
     tlsa: null,
-    txt: ["v=spf1 mx include:_spf.fern-and-field.example ~all"],
+    txt: ["v=spf1 mx ~all"],
     dmarc: null,
     // The third server went into DNS that day, and nobody thought of the policy.
     troubles: [
