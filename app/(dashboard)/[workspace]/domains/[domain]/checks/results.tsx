@@ -36,16 +36,26 @@ export function Results({ checks, asOf }: { checks: ListedCheck[]; asOf: Date })
       </div>
       <CheckList
         label="Checks"
-        checks={checks.map(({ check, findings, seenFrom }) => {
+        checks={checks.map(({ check, findings, seenFrom, seenUntil }) => {
           const { title, about } = allChecks[check];
-          const note = (
-            <>
-              So since <Time value={seenFrom} />.
-            </>
-          );
-          return { id: check, title, about, findings, note };
+          return { id: check, title, about, findings, note: <Since {...{ seenFrom, seenUntil, lookedAt }} /> };
         })}
       />
+    </>
+  );
+}
+
+/** Since when a check says the same; and until when, where it could not be judged afterwards. */
+function Since({ seenFrom, seenUntil, lookedAt }: { seenFrom: Date; seenUntil: Date; lookedAt: Date }) {
+  return (
+    <>
+      So since <Time value={seenFrom} />
+      {seenUntil < lookedAt && (
+        <>
+          , last seen so on <Time value={seenUntil} />; since then it could not be judged
+        </>
+      )}
+      .
     </>
   );
 }
