@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { rootCertificates } from "node:tls";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeTestCa } from "@/e2e/support/test-ca";
 
 const extra = vi.hoisted(() => ({ NODE_EXTRA_CA_CERTS: undefined as string | undefined }));
@@ -13,6 +13,7 @@ const file = path.join(folder, "extra.pem");
 
 beforeEach(() => vi.resetModules());
 afterEach(() => fs.rmSync(file, { force: true }));
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 async function subjects(roots: string[] | null) {
   const { trustAnchors } = await import("./trust-anchors");
