@@ -29,6 +29,7 @@ export function getFile({ host, path, socket, mostBytes, milliseconds }: GetFile
       else if (error.code?.startsWith("HPE_")) fail("not-http", "answers with what is not HTTP", error.code);
       else fail("disconnected", "hung up before it had sent the whole policy");
     };
+    // With a connection of its own Node uses no agent, so that nothing is kept or shared.
     const request = http.get({
       ...{ host, path, signal, createConnection: () => socket },
       headers: {
