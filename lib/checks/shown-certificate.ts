@@ -1,4 +1,4 @@
-import { certificateEvidence } from "@/lib/http/certificate-evidence";
+import { certificateLines } from "@/lib/net/certificate-lines";
 import type { SeenTls } from "@/lib/net/seen-tls";
 
 /** What a mail server showed, a line each; nothing that changes from one connection to the next. */
@@ -7,7 +7,7 @@ export function shownCertificate(banner: string, tls: SeenTls): string {
   return [
     `greeting: ${steadyBanner(banner)}`,
     `protocol: ${tls.protocol}, ${tls.cipher}`,
-    ...(own ? [`subject: ${own.subject}`, certificateEvidence(tls), `SHA-256: ${own.fingerprint}`] : []),
+    ...(own ? [`subject: ${own.subject}`, certificateLines(tls), `SHA-256: ${own.fingerprint}`] : []),
   ].join("\n");
 }
 
