@@ -20,7 +20,7 @@ import { tlsaCheck } from "./tlsa";
 
 const day = 86_400_000;
 const none = (domain: string) => `info: No mail server of ${domain} has TLSA records, so DANE protects no mail to it.`;
-const keepsKey = "Only the key in use is published; a renewal that keeps the key is safe.";
+const keepsKey = "publishes only the key in use; a renewal that keeps the key is safe.";
 
 type Server = {
   /** What the server shows; null for one without STARTTLS. */
@@ -64,7 +64,7 @@ const servers: Record<string, Server> = {
     shows: (host) => selfSigned([host]),
     tlsa: (shown) => ownRecord(shown),
     starttls: (host) => [new RegExp(`^info: The certificate of ${host} is signed by itself`)],
-    dane: (host) => [matches(host), `info: The next certificate of ${host}: ${keepsKey}`],
+    dane: (host) => [matches(host), `info: ${host} ${keepsKey}`],
   },
   "authority-named": {
     shows: (host, ca) => ca.intermediate().issue([host]),
@@ -72,7 +72,7 @@ const servers: Record<string, Server> = {
     starttls: well,
     dane: (host) => [
       matches(host),
-      `ok: The next certificate of ${host}: A new certificate of the same authority will match.`,
+      `ok: The TLSA record of ${host} names an authority, whose next certificate will match as well.`,
       /^info: A TLSA record of .* holds a whole certificate or key/,
     ],
   },

@@ -21,7 +21,7 @@ export async function judgeTlsaHost(host: string, sight: Sight): Promise<TlsaHos
     return {
       host,
       state: "ignored",
-      findings: [{ severity: "warning", title, evidence, remedy, section: "RFC 7672 §2.1.1" }],
+      findings: [{ severity: "warning", title, evidence, remedy, section: "RFC 7672 §2.2" }],
     };
   }
   return { host, state: "used", findings: await judgeRecords({ host, base, records: answer.records }, sight) };
