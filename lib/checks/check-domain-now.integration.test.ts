@@ -150,12 +150,17 @@ test("the worker looks at verified domains that are due, and one that fails stop
   expect(await checkDue(new Date(), world)).toBe(0);
   expect(await runs()).toEqual([]);
   await watch(bob, "broken.example");
-  await db.domain.updateMany({ where: { name: "broken.example" }, data: { maxAge: -1 } });
+  const { resolver, egress } = world;
+  const addresses = async (name: string) => {
+    if (name === "mta-sts.broken.example") throw new Error("a fault of this program");
+    return resolver.addresses(name);
+  };
+  const faulty = { egress, resolver: { ...resolver, addresses } };
   await db.domain.updateMany({
     where: { name: { in: [five, six, "broken.example"] } },
     data: { nextCheckAt: new Date(Date.now() - 1) },
   });
-  expect(await checkDue(new Date(), world)).toBe(2);
+  expect(await checkDue(new Date(), faulty)).toBe(2);
   expect(await runs()).toEqual([{ name: five }]);
   expect(await checkDue(new Date(), world)).toBe(0);
 });

@@ -6,7 +6,7 @@ import type { Sight } from "./sight";
 import { unanswered } from "./unanswered";
 
 /** What is wrong with the addresses of a mail server: none, or such as nobody outside can reach. */
-export async function judgeAddresses(host: string, { addresses }: Sight): Promise<Finding[]> {
+export async function judgeAddresses(host: string, { addresses, allowsPrivate }: Sight): Promise<Finding[]> {
   const answer = await addresses(host);
   if (answer.outcome === "failed") return [unanswered(host, answer)];
   if (answer.outcome === "absent")
@@ -19,7 +19,7 @@ export async function judgeAddresses(host: string, { addresses }: Sight): Promis
         section: "RFC 5321 §5.1",
       },
     ];
-  const hidden = answer.records.filter((address) => !isPublicAddress(address)).toSorted();
+  const hidden = answer.records.filter((address) => !allowsPrivate && !isPublicAddress(address)).toSorted();
   if (hidden.length === 0) return [];
   const isAll = hidden.length === answer.records.length;
   return [

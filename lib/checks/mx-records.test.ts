@@ -81,6 +81,14 @@ it.each<[string, Seen, string[]]>([
     ["error: The MX host mx.example.com has no address in the public Internet, so senders cannot reach it."],
   ],
   [
+    "private addresses in a closed network",
+    {
+      allowsPrivate: true,
+      dns: { "example.com": mx("mx.example.com"), "mx.example.com": { addresses: ["10.0.0.1", "fd00::1"] } },
+    },
+    ["ok: example.com names one mail server, which has an address."],
+  ],
+  [
     "a private address among others",
     { dns: { "example.com": mx("mx.example.com"), "mx.example.com": { addresses: ["10.0.0.1", ...both.addresses] } } },
     ["warning: The MX host mx.example.com also has addresses outside the public Internet, which senders try in vain."],

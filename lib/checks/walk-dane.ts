@@ -1,15 +1,20 @@
 /** What a sender that knows DANE does with one server (RFC 7672 §2.2, §3). */
 import { matchTlsa, type TlsaMatch } from "@/lib/dane/match-tlsa";
 import { formatTlsa } from "@/lib/dane/tlsa";
+import type { Sight } from "./sight";
 import type { DaneDemand } from "./walk-demand";
 import { verdict, type WalkStep, type WalkVerdict } from "./walk-step";
 import { opportunistic, type Transport } from "./walk-transport";
 
-/** The certificate shown, by the records; null where there is nothing to compare. `names`: the host's and the domain's (RFC 7672 §3.2.2). */
-export function matchShown(demand: DaneDemand, transport: Transport, names: string[], asOf: Date): TlsaMatch | null {
+/** The certificate shown, by the records; null where there is nothing to compare. The base and the domain are the names that count (RFC 7672 §3.2.2). */
+export function matchShown(
+  demand: DaneDemand,
+  transport: Transport,
+  { domain, asOf }: Pick<Sight, "domain" | "asOf">,
+): TlsaMatch | null {
   if (demand.outcome !== "asked") return null;
   const chain = transport.way === "encrypted" ? transport.probe.tls.chain.map(({ der }) => der) : [];
-  return matchTlsa(demand.records, { chain, names }, asOf);
+  return matchTlsa(demand.records, { chain, names: [demand.base, domain] }, asOf);
 }
 
 export function matchStep(match: TlsaMatch | null, transport: Transport): WalkStep | null {

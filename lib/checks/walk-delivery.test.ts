@@ -46,6 +46,12 @@ function signed(tlsa: FakeRecords["tlsa"] | "servfail" | "bogus"): Dns {
   const records = Array.isArray(tlsa) || tlsa === undefined ? { tlsa, authentic: true } : tlsa;
   return { [host]: { addresses: ["192.0.2.1"], authentic: true }, [`_25._tcp.${host}`]: records };
 }
+/** The host is an alias, and the TLSA records are at what it stands for (RFC 7672 §2.2.3). */
+const aliased = (tlsa: TlsaRecord[]): Dns => ({
+  [host]: { cname: "real.example.net", authentic: true },
+  "real.example.net": { addresses: ["192.0.2.1"], authentic: true },
+  "_25._tcp.real.example.net": { tlsa, authentic: true },
+});
 const unsigned: Dns = { [host]: { addresses: ["192.0.2.1"] } };
 
 const walk = (seen: Seen) => walkDelivery(fakeSight({ validates: true, ...seen }));
@@ -219,6 +225,18 @@ describe("one server, under DANE", () => {
       { dns: { ...signed([theirs]), ...unsigned }, probe: right },
       "encrypted",
       "TLSA records are not looked for.",
+    ],
+    [
+      "records at what an alias stands for",
+      { dns: aliased([ours]), probe: right },
+      "authenticated",
+      "signed DNS names.",
+    ],
+    [
+      "other records at what an alias stands for",
+      { dns: aliased([theirs]), probe: right },
+      "refused",
+      "No TLSA record names",
     ],
     ["busy", { dns: signed([ours]), probe: busy }, "held", "421 Later"],
     ["out of reach from here", { dns: signed([ours]), probe: untestable }, "unknown", "is not testable from here."],

@@ -16,8 +16,6 @@ import {
 } from "./walk-step";
 import { isDelivered } from "./walk-transport";
 
-export type { DeliveryWalk } from "./walk-step";
-
 /** As many as are connected to. */
 const MOST_HOSTS = 10;
 

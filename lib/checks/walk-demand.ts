@@ -1,41 +1,37 @@
 import { formatTlsa } from "@/lib/dane/tlsa";
-import type { DnsAnswer, TlsaRecord } from "@/lib/dns/resolver";
+import type { TlsaRecord } from "@/lib/dns/resolver";
+import type { TlsaLookUp } from "./look-up-tlsa";
 import type { WalkStep } from "./walk-step";
 
 /** What signed DNS asks of a server. `open`: nothing, as `why` says. `held`: nobody can tell, so that the mail waits. */
 export type DaneDemand =
   | { outcome: "open" | "held" | "not-judged"; why: string; evidence: string }
-  | { outcome: "asked"; records: TlsaRecord[]; evidence: string };
+  | { outcome: "asked"; base: string; records: TlsaRecord[]; evidence: string };
 
 /**
- * @param tlsa null where it was not asked for: a sender looks for TLSA records only where the addresses are signed (RFC 7672 §2.2.2).
+ * @param tlsa as `lookUpTlsa` gives it; null where it was not asked for: senders look for TLSA records only where the addresses are
+ * signed (RFC 7672 §2.2.2).
  */
-export function daneDemand(
-  host: string,
-  {
-    validates,
-    addresses,
-    tlsa,
-  }: { validates: boolean; addresses: DnsAnswer<string>; tlsa: DnsAnswer<TlsaRecord> | null },
-): DaneDemand {
-  const evidence = tlsa?.outcome === "found" ? tlsa.records.map(formatTlsa).sort().join("\n") : "";
-  const open = (why: string): DaneDemand => ({ outcome: "open", why, evidence });
+export function daneDemand(host: string, validates: boolean, tlsa: TlsaLookUp | null): DaneDemand {
+  const open = (why: string, evidence = ""): DaneDemand => ({ outcome: "open", why, evidence });
   if (!validates)
     return {
       outcome: "not-judged",
       why: "The resolver here does not validate DNSSEC, so DANE cannot be judged.",
-      evidence,
+      evidence: "",
     };
-  if (addresses.outcome === "found" && !addresses.authentic)
-    return open(`The addresses of ${host} are not in signed DNS, so TLSA records are not looked for.`);
-  if (!tlsa || tlsa.outcome === "absent") return open(`There are no TLSA records for ${host}.`);
-  if (tlsa.outcome === "failed") {
-    const why = tlsa.bogus ? "the DNSSEC signatures are wrong" : tlsa.reason;
-    return { outcome: "held", why: `The TLSA records of ${host} cannot be had: ${why}.`, evidence };
+  if (!tlsa) return open(`The addresses of ${host} are not in signed DNS, so TLSA records are not looked for.`);
+  const { base, answer } = tlsa;
+  if (answer.outcome === "absent") return open(`There are no TLSA records for ${base}.`);
+  if (answer.outcome === "failed") {
+    const why = answer.bogus ? "the DNSSEC signatures are wrong" : answer.reason;
+    return { outcome: "held", why: `The TLSA records of ${base} cannot be had: ${why}.`, evidence: "" };
   }
-  if (tlsa.records.length === 0) return open(`There are no TLSA records for ${host} that can be read.`);
-  if (!tlsa.authentic) return open(`The TLSA records of ${host} are not in signed DNS, so they do not count.`);
-  return { outcome: "asked", records: tlsa.records, evidence };
+  const evidence = answer.records.map(formatTlsa).sort().join("\n");
+  if (answer.records.length === 0) return open(`There are no TLSA records for ${base} that can be read.`);
+  if (!answer.authentic)
+    return open(`The TLSA records of ${base} are not in signed DNS, so they do not count.`, evidence);
+  return { outcome: "asked", base, records: answer.records, evidence };
 }
 
 export function tlsaStep(demand: DaneDemand, milliseconds: number | null): WalkStep {

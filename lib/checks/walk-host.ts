@@ -1,6 +1,7 @@
 /** One mail server as a sender meets it. */
 import type { DnsAnswer } from "@/lib/dns/resolver";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
+import { isSigned, lookUpTlsa } from "./look-up-tlsa";
 import type { Sight } from "./sight";
 import { daneVerdict, matchShown, matchStep } from "./walk-dane";
 import { daneDemand, tlsaStep, type DaneDemand } from "./walk-demand";
@@ -16,7 +17,7 @@ export async function walkHost(
   { host, preference }: WalkedMx,
   { policy, hasSignedMx }: Before,
 ): Promise<HostWalk> {
-  const { domain, validates, asOf } = sight;
+  const { validates } = sight;
   const listed = listedStep(host, policy);
   const { seen: addresses, milliseconds } = await timed(sight.addresses(host));
   const found = addressStep(host, addresses, validates, milliseconds);
@@ -26,13 +27,11 @@ export async function walkHost(
     return { host, preference, steps: present(listed, found), verdicts };
   }
 
-  const [tlsa, probe] = await Promise.all([
-    validates && addresses.authentic ? timed(sight.tlsa(host)) : null,
-    sight.starttls(host),
-  ]);
-  const demand = daneDemand(host, { validates, addresses, tlsa: tlsa?.seen ?? null });
+  const isAsked = validates && (await isSigned(host, sight));
+  const [tlsa, probe] = await Promise.all([isAsked ? timed(lookUpTlsa(host, sight)) : null, sight.starttls(host)]);
+  const demand = daneDemand(host, validates, tlsa?.seen ?? null);
   const transport = transportOf(host, probe);
-  const match = matchShown(demand, transport, [host, domain], asOf);
+  const match = matchShown(demand, transport, sight);
   const steps = present(
     ...[listed, found, tlsaStep(demand, tlsa?.milliseconds ?? null), transportStep(transport, probe)],
     ...[certificateStep(policy, transport), matchStep(match, transport)],

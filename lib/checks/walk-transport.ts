@@ -4,7 +4,9 @@ import { verdict, type Fate, type WalkStep, type WalkVerdict } from "./walk-step
 /** How a mail may travel to a server, whatever policy there is. `down`: it takes no mail now. `reason`: why not encrypted, a sentence. */
 export type Transport =
   | { way: "encrypted"; probe: Extract<StarttlsProbe, { outcome: "encrypted" }> }
-  | { way: "clear" | "down" | "unknown"; reason: string };
+  | { way: "clear"; reason: string }
+  | { way: "down"; reason: string }
+  | { way: "unknown"; reason: string };
 
 /** Where TLS cannot be had, senders that need none do without it (RFC 7435 §3). */
 export function transportOf(host: string, probe: StarttlsProbe): Transport {

@@ -6,6 +6,7 @@ import { certificateLines } from "@/lib/net/certificate-lines";
 import { dial, type DialFailure } from "@/lib/net/dial";
 import type { Egress } from "@/lib/net/egress";
 import type { SeenTls } from "@/lib/net/seen-tls";
+import { timeLeft } from "@/lib/net/time-left";
 import { tlsHandshake } from "@/lib/net/tls-handshake";
 
 import { getFile } from "./get-file";
@@ -46,23 +47,28 @@ export async function fetchPolicy(
     ...seen,
     milliseconds: milliseconds(),
   });
-  const signal = AbortSignal.timeout(limits.totalMs);
+  const left = timeLeft(limits.totalMs);
 
-  const dialled = await dial(addresses, egress.ports.https, egress, { timeoutMs: limits.connectMs, signal });
+  const dialled = await dial(addresses, egress.ports.https, egress, () => left(limits.connectMs));
   seen.address = dialled.address || null;
   if (dialled.outcome === "failed") {
     const { failure, reason } = dialled;
     return failed({ code: dialCodes[failure], sentence: unreachableSentence(host, failure), evidence: reason });
   }
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(limits.handshakeMs)]);
-  const handshake = await tlsHandshake(dialled.socket, host, egress, patience);
+  const handshake = await tlsHandshake(dialled.socket, host, egress, left(limits.handshakeMs));
   if (handshake.outcome === "failed") return failed({ code: "tls", sentence: handshake.reason, evidence: "" });
   const { socket, seen: tls } = handshake;
   seen.tls = tls;
   try {
     const refusal = tlsRefusal(host, tls);
     if (refusal) return failed(refusal);
-    const file = await getFile({ host, path: "/.well-known/mta-sts.txt", socket, mostBytes: MOST_BYTES, signal });
+    const file = await getFile({
+      host,
+      path: "/.well-known/mta-sts.txt",
+      socket,
+      mostBytes: MOST_BYTES,
+      milliseconds: left(limits.totalMs),
+    });
     if (file.outcome === "failed") return failed(file);
     return { ...file, outcome: "fetched", tls, address: dialled.address, milliseconds: milliseconds() };
   } finally {
