@@ -125,6 +125,11 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     [`error: Senders that do DANE hold mail to ${host}: DNS gives no answer for its TLSA records.`],
   ],
   [
+    "silence in a signed zone, which may be our own",
+    () => ({ dns: { ...signed(), [`_25._tcp.${host}`]: "timeout" } }),
+    [`unknown: DNS could not be asked for the TLSA records of ${host}.`],
+  ],
+  [
     "SERVFAIL in a zone that is not signed",
     () => ({ dns: { [host]: { addresses: ["1.1.1.1"] }, [`_25._tcp.${host}`]: "servfail" } }),
     [`unknown: DNS could not be asked for the TLSA records of ${host}.`],
