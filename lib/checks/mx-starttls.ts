@@ -5,7 +5,7 @@ import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
 import { certificateRemedies } from "./certificate-remedies";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
-import { listed } from "./listed";
+import { listed } from "./wording";
 import { isNamedByTlsa } from "./look-up-tlsa";
 import { mailHosts } from "./mail-hosts";
 import { shownCertificate, steadyBanner } from "./shown-certificate";
@@ -45,7 +45,7 @@ export const mxStarttlsCheck: Check = {
 async function hasMtaSts({ domain, txt, wishes }: Sight): Promise<boolean> {
   const answer = await txt(`_mta-sts.${domain}`);
   const isPublished = answer.outcome === "found" && parseMtaStsRecord(answer.records).outcome === "valid";
-  return isPublished || Boolean(wishes?.policy);
+  return isPublished || ["testing", "enforce"].includes(wishes?.policy?.mode ?? "none");
 }
 
 /** `isPoliced`: the domain has MTA-STS; `isNamed`: the host's TLSA records name what it showed. */
