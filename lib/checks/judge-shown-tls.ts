@@ -36,16 +36,17 @@ function judgeVersion(host: string, { tls: { protocol, cipher } }: Encrypted): F
 
 function judgeCertificate(server: ShowingServer, { banner, tls }: Encrypted): Finding[] {
   const evidence = shownCertificate(banner, tls);
-  if (tls.problems.length > 0) return tls.problems.map((problem) => problemFound(server, problem, evidence));
+  const problems = tls.problems.map((problem) => problemFound(server, problem, evidence));
   const [own] = tls.chain;
   const { host, asOf } = server;
   const last = firstToEnd(tls);
-  if (own === undefined || last === undefined) return [];
+  if (own === undefined || last === undefined || last.validTo < asOf) return problems;
   const days = Math.floor((last.validTo.getTime() - asOf.getTime()) / day);
   const whose = last === own ? `The certificate of ${host}` : `A certificate that ${host} sends along`;
   const key = `${whose}: until ${last.validTo.toISOString()}`;
   if (days < SOON)
     return [
+      ...problems,
       {
         severity: "warning",
         title: `${whose} ends ${inDays(days)}, on ${last.validTo.toISOString().slice(0, 10)}.`,
@@ -53,6 +54,7 @@ function judgeCertificate(server: ShowingServer, { banner, tls }: Encrypted): Fi
         remedy: `Renew it at ${host}, and see why that has not happened by itself.`,
       },
     ];
+  if (problems.length > 0) return problems;
   const title = `${host} encrypts with ${tls.protocol.replace("TLSv", "TLS ")}; its certificate is trusted and good for ${days} more days.`;
   return [{ severity: "ok", title, evidence, remedy: null, section, key }];
 }
