@@ -45,6 +45,17 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
     [`warning: ${selfSigned.sentence}`, `warning: ${otherName.sentence}`],
   ],
   [
+    "another name, and soon at its end",
+    {
+      [host]: fakeEncrypted({
+        chain: [fakeCertificate({ validTo: new Date("2026-10-03T12:00:00Z") })],
+        problems: [otherName],
+      }),
+    },
+    sts,
+    [`error: ${otherName.sentence}`, `warning: The certificate of ${host} ends in 2 days, on 2026-10-03.`],
+  ],
+  [
     "two problems, with MTA-STS",
     { [host]: fakeEncrypted({ problems: [selfSigned, otherName] }) },
     sts,
