@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyFields } from "@/components/ui/copy-fields";
+import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/text-link";
+import type { DomainRecords } from "@/lib/policies/domain-records";
+import type { DnsRecord } from "@/lib/policies/served-policy";
+import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";
+import { webServerSnippets } from "./web-servers";
+
+type Props = {
+  domain: string;
+  hosting: "hosted" | "self" | "watched";
+  isVerified: boolean;
+  records: DomainRecords["mtaSts"];
+  /** The form of the choice. */
+  choice: ReactNode;
+  /** Where the text can be had as a file. */
+  fileHref: string;
+};
+
+/** Where the policy lives, and what is to be published for it: the text first, then the record with its id (RFC 8461 §8.1). */
+export function HostingCard({ choice, ...props }: Props) {
+  return (
+    <Card
+      title="Where the policy lives"
+      description="Senders fetch it over HTTPS, and learn from a TXT record that it is there."
+    >
+      <div className="flex flex-col gap-5">
+        {choice}
+        <div className="flex flex-col gap-5 border-t border-line pt-5">
+          <ToPublish {...props} />
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function ToPublish({ domain, hosting, isVerified, records, fileHref }: Omit<Props, "choice">) {
+  if (hosting === "watched")
+    return (
+      <p className="text-14 text-pretty text-muted">
+        Nothing to publish from here. Whoever keeps the policy serves it at{" "}
+        <span className="font-mono text-13 break-all">https://mta-sts.{domain}/.well-known/mta-sts.txt</span> and
+        changes the id in <span className="font-mono text-13 break-all">_mta-sts.{domain}</span> with it.
+      </p>
+    );
+  if (records.outcome === "off")
+    return <p className="text-14 text-muted">The level is None: there is nothing to publish.</p>;
+  if (records.outcome === "incomplete")
+    return (
+      <Alert tone="warning" title="The policy cannot be written yet">
+        {records.errors.join(" ")}
+      </Alert>
+    );
+  const { policy, policyUrl, host, record } = records;
+  return (
+    <>
+      {hosting === "hosted" && !isVerified && (
+        <Alert tone="warning" title="Served once the domain is verified">
+          Publish the TLS reporting record first: until it is found, nothing is served for this domain.
+        </Alert>
+      )}
+      <Step number={1} title={host ? "Bring senders here" : "Serve this text"}>
+        {host ? (
+          <Record record={host} domain={domain} />
+        ) : (
+          <OwnServer domain={domain} policy={policy} policyUrl={policyUrl} fileHref={fileHref} />
+        )}
+      </Step>
+      <Step number={2} title="Then publish the record">
+        <p className="text-13 text-pretty text-muted">
+          Its id changes whenever the policy does, so that senders fetch it again: publish it anew after each change.
+        </p>
+        <Record record={record} domain={domain} />
+      </Step>
+    </>
+  );
+}
+
+function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      <h3 className="text-13 font-medium">
+        {number}. {title}
+      </h3>
+      {children}
+    </div>
+  );
+}
+
+function Record({ record, domain }: { record: DnsRecord; domain: string }) {
+  if (!fits(record)) return <TooLong name={record.name} />;
+  return (
+    <>
+      <CopyFields fields={fieldsOf(record)} />
+      <HostHelp record={record} domain={domain} />
+    </>
+  );
+}
+
+type Own = { domain: string; policy: string; policyUrl: string; fileHref: string };
+
+function OwnServer({ domain, policy, policyUrl, fileHref }: Own) {
+  return (
+    <>
+      <p className="text-13 text-pretty text-muted">
+        With a certificate that is valid for mta-sts.{domain}, and without a redirect. Senders take the text as it is:{" "}
+        <TextLink href={fileHref}>download mta-sts.txt</TextLink>.
+      </p>
+      <CodeBlock label={policyUrl} text={policy} />
+      {webServerSnippets(domain).map(({ name, file, text }) => (
+        <Disclosure key={name} summary={`With ${name}`}>
+          <CodeBlock label={file} text={text} />
+        </Disclosure>
+      ))}
+    </>
+  );
+}

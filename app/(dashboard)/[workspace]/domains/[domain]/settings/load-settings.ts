@@ -1,0 +1,47 @@
+import type { Domain } from "@/lib/domains/get-domain";
+import { recordState } from "@/lib/domains/record-state";
+import { reportAddress, reportUrl } from "@/lib/domains/report-address";
+import { env } from "@/lib/env";
+import { domainRecords } from "@/lib/policies/domain-records";
+import { droppedRecipients } from "@/lib/policies/dropped-recipients";
+import { listPolicies } from "@/lib/policies/list-policies";
+import { planReportingRecord } from "@/lib/policies/reporting-record";
+import { servedPolicy } from "@/lib/policies/served-policy";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { AskedOrder } from "./asked-order";
+import { loadKept } from "./change-facts";
+import { proofWords } from "./proof-words";
+
+type Options = { asked: AskedOrder | null; asOf: Date };
+
+/** All that the settings page of a domain shows, but for what is asked of DNS. */
+export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf }: Options) {
+  const [dropped, versions, kept] = await Promise.all([
+    droppedRecipients(tenant, domain),
+    listPolicies(tenant, domain.id),
+    asked && loadKept(tenant, domain, asked.host),
+  ]);
+  const served = servedPolicy(domain, versions, asOf);
+  return {
+    versions,
+    served,
+    records: domainRecords(domain, versions, asOf),
+    plan: planReportingRecord({
+      own: [`mailto:${reportAddress(domain.token)}`, reportUrl(domain.token)],
+      additional: domain.additionalRecipients,
+      dropped,
+      seen: domain.recordSeen === null ? null : domain.recordSeen.split("\n").filter(Boolean),
+    }),
+    proof: proofWords({
+      name: domain.name,
+      isVerified: domain.verifiedAt !== null,
+      isTrusted: env.DOMAIN_PROOF === "none",
+      isLost: domain.proofLostAt !== null,
+      record: recordState(domain),
+      finding: domain.proofFinding,
+    }),
+    kept: kept && { ...kept, domain: domain.name, served, asOf },
+  };
+}
+
+export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { broadPatterns } from "@/lib/mtasts/mx-patterns";
+import type { ServedPolicy } from "@/lib/policies/served-policy";
+import { PolicyForm } from "./policy-form";
+import type { PolicySettings } from "./policy-fields";
+import type { SettingsAction } from "./settings-state";
+import { WindDown } from "./wind-down";
+
+type Props = {
+  domain: string;
+  settings: PolicySettings;
+  served: ServedPolicy;
+  gate: ReactNode;
+  action: SettingsAction | null;
+  asOf: Date;
+};
+
+/** What the policy says: its level, how long it is kept, and the servers that it names. */
+export function PolicyCard({ domain, settings, served, gate, action, asOf }: Props) {
+  const broad = broadPatterns(settings.mxHosts, domain);
+  return (
+    <Card
+      title="MTA-STS policy"
+      description="Tells senders that your mail servers speak TLS, and which servers they are."
+    >
+      <div className="flex flex-col gap-5">
+        {served.state === "winding-down" && <WindDown served={served} asOf={asOf} />}
+        <PolicyForm
+          domain={domain}
+          settings={settings}
+          action={action}
+          gate={gate}
+          notes={broad.length > 0 && <TooBroad patterns={broad} />}
+        />
+      </div>
+    </Card>
+  );
+}
+
+/** RFC 8461 §10.4 */
+function TooBroad({ patterns }: { patterns: string[] }) {
+  return (
+    <Alert tone="warning" title={patterns.length === 1 ? "A pattern is very broad" : "Some patterns are very broad"}>
+      {patterns.join(", ")} {patterns.length === 1 ? "covers" : "cover"} every server of that provider, those of its
+      other customers too. Name the servers, or a pattern under a longer name.
+    </Alert>
+  );
+}
