@@ -22,6 +22,7 @@ export type AuditVerb =
   | "domain.remove"
   | "domain.save-settings"
   | "domain.refresh-mx"
+  | "policy.roll-back"
   | "report.upload"
   | "reporter.exclude"
   | "reporter.include"

@@ -25,8 +25,8 @@ const changes = (workspace: Workspace, day = today()) =>
 test("what owners and looks at DNS change is told in order, with the day, and the settings' policies by day", async () => {
   publishMx("mx1");
   await watch(ada, name);
-  const settings = { additionalRecipients: [], maxAge: 86_400, mxHosts: [`mx1.${name}`] };
-  await saveSettings(ada, actor, name, { ...settings, mode: "enforce" });
+  const settings = { additionalRecipients: [], maxAge: 86_400, mxHosts: [`mx1.${name}`], hosting: "self" as const };
+  await saveSettings(ada, actor, name, { ...settings, mode: "enforce" }, world);
   publishMx("mx1", "mx2");
   await checkDomain(ada, actor, name, world);
   await refreshMx(ada, actor, name, world);

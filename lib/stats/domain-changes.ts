@@ -12,7 +12,7 @@ const mostEntries = 500;
 
 const verbs: AuditVerb[] = [
   ...(["domain.add", "domain.verify", "domain.lose", "domain.proof-found", "domain.proof-gone"] as const),
-  ...(["domain.save-settings", "domain.refresh-mx", "domain.mx-change"] as const),
+  ...(["domain.save-settings", "policy.roll-back", "domain.refresh-mx", "domain.mx-change"] as const),
 ];
 
 /** What changed of a domain over a period, by the audit log of its workspace, in order of time. `name` is that of the domain. */
