@@ -6,5 +6,5 @@ export type AskedOrder = { change: "add" | "remove"; host: string };
 /** @param query `?change=add&mx=mx2.example.com`; null where it asks for nothing, or for what is no host name. */
 export function askedOrder(query: Record<string, string | string[] | undefined>): AskedOrder | null {
   const host = typeof query.mx === "string" ? normalizeDomain(query.mx) : null;
-  return host && { change: query.change === "remove" ? "remove" : "add", host };
+  return host === null ? null : { change: query.change === "remove" ? "remove" : "add", host };
 }
