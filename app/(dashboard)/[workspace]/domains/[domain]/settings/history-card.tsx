@@ -7,21 +7,25 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { PolicyVersion } from "@/lib/policies/list-policies";
+import { rollBack } from "./actions";
+import type { SettingsView } from "./load-settings";
 import { RollBackForm } from "./roll-back-form";
 import type { SettingsAction } from "./settings-state";
 
-type Props = {
+type Listed = {
   domain: string;
   versions: PolicyVersion[];
   /** The action that goes back to a version; null for those who may only read. */
-  rollBack: ((firstServedAt: Date) => SettingsAction) | null;
+  actionFor: ((firstServedAt: Date) => SettingsAction) | null;
 };
 
 const mostShown = 10;
 
 /** Every policy that was served, newest first, and the way back to each. */
-export function HistoryCard({ domain, versions, rollBack }: Props) {
+export function HistoryCard({ slug, domain: { name }, versions, mayChange }: SettingsView) {
   const [shown, older] = [versions.slice(0, mostShown), versions.slice(mostShown)];
+  const actionFor = mayChange ? (at: Date) => rollBack.bind(null, slug, name, at.toISOString()) : null;
+  const listed = { domain: name, actionFor };
   return (
     <Card
       title="Policies served"
@@ -29,11 +33,11 @@ export function HistoryCard({ domain, versions, rollBack }: Props) {
       flush
     >
       {versions.length === 0 && <p className="p-4 text-14 text-muted sm:px-5">No policy was served yet.</p>}
-      <Versions {...{ domain, rollBack }} versions={shown} />
+      <Versions {...listed} versions={shown} />
       {older.length > 0 && (
         <div className="border-t border-line p-4 sm:px-5">
           <Disclosure summary={`${older.length} older`}>
-            <Versions {...{ domain, rollBack }} versions={older} />
+            <Versions {...listed} versions={older} />
           </Disclosure>
         </div>
       )}
@@ -41,7 +45,7 @@ export function HistoryCard({ domain, versions, rollBack }: Props) {
   );
 }
 
-function Versions({ domain, versions, rollBack }: Props) {
+function Versions({ domain, versions, actionFor }: Listed) {
   return (
     <ol aria-label="Policies served" className="divide-y divide-line">
       {versions.map((version) => (
@@ -50,11 +54,11 @@ function Versions({ domain, versions, rollBack }: Props) {
           <Disclosure summary="Text and id">
             <div className="flex flex-col gap-3">
               <CodeBlock label={version.policyId ? `id ${version.policyId}` : "Without an id"} text={version.text} />
-              {rollBack && version.lastServedAt !== null && version.mode !== "none" && (
+              {actionFor && version.lastServedAt !== null && version.mode !== "none" && (
                 <RollBackForm
                   domain={domain}
                   label={`Roll back to the policy of ${describeMoment(version.firstServedAt)}`}
-                  action={rollBack(version.firstServedAt)}
+                  action={actionFor(version.firstServedAt)}
                 />
               )}
             </div>

@@ -5,40 +5,40 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyFields } from "@/components/ui/copy-fields";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
-import type { DomainRecords } from "@/lib/policies/domain-records";
+import { env } from "@/lib/env";
 import type { DnsRecord } from "@/lib/policies/served-policy";
+import { saveHosting } from "./actions";
 import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";
+import { HostingForm } from "./hosting-form";
+import { hostings } from "./hostings";
+import type { SettingsView } from "./load-settings";
 import { webServerSnippets } from "./web-servers";
 
-type Props = {
-  domain: string;
-  hosting: "hosted" | "self" | "watched";
-  isVerified: boolean;
-  records: DomainRecords["mtaSts"];
-  /** The form of the choice. */
-  choice: ReactNode;
-  /** Where the text can be had as a file. */
-  fileHref: string;
-};
-
 /** Where the policy lives, and what is to be published for it: the text first, then the record with its id (RFC 8461 §8.1). */
-export function HostingCard({ choice, ...props }: Props) {
+export function HostingCard(view: SettingsView) {
+  const { slug, domain, mayChange } = view;
+  const { name, hosting } = domain;
   return (
     <Card
       title="Where the policy lives"
       description="Senders fetch it over HTTPS, and learn from a TXT record that it is there."
     >
       <div className="flex flex-col gap-5">
-        {choice}
+        <HostingForm
+          domain={name}
+          hosting={hosting}
+          options={hostings(name, env.POLICY_HOST)}
+          action={mayChange ? saveHosting.bind(null, slug, name) : null}
+        />
         <div className="flex flex-col gap-5 border-t border-line pt-5">
-          <ToPublish {...props} />
+          <ToPublish {...view} />
         </div>
       </div>
     </Card>
   );
 }
 
-function ToPublish({ domain, hosting, isVerified, records, fileHref }: Omit<Props, "choice">) {
+function ToPublish({ domain: { name: domain, hosting, verifiedAt }, records: { mtaSts }, path }: SettingsView) {
   if (hosting === "watched")
     return (
       <p className="text-14 text-pretty text-muted">
@@ -47,18 +47,18 @@ function ToPublish({ domain, hosting, isVerified, records, fileHref }: Omit<Prop
         changes the id in <span className="font-mono text-13 break-all">_mta-sts.{domain}</span> with it.
       </p>
     );
-  if (records.outcome === "off")
+  if (mtaSts.outcome === "off")
     return <p className="text-14 text-muted">The level is None: there is nothing to publish.</p>;
-  if (records.outcome === "incomplete")
+  if (mtaSts.outcome === "incomplete")
     return (
       <Alert tone="warning" title="The policy cannot be written yet">
-        {records.errors.join(" ")}
+        {mtaSts.errors.join(" ")}
       </Alert>
     );
-  const { policy, policyUrl, host, record } = records;
+  const { policy, policyUrl, host, record } = mtaSts;
   return (
     <>
-      {hosting === "hosted" && !isVerified && (
+      {hosting === "hosted" && verifiedAt === null && (
         <Alert tone="warning" title="Served once the domain is verified">
           Publish the TLS reporting record first: until it is found, nothing is served for this domain.
         </Alert>
@@ -67,7 +67,7 @@ function ToPublish({ domain, hosting, isVerified, records, fileHref }: Omit<Prop
         {host ? (
           <Record record={host} domain={domain} />
         ) : (
-          <OwnServer domain={domain} policy={policy} policyUrl={policyUrl} fileHref={fileHref} />
+          <OwnServer domain={domain} policy={policy} policyUrl={policyUrl} fileHref={`${path}/settings/mta-sts.txt`} />
         )}
       </Step>
       <Step number={2} title="Then publish the record">

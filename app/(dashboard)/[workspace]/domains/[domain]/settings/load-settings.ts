@@ -45,3 +45,15 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
 }
 
 export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;
+
+/** What every section of the page is drawn from. */
+export type SettingsView = LoadedSettings & {
+  /** The workspace's. */
+  slug: string;
+  /** Of the domain's report. */
+  path: string;
+  domain: Domain;
+  /** Whether the member's role lets him change anything. */
+  mayChange: boolean;
+  asOf: Date;
+};

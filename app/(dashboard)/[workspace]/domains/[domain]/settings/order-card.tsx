@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from "react";
+import { Suspense } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
@@ -6,9 +6,11 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { AskedOrder } from "./asked-order";
+import type { SettingsView } from "./load-settings";
+import { OrderSteps } from "./order-steps";
 
-/** In which order a mail server is added or removed, so that no sender refuses mail meanwhile. `children` are the steps for the one asked about. */
-export function OrderCard({ asked, children }: { asked: AskedOrder | null; children: ReactNode }) {
+/** In which order a mail server is added or removed, so that no sender refuses mail meanwhile: the steps for the one asked about. */
+export function OrderCard({ asked, kept }: SettingsView & { asked: AskedOrder | null }) {
   return (
     <Card
       title="Add or remove a mail server"
@@ -40,7 +42,11 @@ export function OrderCard({ asked, children }: { asked: AskedOrder | null; child
           </Field>
           <Button type="submit">Show the steps</Button>
         </form>
-        {children && <Suspense fallback={<Skeleton className="h-72" />}>{children}</Suspense>}
+        {asked && kept && (
+          <Suspense fallback={<Skeleton className="h-72" />}>
+            <OrderSteps asked={asked} kept={kept} />
+          </Suspense>
+        )}
       </div>
     </Card>
   );

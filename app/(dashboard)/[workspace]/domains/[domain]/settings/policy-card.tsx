@@ -1,25 +1,15 @@
-import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { broadPatterns } from "@/lib/mtasts/mx-patterns";
-import type { ServedPolicy } from "@/lib/policies/served-policy";
+import { savePolicy } from "./actions";
+import type { SettingsView } from "./load-settings";
 import { PolicyForm } from "./policy-form";
-import type { PolicySettings } from "./policy-fields";
-import type { SettingsAction } from "./settings-state";
 import { WindDown } from "./wind-down";
 
-type Props = {
-  domain: string;
-  settings: PolicySettings;
-  served: ServedPolicy;
-  gate: ReactNode;
-  action: SettingsAction | null;
-  asOf: Date;
-};
-
 /** What the policy says: its level, how long it is kept, and the servers that it names. */
-export function PolicyCard({ domain, settings, served, gate, action, asOf }: Props) {
-  const broad = broadPatterns(settings.mxHosts, domain);
+export function PolicyCard({ slug, domain, mayChange, served, asOf }: SettingsView) {
+  const { name, mode, maxAge, mxHosts } = domain;
+  const broad = broadPatterns(mxHosts, name);
   return (
     <Card
       title="MTA-STS policy"
@@ -28,10 +18,10 @@ export function PolicyCard({ domain, settings, served, gate, action, asOf }: Pro
       <div className="flex flex-col gap-5">
         {served.state === "winding-down" && <WindDown served={served} asOf={asOf} />}
         <PolicyForm
-          domain={domain}
-          settings={settings}
-          action={action}
-          gate={gate}
+          domain={name}
+          settings={{ mode, maxAge, mxHosts }}
+          action={mayChange ? savePolicy.bind(null, slug, name) : null}
+          gate={null}
           notes={broad.length > 0 && <TooBroad patterns={broad} />}
         />
       </div>

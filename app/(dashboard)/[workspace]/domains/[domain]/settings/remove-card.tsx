@@ -1,27 +1,22 @@
 import { Card } from "@/components/ui/card";
+import type { Domain } from "@/lib/domains/get-domain";
 import type { ServedPolicy } from "@/lib/policies/served-policy";
+import { remove } from "./actions";
+import type { SettingsView } from "./load-settings";
 import { RemoveForm } from "./remove-form";
-import type { SettingsAction } from "./settings-state";
-
-type Props = {
-  domain: string;
-  hosting: "hosted" | "self" | "watched";
-  served: ServedPolicy;
-  action: SettingsAction | null;
-};
 
 /** The end of a domain here, and what comes of it, said before. */
-export function RemoveCard({ domain, hosting, served, action }: Props) {
+export function RemoveCard({ slug, domain: { name, hosting }, served, mayChange }: SettingsView) {
   return (
     <Card title="Remove this domain" description="This cannot be undone." className="border-failure/40">
       <div className="flex flex-col gap-5">
         <ul className="flex list-disc flex-col gap-1 pl-5 text-14 text-pretty text-muted marker:text-control">
-          {consequences(domain, hosting, served).map((sentence) => (
+          {consequences(name, hosting, served).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
-        {action ? (
-          <RemoveForm domain={domain} action={action} />
+        {mayChange ? (
+          <RemoveForm domain={name} action={remove.bind(null, slug, name)} />
         ) : (
           <p className="text-13 text-muted">An admin of the workspace can remove it.</p>
         )}
@@ -30,7 +25,7 @@ export function RemoveCard({ domain, hosting, served, action }: Props) {
   );
 }
 
-function consequences(domain: string, hosting: Props["hosting"], served: ServedPolicy): string[] {
+function consequences(domain: string, hosting: Domain["hosting"], served: ServedPolicy): string[] {
   const holds = served.state === "serving" || served.state === "winding-down";
   return [
     "Its reports, figures, checks and settings are deleted, and the address for its reports no longer works: take it out of the TLS reporting record.",

@@ -1,52 +1,57 @@
-import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { CopyFields } from "@/components/ui/copy-fields";
+import { describeAgo } from "@/components/ui/describe-time";
 import type { DomainRecords } from "@/lib/policies/domain-records";
 import type { RecordPlan } from "@/lib/policies/reporting-record";
 import type { DnsRecord } from "@/lib/policies/served-policy";
+import { checkNow, saveRecipients } from "./actions";
 import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";
+import type { SettingsView } from "./load-settings";
+import { Proof } from "./proof";
+import { RecipientsForm } from "./recipients-form";
 import { RecordDiff } from "./record-diff";
 
-type Props = {
-  domain: string;
-  record: DnsRecord;
-  plan: RecordPlan;
-  challenge: DnsRecord | null;
-  https: DomainRecords["https"];
-  /** Whether the record is found, and the button that looks again. */
-  proof: ReactNode;
-  /** The form of the additional recipients. */
-  recipients: ReactNode;
-};
-
 /** The record that asks for reports: what is there, what changes, how it is entered, and who else gets the reports. */
-export function ReportingCard({ domain, record, plan, challenge, https, proof, recipients }: Props) {
+export function ReportingCard({ slug, domain, mayChange, records, plan, proof, asOf }: SettingsView) {
+  const { name, additionalRecipients, proofCheckedAt } = domain;
   return (
     <Card
       title="TLS reporting record"
       description="One TXT record in DNS. It asks other mail servers for a daily report, and proves that the domain is yours."
     >
       <div className="flex flex-col gap-5">
-        {proof}
-        {fits(record) ? (
-          <div className="flex flex-col gap-4">
-            <RecordDiff plan={plan} />
-            <CopyFields fields={fieldsOf(record)} />
-            <HostHelp record={record} domain={domain} />
-          </div>
-        ) : (
-          <TooLong name={record.name} />
-        )}
-        {challenge && (
+        <Proof
+          words={proof}
+          checkedAgo={proofCheckedAt && describeAgo(proofCheckedAt, asOf)}
+          action={checkNow.bind(null, slug, name)}
+        />
+        <TheRecord record={{ ...records.tlsRpt, text: plan.text }} plan={plan} domain={name} />
+        {records.challenge && (
           <>
             <p className="text-13 text-muted">And this one, which proves that the domain is yours:</p>
-            <CopyFields fields={fieldsOf(challenge)} />
+            <CopyFields fields={fieldsOf(records.challenge)} />
           </>
         )}
-        <div className="border-t border-line pt-5">{recipients}</div>
-        <HttpsAddress https={https} />
+        <div className="border-t border-line pt-5">
+          <RecipientsForm
+            recipients={additionalRecipients}
+            action={mayChange ? saveRecipients.bind(null, slug, name) : null}
+          />
+        </div>
+        <HttpsAddress https={records.https} />
       </div>
     </Card>
+  );
+}
+
+function TheRecord({ record, plan, domain }: { record: DnsRecord; plan: RecordPlan; domain: string }) {
+  if (!fits(record)) return <TooLong name={record.name} />;
+  return (
+    <div className="flex flex-col gap-4">
+      <RecordDiff plan={plan} />
+      <CopyFields fields={fieldsOf(record)} />
+      <HostHelp record={record} domain={domain} />
+    </div>
   );
 }
 

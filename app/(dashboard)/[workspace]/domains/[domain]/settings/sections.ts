@@ -1,15 +1,17 @@
 import { modeNames } from "@/app/(dashboard)/[workspace]/mode-names";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
-import type { LoadedSettings } from "./load-settings";
-import type { SettingsSection } from "./settings-nav";
+import type { Tone } from "@/components/ui/tone";
+import type { SettingsView } from "./load-settings";
 
-type State = SettingsSection["state"];
+export type SectionId = "reporting" | "policy" | "hosting" | "changes" | "history" | "remove";
+
+type State = { tone: Tone; word: string } | null;
+
+/** `id` is the anchor too. */
+export type SettingsSection = { id: SectionId; title: string; state: State };
 
 /** The sections of the settings in the order of the work, and where each stands. */
-export function sectionsOf(
-  { mode, hosting }: { mode: MtaStsMode; hosting: keyof typeof places },
-  { plan, proof, served }: Pick<LoadedSettings, "plan" | "proof" | "served">,
-): SettingsSection[] {
+export function sectionsOf({ domain: { mode, hosting }, plan, proof, served }: SettingsView): SettingsSection[] {
   return [
     { id: "reporting", title: "TLS reporting", state: reportingState(plan, proof) },
     { id: "policy", title: "MTA-STS policy", state: policyState(mode, served) },
@@ -22,12 +24,12 @@ export function sectionsOf(
 
 const places = { hosted: "Here", self: "Your server", watched: "Elsewhere" };
 
-function reportingState({ state }: LoadedSettings["plan"], { tone }: LoadedSettings["proof"]): State {
+function reportingState({ state }: SettingsView["plan"], { tone }: SettingsView["proof"]): State {
   if (state === "same") return tone === "success" ? { tone, word: "Published" } : { tone, word: "Not verified" };
   return { tone: "warning", word: state === "change" ? "To be changed" : "To be published" };
 }
 
-function policyState(mode: MtaStsMode, served: LoadedSettings["served"]): State {
+function policyState(mode: MtaStsMode, served: SettingsView["served"]): State {
   if (served.state === "winding-down") return { tone: "info", word: "Winding down" };
   if (served.state === "incomplete") return { tone: "warning", word: "Not complete" };
   return { tone: mode === "enforce" ? "success" : "neutral", word: modeNames[mode] };

@@ -1,7 +1,5 @@
 import { ToneIcon } from "@/components/ui/tone-icon";
-import type { Tone } from "@/components/ui/tone";
-
-export type SettingsSection = { id: string; title: string; state: { tone: Tone; word: string } | null };
+import type { SettingsSection } from "./sections";
 
 /** The sections of the page in the order of the work, each with where it stands. */
 export function SettingsNav({ sections }: { sections: SettingsSection[] }) {
