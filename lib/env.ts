@@ -78,6 +78,8 @@ const Env = z.object({
   /** Where checks find policies and mail servers: other than 443 and 25 only in tests and closed networks. */
   POLICY_PORT: port.default(443),
   SMTP_PORT: port.default(25),
+  /** A file of certificates that Node trusts beside its own. */
+  NODE_EXTRA_CA_CERTS: z.string().optional(),
 });
 
 type Variables = z.infer<typeof Env>;

@@ -14,6 +14,7 @@ export type AuditVerb =
   | "account.sign-out"
   | "domain.add"
   | "domain.check"
+  | "domain.run-checks"
   | "domain.verify"
   | "domain.lose"
   | "domain.proof-found"
