@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { memberAction, type FormState } from "@/app/form-action";
+import { checkDomainNow } from "@/lib/checks/check-domain-now";
 import { checkDomain } from "@/lib/domains/check-domain";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { retireDomain } from "@/lib/policies/retire-domain";
@@ -74,5 +75,13 @@ export async function checkNow(slug: string, domain: string, _: SettingsState, f
     await checkDomain(workspace, actor, domain);
     revalidatePath(`/${slug}/domains/${domain}`, "layout");
     return "Checked just now.";
+  });
+}
+
+/** Runs the live checks now. */
+export async function lookAgain(slug: string, domain: string, _: SettingsState, form: FormData): Promise<FormState> {
+  return memberAction({ slug, role: "viewer", schema: z.object({}), form }, async ({ workspace, actor }) => {
+    await checkDomainNow(workspace, actor, domain);
+    revalidatePath(`/${slug}/domains/${domain}`, "layout");
   });
 }

@@ -5,13 +5,16 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyFields } from "@/components/ui/copy-fields";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
+import type { CheckId } from "@/lib/checks/finding";
 import { env } from "@/lib/env";
 import type { DnsRecord } from "@/lib/policies/served-policy";
-import { saveHosting } from "./actions";
+import { lookAgain, saveHosting } from "./actions";
+import { CheckLine } from "./check-line";
 import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";
 import { HostingForm } from "./hosting-form";
 import { hostings } from "./hostings";
 import type { SettingsView } from "./load-settings";
+import { LookAgain } from "./look-again";
 import { webServerSnippets } from "./web-servers";
 
 /** Where the policy lives, and what is to be published for it: the text first, then the record with its id (RFC 8461 §8.1). */
@@ -38,7 +41,15 @@ export function HostingCard(view: SettingsView) {
   );
 }
 
-function ToPublish({ domain: { name: domain, hosting, verifiedAt }, records: { mtaSts }, path }: SettingsView) {
+function ToPublish({
+  domain: { name: domain, hosting, verifiedAt },
+  records: { mtaSts },
+  checks,
+  path,
+  slug,
+  asOf,
+}: SettingsView) {
+  const checkOf = (id: CheckId) => checks.find(({ check }) => check === id);
   if (hosting === "watched")
     return (
       <p className="text-14 text-pretty text-muted">
@@ -69,13 +80,16 @@ function ToPublish({ domain: { name: domain, hosting, verifiedAt }, records: { m
         ) : (
           <OwnServer domain={domain} policy={policy} policyUrl={policyUrl} fileHref={`${path}/settings/mta-sts.txt`} />
         )}
+        <CheckLine check={checkOf("mta-sts-policy")} asOf={asOf} />
       </Step>
       <Step number={2} title="Then publish the record">
         <p className="text-13 text-pretty text-muted">
           Its id changes whenever the policy does, so that senders fetch it again: publish it anew after each change.
         </p>
         <Record record={record} domain={domain} />
+        <CheckLine check={checkOf("policy-id")} asOf={asOf} />
       </Step>
+      <LookAgain action={lookAgain.bind(null, slug, domain)} />
     </>
   );
 }

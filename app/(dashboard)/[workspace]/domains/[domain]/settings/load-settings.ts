@@ -1,3 +1,5 @@
+import { enforceGate } from "@/lib/checks/enforce-gate";
+import { listChecks } from "@/lib/checks/list-checks";
 import type { Domain } from "@/lib/domains/get-domain";
 import { recordState } from "@/lib/domains/record-state";
 import { reportAddress, reportUrl } from "@/lib/domains/report-address";
@@ -16,15 +18,20 @@ type Options = { asked: AskedOrder | null; asOf: Date };
 
 /** All that the settings page of a domain shows, but for what is asked of DNS. */
 export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf }: Options) {
-  const [dropped, versions, kept] = await Promise.all([
+  const [dropped, versions, checks, gate, kept] = await Promise.all([
     droppedRecipients(tenant, domain),
     listPolicies(tenant, domain.id),
+    listChecks(tenant, domain.id),
+    domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf }),
     asked && loadKept(tenant, domain, asked.host),
   ]);
   const served = servedPolicy(domain, versions, asOf);
   return {
     versions,
     served,
+    checks,
+    /** Null where the level is Enforce already. */
+    gate,
     records: domainRecords(domain, versions, asOf),
     plan: planReportingRecord({
       own: [`mailto:${reportAddress(domain.token)}`, reportUrl(domain.token)],

@@ -2,12 +2,13 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { broadPatterns } from "@/lib/mtasts/mx-patterns";
 import { savePolicy } from "./actions";
+import { Gate } from "./gate";
 import type { SettingsView } from "./load-settings";
 import { PolicyForm } from "./policy-form";
 import { WindDown } from "./wind-down";
 
 /** What the policy says: its level, how long it is kept, and the servers that it names. */
-export function PolicyCard({ slug, domain, mayChange, served, asOf }: SettingsView) {
+export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: SettingsView) {
   const { name, mode, maxAge, mxHosts } = domain;
   const broad = broadPatterns(mxHosts, name);
   return (
@@ -21,7 +22,7 @@ export function PolicyCard({ slug, domain, mayChange, served, asOf }: SettingsVi
           domain={name}
           settings={{ mode, maxAge, mxHosts }}
           action={mayChange ? savePolicy.bind(null, slug, name) : null}
-          gate={null}
+          gate={gate && <Gate gate={gate} />}
           notes={broad.length > 0 && <TooBroad patterns={broad} />}
         />
       </div>
