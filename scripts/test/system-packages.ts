@@ -10,6 +10,7 @@ const needed = [
   { program: "/usr/sbin/unbound", packageName: "unbound" },
   { program: "/usr/bin/ldns-signzone", packageName: "ldnsutils" },
   { program: "/usr/bin/openssl", packageName: "openssl" },
+  { program: "/usr/bin/caddy", packageName: "caddy" },
   { program: chromium, packageName: "chromium" },
 ];
 const debianEnvironment = ["DEBIAN_FRONTEND=noninteractive"];
