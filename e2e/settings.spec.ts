@@ -68,11 +68,11 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await expect(page.getByText(`mx: mx9.${domain}`)).toBeVisible();
     await page.getByRole("button", { name: "Save settings" }).click();
     await expect(page.getByRole("list", { name: "Servers that would be refused" })).toHaveText(mx1);
-    await page.getByLabel(`Type ${domain} to confirm`).first().fill("something else");
+    await page.getByLabel(`Type ${domain} to save all the same`).fill("something else");
     await page.getByRole("button", { name: "Save all the same" }).click();
     await expect(page.getByText(`Type ${domain} as it stands here.`)).toBeVisible();
     await expectServed(stage.app.url, "mode: testing\n");
-    await page.getByLabel(`Type ${domain} to confirm`).first().fill(domain);
+    await page.getByLabel(`Type ${domain} to save all the same`).fill(domain);
     await page.getByRole("button", { name: "Save all the same" }).click();
     await expect(page.getByText(/^Saved\. /)).toBeVisible();
     await expectServed(stage.app.url, `mode: enforce\nmx: mx9.${domain}\n`);
@@ -104,7 +104,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
   await test.step("the domain is removed, and mode none is served for as long as senders may hold the policy", async () => {
     await page.getByRole("button", { name: "Remove domain" }).click();
     await expect(page.getByText(`Type ${domain} as it stands here.`)).toBeVisible();
-    await page.getByLabel(`Type ${domain} to confirm`).fill(domain);
+    await page.getByLabel(`Type ${domain} to remove it`).fill(domain);
     await page.getByRole("button", { name: "Remove domain" }).click();
     await page.waitForURL(/\/slate-quay\/domains$/);
     await expect(page.getByText(domain)).toHaveCount(0);

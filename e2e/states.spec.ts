@@ -39,7 +39,7 @@ for (const level of ["Enforce", "Testing (recommended to begin with)"])
     await page.getByRole("button", { name: "Save settings" }).click();
     if (level === "Enforce") {
       // This domain is in no DNS, so nothing shows that the policy covers its servers.
-      await page.getByLabel(`Type ${domain} to confirm`).first().fill(domain);
+      await page.getByLabel(`Type ${domain} to save all the same`).fill(domain);
       await page.getByRole("button", { name: "Save all the same" }).click();
     }
     await expect(page.getByText(/^Saved\./)).toBeVisible();

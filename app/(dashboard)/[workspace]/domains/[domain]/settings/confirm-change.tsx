@@ -4,7 +4,15 @@ import { ConfirmName } from "./confirm-name";
 import type { SettingsState } from "./settings-state";
 
 /** What saving would break, before it does: which servers senders would refuse, and the domain's name to be typed by whoever means it. */
-export function ConfirmChange({ state, domain, label }: { state: SettingsState; domain: string; label: string }) {
+export function ConfirmChange({
+  state,
+  domain,
+  verb = "Save",
+}: {
+  state: SettingsState;
+  domain: string;
+  verb?: "Save" | "Roll back";
+}) {
   if (!state.confirm) return null;
   const { hosts, reason } = state.confirm;
   return (
@@ -21,11 +29,15 @@ export function ConfirmChange({ state, domain, label }: { state: SettingsState; 
           </ul>
         )}
         <div className="text-ink">
-          <ConfirmName domain={domain} error={state.errors?.confirmation} />
+          <ConfirmName
+            domain={domain}
+            purpose={`${verb.toLowerCase()} all the same`}
+            error={state.errors?.confirmation}
+          />
         </div>
         <div>
           <SubmitButton variant="destructive" pendingLabel="Saving">
-            {label}
+            {verb} all the same
           </SubmitButton>
         </div>
       </div>

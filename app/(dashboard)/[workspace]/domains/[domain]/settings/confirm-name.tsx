@@ -1,10 +1,10 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
-/** The domain's name, typed by whoever means it. */
-export function ConfirmName({ domain, error }: { domain: string; error?: string }) {
+/** The domain's name, typed by whoever means it; `purpose` is what it then does: “remove it”. */
+export function ConfirmName({ domain, purpose, error }: { domain: string; purpose: string; error?: string }) {
   return (
-    <Field label={`Type ${domain} to confirm`} error={error}>
+    <Field label={`Type ${domain} to ${purpose}`} error={error}>
       {(control) => (
         <Input
           {...control}

@@ -32,7 +32,7 @@ export function HostingForm({
         error={state.errors?.hosting}
         hint={action ? undefined : "An admin of the workspace can change this."}
       />
-      <ConfirmChange state={state} domain={domain} label="Save all the same" />
+      <ConfirmChange state={state} domain={domain} />
       <FormAnswer state={state} />
       {action && !state.confirm && (
         <div>

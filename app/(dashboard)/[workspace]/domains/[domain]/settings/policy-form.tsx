@@ -36,7 +36,7 @@ export function PolicyForm({
         gate={gate}
         notes={notes}
       />
-      <ConfirmChange state={state} domain={domain} label="Save all the same" />
+      <ConfirmChange state={state} domain={domain} />
       <FormAnswer state={state} />
       {action && !state.confirm && (
         <div>

@@ -11,7 +11,7 @@ export function RemoveForm({ domain, action }: { domain: string; action: Setting
   const [state, submit] = useActionState(action, untouched);
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
-      <ConfirmName domain={domain} error={state.errors?.confirmation} />
+      <ConfirmName domain={domain} purpose="remove it" error={state.errors?.confirmation} />
       <FormAnswer state={state} />
       <div>
         <SubmitButton variant="destructive" pendingLabel="Removing">

@@ -11,7 +11,7 @@ export function RollBackForm({ domain, label, action }: { domain: string; label:
   const [state, submit] = useActionState(action, untouched);
   return (
     <form action={submit} className="flex flex-col gap-3">
-      <ConfirmChange state={state} domain={domain} label="Roll back all the same" />
+      <ConfirmChange state={state} domain={domain} verb="Roll back" />
       <FormAnswer state={state} />
       {!state.confirm && (
         <div>
