@@ -9,7 +9,7 @@ import { WindDown } from "./wind-down";
 
 /** What the policy says: its level, how long it is kept, and the servers that it names. */
 export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: SettingsView) {
-  const { name, mode, maxAge, mxHosts } = domain;
+  const { name, mode, maxAge, mxHosts, hosting } = domain;
   const broad = broadPatterns(mxHosts, name);
   return (
     <Card
@@ -17,10 +17,16 @@ export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: Sett
       description="Tells senders that your mail servers speak TLS, and which servers they are."
     >
       <div className="flex flex-col gap-5">
+        {hosting === "watched" && (
+          <Alert tone="info" title="The policy lives elsewhere">
+            It is looked at and judged there. What is chosen here is not published.
+          </Alert>
+        )}
         {served.state === "winding-down" && <WindDown served={served} asOf={asOf} />}
         <PolicyForm
           domain={name}
           settings={{ mode, maxAge, mxHosts }}
+          record={served.state === "serving" && hosting !== "watched" ? served.record.text : null}
           action={mayChange ? savePolicy.bind(null, slug, name) : null}
           gate={gate && <Gate gate={gate} />}
           notes={broad.length > 0 && <TooBroad patterns={broad} />}

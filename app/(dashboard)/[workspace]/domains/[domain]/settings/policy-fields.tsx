@@ -18,12 +18,14 @@ export type PolicySettings = { mode: MtaStsMode; maxAge: number; mxHosts: string
 export function PolicyFields({
   settings: { mode, maxAge, mxHosts },
   state: { values, errors, mx },
+  record,
   isReadOnly,
   gate,
   notes,
 }: {
   settings: PolicySettings;
   state: SettingsState;
+  record: string | null;
   isReadOnly: boolean;
   gate: ReactNode;
   notes: ReactNode;
@@ -76,7 +78,7 @@ export function PolicyFields({
         />
         {notes}
       </div>
-      <PolicyPreview draft={draft} saved={saved} fileName="mta-sts.txt" />
+      <PolicyPreview draft={draft} saved={saved} record={record} />
     </fieldset>
   );
 }

@@ -11,12 +11,15 @@ import { SubmitButton } from "@/components/ui/submit-button";
 export function PolicyForm({
   domain,
   settings,
+  record,
   action,
   gate,
   notes,
 }: {
   domain: string;
   settings: PolicySettings;
+  /** The text of the record that announces the policy as it is saved. */
+  record: string | null;
   action: SettingsAction | null;
   /** What stands below the levels: whether the domain is ready for the last. */
   gate: ReactNode;
@@ -32,6 +35,7 @@ export function PolicyForm({
         key={JSON.stringify([settings, state.values])}
         settings={settings}
         state={state}
+        record={record}
         isReadOnly={!action}
         gate={gate}
         notes={notes}

@@ -2,18 +2,18 @@ import { Badge } from "@/components/ui/badge";
 import { CodeBlock } from "@/components/ui/code-block";
 import { writePolicy, type MtaStsMode } from "@/lib/mtasts/policy";
 
-/** What the form says now: `mode`, `maxAge` in seconds and `mx`. */
+/** What the form says now; `maxAge` in seconds. */
 export type PolicyDraft = { mode: MtaStsMode; maxAge: number; mx: string[] };
 
-/** The policy text as the form stands, before it is saved too. */
+/** The policy text as the form stands, before it is saved too; and the `record` that announces the saved one. */
 export function PolicyPreview({
   draft,
   saved,
-  fileName,
+  record,
 }: {
   draft: PolicyDraft;
   saved: PolicyDraft;
-  fileName: string;
+  record: string | null;
 }) {
   const written = draft.mode === "none" ? null : writePolicy(draft);
   const isSaved = JSON.stringify(draft) === JSON.stringify(saved);
@@ -29,10 +29,11 @@ export function PolicyPreview({
         </p>
       )}
       {written && !written.ok && <p className="text-13 text-pretty text-muted">{written.errors.join(" ")}</p>}
-      {written?.ok && <CodeBlock label={fileName} text={written.text} />}
-      {written?.ok && (
+      {written?.ok && <CodeBlock label="mta-sts.txt" text={written.text} />}
+      {written?.ok && isSaved && record && <CodeBlock label="TXT record" text={record} />}
+      {written?.ok && !isSaved && (
         <p className="text-13 text-pretty text-muted">
-          The id in the <span className="font-mono">_mta-sts</span> record changes whenever this text does.
+          Once this is saved, the record has another id: by it senders learn that the text has changed.
         </p>
       )}
     </div>
