@@ -61,4 +61,6 @@ test("of a policy that is only looked at, what was seen counts, and not the sett
   expect(served({ hosting: "watched", mode: "none" }, [version(on(3), null)])).toMatchObject({
     ...{ state: "serving", text, policyId: "seen1", since: on(3) },
   });
+  const spoilt = { ...version(on(3), null), policyId: "2026-01-03" };
+  expect(served({ hosting: "watched" }, [spoilt])).toMatchObject({ policyId: expect.stringMatching(/^[0-9a-f]{20}$/) });
 });

@@ -2,7 +2,7 @@
 import type { Domain } from "@/lib/domains/get-domain";
 import { writePolicy, type MtaStsMode } from "@/lib/mtasts/policy";
 import { policyId } from "@/lib/mtasts/policy-id";
-import { writeMtaStsRecord } from "@/lib/mtasts/record";
+import { parseMtaStsRecord, writeMtaStsRecord } from "@/lib/mtasts/record";
 import { longestCopy, NONE_POLICY } from "@/lib/mtasts/wind-down";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { listPolicies, type PolicyVersion } from "./list-policies";
@@ -70,7 +70,8 @@ export function settingsPolicy({ mode, maxAge, mxHosts, hosting, ...domain }: Se
 /** Of a policy that is only looked at, what was seen last. */
 function seenPolicy(current: Version | undefined): WantedPolicy {
   if (!current || current.mode === "none") return { outcome: "off" };
-  return { outcome: "ready", text: current.text, policyId: current.policyId || policyId(current.text) };
+  const isUsable = parseMtaStsRecord([[`v=STSv1; id=${current.policyId};`]]).outcome === "valid";
+  return { outcome: "ready", text: current.text, policyId: isUsable ? current.policyId : policyId(current.text) };
 }
 
 function sinceWhen({ hosting, verifiedAt }: Settings, { firstServedAt }: Version): Date | null {
