@@ -59,7 +59,13 @@ function ToPublish({
       </p>
     );
   if (mtaSts.outcome === "off")
-    return <p className="text-14 text-muted">The level is None: there is nothing to publish.</p>;
+    return (
+      <p className="text-14 text-pretty text-muted">
+        The level is None: there is nothing to publish.
+        {versions.length > 0 &&
+          ` No sender can hold a policy of this domain any more: _mta-sts.${domain} and mta-sts.${domain} can go from DNS.`}
+      </p>
+    );
   if (mtaSts.outcome === "incomplete")
     return (
       <Alert tone="warning" title="The policy cannot be written yet">

@@ -3,7 +3,7 @@ export const levels = [
   {
     value: "none",
     label: "None",
-    description: "No policy. Senders encrypt if they can, and tell nobody if they cannot.",
+    description: "No policy. Senders encrypt if they can, and deliver unencrypted if they cannot.",
   },
   {
     value: "testing",
