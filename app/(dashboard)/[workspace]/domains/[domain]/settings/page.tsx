@@ -8,6 +8,7 @@ import { askedOrder } from "./asked-order";
 import { HistoryCard } from "./history-card";
 import { HostingCard } from "./hosting-card";
 import { loadSettings } from "./load-settings";
+import { nextStep } from "./next-step";
 import { OrderCard } from "./order-card";
 import { PolicyCard } from "./policy-card";
 import { RemoveCard } from "./remove-card";
@@ -44,7 +45,7 @@ export default async function DomainSettingsPage({ params, searchParams }: Props
         title={displayDomain(domain.name)}
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
-        status="What to publish in DNS, so that senders report and know your policy."
+        status={nextStep(view)}
       />
       <DomainTabs path={path} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[10rem_minmax(0,1fr)]">
