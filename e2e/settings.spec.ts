@@ -89,7 +89,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
   await test.step("an earlier policy comes back", async () => {
     const first = page.getByRole("list", { name: "Policies served" }).locator("> li").last();
     await first.getByText("Text and id").click();
-    await first.getByRole("button", { name: /^Roll back to the policy of / }).click();
+    await first.getByRole("button", { name: /^Roll back to this policy of / }).click();
     await expect(page.getByRole("radio", { name: /^Testing/ })).toBeChecked();
     await expectServed(stage.app.url, `mode: testing\nmx: ${mx1}\n`);
   });

@@ -57,7 +57,7 @@ function Versions({ domain, versions, actionFor }: Listed) {
               {actionFor && version.lastServedAt !== null && version.mode !== "none" && (
                 <RollBackForm
                   domain={domain}
-                  label={`Roll back to the policy of ${describeMoment(version.firstServedAt)}`}
+                  moment={describeMoment(version.firstServedAt)}
                   action={actionFor(version.firstServedAt)}
                 />
               )}

@@ -7,7 +7,7 @@ import { FormAnswer } from "./form-answer";
 import { untouched, type SettingsAction } from "./settings-state";
 
 /** Gives the settings the mode, age and servers of an earlier policy again. */
-export function RollBackForm({ domain, label, action }: { domain: string; label: string; action: SettingsAction }) {
+export function RollBackForm({ domain, moment, action }: { domain: string; moment: string; action: SettingsAction }) {
   const [state, submit] = useActionState(action, untouched);
   return (
     <form action={submit} className="flex flex-col gap-3">
@@ -15,8 +15,8 @@ export function RollBackForm({ domain, label, action }: { domain: string; label:
       <FormAnswer state={state} />
       {!state.confirm && (
         <div>
-          <SubmitButton variant="secondary" size="sm" pendingLabel="Rolling back" aria-label={label}>
-            Roll back to this
+          <SubmitButton variant="secondary" size="sm" pendingLabel="Rolling back">
+            Roll back to this<span className="sr-only"> policy of {moment}</span>
           </SubmitButton>
         </div>
       )}
