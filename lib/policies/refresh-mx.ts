@@ -1,5 +1,5 @@
 import { recordAudit, type Actor } from "@/lib/audit/record-audit";
-import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import { lockDomainOrThrow } from "@/lib/domains/get-domain";
 import { lookUpMx } from "@/lib/domains/look-up-mx";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { followMx } from "@/lib/mtasts/mx-patterns";
@@ -24,7 +24,7 @@ export async function refreshMx(
 ): Promise<RefreshedMx> {
   const mx = await lookUpMx(name, world);
   return inWorkspace(workspace, async (tenant) => {
-    const domain = await getDomainOrThrow(tenant, name);
+    const domain = await lockDomainOrThrow(tenant, name);
     if (mx.outcome !== "found") return { outcome: "not-found", reason: reasonOf(name, mx) };
     const mxHosts = followMx(domain.mxHosts, mx.hosts);
     await applySettings(tenant, domain, { mxHosts, mxRefreshedAt: new Date() });
