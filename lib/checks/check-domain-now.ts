@@ -3,7 +3,7 @@ import { recordAudit, workerActor, type Actor } from "@/lib/audit/record-audit";
 import { getDomainOrThrow, type Domain } from "@/lib/domains/get-domain";
 import { realWorld, type World } from "@/lib/domains/world";
 import { takeAttempt } from "@/lib/limits/take-attempt";
-import { listPolicies } from "@/lib/policies/list-policies";
+import { listPolicies, type PolicyVersion } from "@/lib/policies/list-policies";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { keepResults } from "./keep-results";
@@ -34,9 +34,10 @@ export async function checkDomainNow(
   asOf = new Date(),
 ): Promise<ListedCheck[]> {
   if (actor !== workerActor) await takeAttempt([{ key: `checks:${workspace.id}`, most: 60, minutes: 10 }], asOf);
-  const { isOurs, domain, servedBefore } = await inWorkspace(workspace, (tenant) => begin(tenant, name, asOf));
+  const { isOurs, domain, versions } = await inWorkspace(workspace, (tenant) => begin(tenant, name, asOf));
   if (!isOurs) return inWorkspace(workspace, (tenant) => listChecks(tenant, domain.id));
-  const sight = sightOf({ domain: name, wishes: wishesOf(domain), servedBefore, asOf }, world);
+  const wishes = wishesOf(domain, versions, asOf);
+  const sight = sightOf({ domain: name, wishes, servedBefore: stillHeld(versions, asOf), asOf }, world);
   const results = await runChecks(sight);
   return inWorkspace(workspace, async (tenant) => {
     // First the domain's row: whoever else keeps results of it waits.
@@ -49,7 +50,7 @@ export async function checkDomainNow(
   });
 }
 
-type Begun = { isOurs: boolean; domain: Domain; servedBefore: ServedPolicy[] };
+type Begun = { isOurs: boolean; domain: Domain; versions: PolicyVersion[] };
 
 /** Takes the domain's checks in hand, unless somebody has. Until the end the next run is an hour away, should this one fail. */
 async function begin(tenant: Tenant, name: string, asOf: Date): Promise<Begun> {
@@ -65,13 +66,14 @@ async function begin(tenant: Tenant, name: string, asOf: Date): Promise<Begun> {
     },
     data: { checkingSince: asOf, nextCheckAt: new Date(asOf.getTime() + hour) },
   });
-  if (count === 0) return { isOurs: false, domain, servedBefore: [] };
-  const versions = await listPolicies(tenant, domain.id);
-  // What no sender can hold any longer does not matter.
-  const held = versions.filter(
-    ({ lastServedAt, maxAge }) => lastServedAt === null || lastServedAt.getTime() + maxAge * 1_000 > asOf.getTime(),
-  );
-  return { isOurs: true, domain, servedBefore: held.slice(0, mostServed) };
+  return { isOurs: count > 0, domain, versions: await listPolicies(tenant, domain.id) };
+}
+
+/** What no sender can hold any longer does not matter. */
+function stillHeld(versions: PolicyVersion[], asOf: Date): ServedPolicy[] {
+  return versions
+    .filter(({ lastServedAt, maxAge }) => !lastServedAt || lastServedAt.getTime() + maxAge * 1_000 > asOf.getTime())
+    .slice(0, mostServed);
 }
 
 async function end({ workspace, tx }: Tenant, { id }: Domain, asOf: Date): Promise<void> {

@@ -1,6 +1,7 @@
 /** Whether a domain is ready to ask senders to enforce its policy, and what speaks for and against it, sentence by sentence. */
 import type { Domain } from "@/lib/domains/get-domain";
 import { policyDifferences } from "@/lib/mtasts/describe-policy";
+import { listPolicies } from "@/lib/policies/list-policies";
 import { trustedStandings } from "@/lib/reports/standing";
 import { lastDayDue } from "@/lib/stats/coverage-of-days";
 import { addDays, dayOf } from "@/lib/stats/period";
@@ -10,6 +11,7 @@ import { allChecks } from "./all-checks";
 import type { CheckId } from "./finding";
 import { listChecks, type ListedCheck } from "./list-checks";
 import { policyAmong } from "./mta-sts-policy";
+import type { Wishes } from "./sight";
 import { wishesOf } from "./wishes";
 
 export type GateEvidence = { met: boolean; sentence: string };
@@ -32,9 +34,10 @@ export async function enforceGate(tenant: Tenant, domain: Domain, { asOf, days =
   const question = { domainId: domain.id, standings: trustedStandings };
   const period = { from: addDays(to, 1 - days * lookBack), to: dayOf(asOf) };
   const { established, newcomers } = await reportersOf(tenant, domain.id, asOf);
-  const [simulated, checks] = await Promise.all([
+  const [simulated, checks, versions] = await Promise.all([
     simulatedDays(tenant, { ...question, period }, (reporter) => newcomers.has(reporter)),
     listChecks(tenant, domain.id),
+    listPolicies(tenant, domain.id),
   ]);
   const clean = cleanDays(
     simulated.map(({ day, known }) => ({ day, ...known })).filter(({ judged }) => judged > 0),
@@ -45,7 +48,7 @@ export async function enforceGate(tenant: Tenant, domain: Domain, { asOf, days =
     reporters(clean.seen, established),
     ...refusedByNewcomers(simulated),
     ...greenChecks.map((id) => green(id, checks, { asOf, isSeenInReports: clean.seen.length > 0 })),
-    served(domain, checks),
+    served(domain, checks, wishesOf(domain, versions, asOf)),
   ];
   return { ready: evidence.every(({ met }) => met), evidence };
 }
@@ -139,13 +142,12 @@ function faultOf({ findings, severity }: ListedCheck): string {
   return findings.find((finding) => finding.severity === severity)?.title ?? "not in order.";
 }
 
-function served(domain: Domain, checks: ListedCheck[]): GateEvidence {
+function served(domain: Domain, checks: ListedCheck[], { policy: wanted }: Wishes): GateEvidence {
   const policy = policyAmong(checks.find(({ check }) => check === "mta-sts-policy")?.findings ?? []);
   if (!policy) return { met: false, sentence: "No usable policy is served now; serve it in testing first." };
   if (policy.mode !== "testing")
     return { met: false, sentence: `The policy served now has the mode ${policy.mode}; it should be testing first.` };
   if (domain.hosting === "watched") return { met: true, sentence: "The policy served now is in testing." };
-  const { policy: wanted } = wishesOf(domain);
   if (!wanted) return { met: false, sentence: "A policy is served, and the settings have none." };
   const differences = policyDifferences(policy, wanted);
   if (differences.length > 0)

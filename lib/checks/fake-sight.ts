@@ -12,6 +12,7 @@ export type Seen = {
   servedBefore?: ServedPolicy[];
   asOf?: Date;
   validates?: boolean;
+  allowsPrivate?: boolean;
   /** What stands in DNS, by name; the TLSA records of a host at `_25._tcp.<host>`. */
   dns?: Record<string, FakeRecords | "timeout" | "servfail" | "bogus">;
   /** The MX hosts, best first, or the whole answer. */
@@ -29,7 +30,7 @@ export function fakeSight(seen: Seen = {}): Sight {
   const resolver = fakeResolver(dns, { validates });
   const notTestable: StarttlsProbe = { outcome: "not-testable", reason: "Port 25 is blocked on the way out." };
   return {
-    ...{ domain, wishes, servedBefore, asOf, validates },
+    ...{ domain, wishes, servedBefore, asOf, validates, allowsPrivate: seen.allowsPrivate ?? false },
     txt: (name) => resolver.txt(name),
     cname: (name) => resolver.cname(name),
     addresses: (name) => resolver.addresses(name),

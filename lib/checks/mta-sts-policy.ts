@@ -5,7 +5,7 @@ import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
 import { fetchFailed, notServed } from "./policy-not-had";
-import { policyHostOf, servedPolicy, type ServedPolicySight } from "./served-policy";
+import { policyHostOf, policySight, type PolicySight } from "./policy-sight";
 import type { Sight } from "./sight";
 import { unanswered } from "./unanswered";
 
@@ -21,7 +21,7 @@ export const mtaStsPolicyCheck: Check = {
   title: "MTA-STS policy",
   about: "The policy file at the mta-sts host: fetched as a sender does, read strictly, compared with the settings.",
   async run(sight) {
-    const served = await servedPolicy(sight);
+    const served = await policySight(sight);
     switch (served.outcome) {
       case "unknown":
         return [unanswered(policyHostOf(sight.domain), served)];
@@ -53,7 +53,7 @@ export function policyAmong(findings: readonly Finding[]): MtaStsPolicy | null {
   return parsed?.ok ? parsed.policy : null;
 }
 
-function inWords({ text, policy: { mode, maxAge, mx } }: Extract<ServedPolicySight, { outcome: "policy" }>): Finding {
+function inWords({ text, policy: { mode, maxAge, mx } }: Extract<PolicySight, { outcome: "policy" }>): Finding {
   const servers = mx.length === 1 ? "one mx line" : `${mx.length} mx lines`;
   const title =
     mode === "none"
@@ -64,7 +64,7 @@ function inWords({ text, policy: { mode, maxAge, mx } }: Extract<ServedPolicySig
 }
 
 function unusable(
-  { text, errors }: Extract<ServedPolicySight, { outcome: "unusable" }>,
+  { text, errors }: Extract<PolicySight, { outcome: "unusable" }>,
   { wishes, domain }: Sight,
 ): Finding[] {
   const remedy = wishes?.policyText

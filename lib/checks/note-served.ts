@@ -2,7 +2,7 @@ import type { Domain } from "@/lib/domains/get-domain";
 import { parseMtaStsRecord } from "@/lib/mtasts/record";
 import { noteNoPolicy, notePolicy } from "@/lib/policies/note-policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
-import { servedPolicy } from "./served-policy";
+import { policySight } from "./policy-sight";
 import type { Sight } from "./sight";
 
 /**
@@ -11,7 +11,7 @@ import type { Sight } from "./sight";
  */
 export async function noteServed(tenant: Tenant, { id, hosting }: Domain, sight: Sight): Promise<void> {
   if (hosting === "hosted") return;
-  const [served, answer] = await Promise.all([servedPolicy(sight), sight.txt(`_mta-sts.${sight.domain}`)]);
+  const [served, answer] = await Promise.all([policySight(sight), sight.txt(`_mta-sts.${sight.domain}`)]);
   if (served.outcome === "none") return noteNoPolicy(tenant, id, sight.asOf);
   if (served.outcome !== "policy" || answer.outcome === "failed") return;
   const record = parseMtaStsRecord(answer.outcome === "found" ? answer.records : []);

@@ -5,7 +5,7 @@ import { policyId } from "@/lib/mtasts/policy-id";
 import { parseMtaStsRecord, writeMtaStsRecord } from "@/lib/mtasts/record";
 import type { Check } from "./check";
 import type { Finding, Severity } from "./finding";
-import { policyHostOf, servedPolicy } from "./served-policy";
+import { policyHostOf, policySight } from "./policy-sight";
 import type { Sight } from "./sight";
 import { unanswered } from "./unanswered";
 
@@ -17,7 +17,7 @@ export const policyIdCheck: Check = {
   about: "Whether the record announces the policy that is served, and its id is changed whenever the policy is.",
   async run(sight) {
     const name = `_mta-sts.${sight.domain}`;
-    const [answer, served] = await Promise.all([sight.txt(name), servedPolicy(sight)]);
+    const [answer, served] = await Promise.all([sight.txt(name), policySight(sight)]);
     if (answer.outcome === "failed") return [unanswered(name, answer)];
     if (served.outcome === "unknown") return [unanswered(policyHostOf(sight.domain), served)];
     const record = parseMtaStsRecord(answer.outcome === "found" ? answer.records : []);

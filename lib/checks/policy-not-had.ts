@@ -2,7 +2,7 @@
 import type { PolicyFetchFailure } from "@/lib/http/policy-fetch";
 import { parseMtaStsRecord } from "@/lib/mtasts/record";
 import type { Finding } from "./finding";
-import { policyHostOf } from "./served-policy";
+import { policyHostOf } from "./policy-sight";
 import type { Sight } from "./sight";
 
 const section = "RFC 8461 §3.3";

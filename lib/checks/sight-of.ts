@@ -49,7 +49,7 @@ export function sightOf({ domain, wishes, servedBefore = [], asOf }: Looked, { r
   }
 
   return {
-    ...{ domain, wishes, servedBefore, asOf, validates: resolver.validates },
+    ...{ domain, wishes, servedBefore, asOf, validates: resolver.validates, allowsPrivate: egress.allowsPrivate },
     ...{ addresses, mx, mxOf, mxRecords },
     txt: oncePerName((name) => resolver.txt(name)),
     cname: oncePerName((name) => resolver.cname(name)),

@@ -42,6 +42,8 @@ export type Sight = {
   readonly asOf: Date;
   /** Whether a validating resolver answers: otherwise nothing can be said of DNSSEC and DANE. */
   readonly validates: boolean;
+  /** Whether addresses outside the public Internet are as good as others: in tests and closed networks. */
+  readonly allowsPrivate: boolean;
   txt(name: string): Promise<DnsAnswer<string[]>>;
   cname(name: string): Promise<DnsAnswer<string>>;
   addresses(name: string): Promise<DnsAnswer<string>>;

@@ -165,7 +165,7 @@ it("takes bytes that are no certificate for no match", () => {
 
 describe("rollover", () => {
   const judgement = (records: TlsaRecord[], chain: Uint8Array[]) =>
-    judgeRollover(matchTlsa(records, { chain, names: [host] }, now), chain[0] ?? new Uint8Array());
+    judgeRollover(matchTlsa(records, { chain, names: [host] }, now), { host, leaf: chain[0] ?? new Uint8Array() });
 
   it.each([
     ["the only record names another key", () => [tlsa(3, 1, 1, own[0])], "changed-early"],

@@ -2,11 +2,13 @@
  * Fetches the policy file of MTA-STS as a sender does (RFC 8461 §3.3): HTTPS with the right name, no redirect, only status 200, no
  * cache, at most 64 KiB and a minute. It connects to the addresses that it is given and to nothing else.
  */
+import { certificateLines } from "@/lib/net/certificate-lines";
 import { dial, type DialFailure } from "@/lib/net/dial";
 import type { Egress } from "@/lib/net/egress";
 import type { SeenTls } from "@/lib/net/seen-tls";
+import { timeLeft } from "@/lib/net/time-left";
 import { tlsHandshake } from "@/lib/net/tls-handshake";
-import { certificateEvidence } from "./certificate-evidence";
+
 import { getFile } from "./get-file";
 import type { PolicyFetch, PolicyFetchFailure } from "./policy-fetch";
 
@@ -45,23 +47,28 @@ export async function fetchPolicy(
     ...seen,
     milliseconds: milliseconds(),
   });
-  const signal = AbortSignal.timeout(limits.totalMs);
+  const left = timeLeft(limits.totalMs);
 
-  const dialled = await dial(addresses, egress.ports.https, egress, { timeoutMs: limits.connectMs, signal });
+  const dialled = await dial(addresses, egress.ports.https, egress, () => left(limits.connectMs));
   seen.address = dialled.address || null;
   if (dialled.outcome === "failed") {
     const { failure, reason } = dialled;
     return failed({ code: dialCodes[failure], sentence: unreachableSentence(host, failure), evidence: reason });
   }
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(limits.handshakeMs)]);
-  const handshake = await tlsHandshake(dialled.socket, host, egress, patience);
+  const handshake = await tlsHandshake(dialled.socket, host, egress, left(limits.handshakeMs));
   if (handshake.outcome === "failed") return failed({ code: "tls", sentence: handshake.reason, evidence: "" });
   const { socket, seen: tls } = handshake;
   seen.tls = tls;
   try {
     const refusal = tlsRefusal(host, tls);
     if (refusal) return failed(refusal);
-    const file = await getFile({ host, path: "/.well-known/mta-sts.txt", socket, mostBytes: MOST_BYTES, signal });
+    const file = await getFile({
+      host,
+      path: "/.well-known/mta-sts.txt",
+      socket,
+      mostBytes: MOST_BYTES,
+      milliseconds: left(limits.totalMs),
+    });
     if (file.outcome === "failed") return failed(file);
     return { ...file, outcome: "fetched", tls, address: dialled.address, milliseconds: milliseconds() };
   } finally {
@@ -84,7 +91,7 @@ function unreachableSentence(host: string, failure: DialFailure): string {
 
 function tlsRefusal(host: string, tls: SeenTls): Failed | null {
   const sentence = tls.problems.map((problem) => problem.sentence).join(" ");
-  if (sentence) return { code: "certificate", sentence, evidence: certificateEvidence(tls) };
+  if (sentence) return { code: "certificate", sentence, evidence: certificateLines(tls) };
   if (modern.includes(tls.protocol)) return null;
   return {
     code: "tls",

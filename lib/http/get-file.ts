@@ -10,7 +10,8 @@ export type GetFile = {
   socket: Duplex;
   /** One byte more ends the request. */
   mostBytes: number;
-  signal: AbortSignal;
+  /** For all of it. */
+  milliseconds: number;
 };
 
 export type GotFile =
@@ -18,8 +19,9 @@ export type GotFile =
   | ({ outcome: "failed" } & Pick<PolicyFetchFailure, "code" | "sentence" | "evidence">);
 
 /** Only status 200 is a file (RFC 8461 §3.3). */
-export function getFile({ host, path, socket, mostBytes, signal }: GetFile): Promise<GotFile> {
+export function getFile({ host, path, socket, mostBytes, milliseconds }: GetFile): Promise<GotFile> {
   return new Promise((resolve) => {
+    const signal = AbortSignal.timeout(milliseconds);
     const fail = (code: PolicyFetchFailure["code"], what: string, evidence = "") =>
       resolve({ outcome: "failed", code, sentence: `${host} ${what}.`, evidence });
     const broken = (error: NodeJS.ErrnoException) => {
@@ -27,6 +29,7 @@ export function getFile({ host, path, socket, mostBytes, signal }: GetFile): Pro
       else if (error.code?.startsWith("HPE_")) fail("not-http", "answers with what is not HTTP", error.code);
       else fail("disconnected", "hung up before it had sent the whole policy");
     };
+    // With a connection of its own Node uses no agent, so that nothing is kept or shared.
     const request = http.get({
       ...{ host, path, signal, createConnection: () => socket },
       headers: {

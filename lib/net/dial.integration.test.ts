@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort, startDeafPeer, startRawPeer } from "@/e2e/support/raw-peer";
 import { dial } from "./dial";
 import type { Egress } from "./egress";
+import { timeLeft } from "./time-left";
 
 const closed: Egress = { allowsPrivate: false, ports: { https: 443, smtp: 25 }, roots: null };
 const open: Egress = { ...closed, allowsPrivate: true };
-const bounds = { timeoutMs: 500, signal: new AbortController().signal };
+const wait = () => 500;
 const deaf = { address: "127.0.0.1", port: 0, stop: async () => {} };
 let port = 0;
 let connections = 0;
@@ -20,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([stop(), deaf.stop()]));
 
 async function dialled(addresses: string[], egress = open, to = port) {
-  const result = await dial(addresses, to, egress, bounds);
+  const result = await dial(addresses, to, egress, wait);
   if (result.outcome === "failed") return result.failure;
   result.socket.destroy();
   return result.address;
@@ -45,14 +49,24 @@ test("a private address is never connected to, unless that is allowed", async ()
 });
 
 test("a host that does not answer is given up", async () => {
-  expect(await dial([deaf.address], deaf.port, open, bounds)).toMatchObject({
+  expect(await dial([deaf.address], deaf.port, open, wait)).toMatchObject({
     failure: "timed-out",
     reason: `127.0.0.1 did not answer on port ${deaf.port}.`,
   });
 });
 
 test("all of it ends when its time is over", async () => {
-  const signal = AbortSignal.timeout(100);
-  const result = await dial([deaf.address, "127.0.0.1", "127.0.0.1"], deaf.port, open, { timeoutMs: 60_000, signal });
+  const left = timeLeft(100);
+  const result = await dial([deaf.address, "127.0.0.1", "127.0.0.1"], deaf.port, open, () => left(60_000));
   expect(result).toMatchObject({ outcome: "failed", failure: "timed-out" });
+});
+
+test("waiting ends also where memory is collected meanwhile", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect: unknown = runInNewContext("gc");
+  const dialling = dial([deaf.address], deaf.port, open, wait);
+  const collecting = setInterval(() => typeof collect === "function" && collect(), 20);
+  const result = await Promise.race([dialling, sleep(5_000, { failure: "never" })]);
+  clearInterval(collecting);
+  expect(result).toMatchObject({ failure: "timed-out" });
 });

@@ -14,13 +14,6 @@ export type Dialled =
   | { outcome: "connected"; socket: Socket; address: string }
   | { outcome: "failed"; failure: DialFailure; address: string; reason: string };
 
-export type DialBounds = {
-  /** For each address. */
-  timeoutMs: number;
-  /** Ends all of it; counts as timed out. */
-  signal: AbortSignal;
-};
-
 type Attempt = { failure: DialFailure; address: string; reason: string };
 
 /** How many addresses of a host are tried. */
@@ -28,16 +21,19 @@ const MOST_ADDRESSES = 4;
 /** What says most comes first: a host that refuses is there. */
 const telling: DialFailure[] = ["refused", "timed-out", "unreachable", "refused-address"];
 
-/** The first connection that comes about, in the order of the addresses; its socket has no listeners but one for errors. */
+/**
+ * The first connection that comes about, in the order of the addresses; its socket has no listeners but one for errors.
+ * @param wait the milliseconds for the next address; asked anew for each.
+ */
 export async function dial(
   addresses: readonly string[],
   port: number,
   egress: Egress,
-  { timeoutMs, signal }: DialBounds,
+  wait: () => number,
 ): Promise<Dialled> {
   const attempts: Attempt[] = [];
   for (const address of addresses.slice(0, MOST_ADDRESSES)) {
-    const attempt = await tryAddress(address, port, egress, AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]));
+    const attempt = await tryAddress(address, port, egress, wait());
     if ("socket" in attempt) return { outcome: "connected", ...attempt };
     attempts.push(attempt);
   }
@@ -51,7 +47,7 @@ function tryAddress(
   address: string,
   port: number,
   egress: Egress,
-  signal: AbortSignal,
+  milliseconds: number,
 ): Promise<Attempt | { socket: Socket; address: string }> {
   const failed = (failure: DialFailure, reason: string): Attempt => ({
     failure,
@@ -60,21 +56,20 @@ function tryAddress(
   });
   if (isIP(address) === 0 || !(egress.allowsPrivate || isPublicAddress(address)))
     return Promise.resolve(failed("refused-address", "is no address of the public Internet"));
-  if (signal.aborted) return Promise.resolve(failed("timed-out", "was not tried in the time given"));
+  if (milliseconds === 0) return Promise.resolve(failed("timed-out", "was not tried in the time given"));
 
   return new Promise((resolve) => {
     const socket = connect({ host: address, port });
-    const giveUp = () => {
+    const timer = setTimeout(() => {
       socket.destroy();
       resolve(failed("timed-out", `did not answer on port ${port}`));
-    };
-    signal.addEventListener("abort", giveUp, { once: true });
+    }, milliseconds);
     socket.on("error", (error: NodeJS.ErrnoException) => {
-      signal.removeEventListener("abort", giveUp);
+      clearTimeout(timer);
       resolve(failed(...failureOf(error.code ?? "", port)));
     });
     socket.once("connect", () => {
-      signal.removeEventListener("abort", giveUp);
+      clearTimeout(timer);
       resolve({ socket, address });
     });
   });

@@ -19,9 +19,9 @@ export type Handshake =
 /**
  * @param socket connected, and nothing may be waiting in it to be read; it is closed where the handshake fails.
  * @param host asked for by SNI and looked for in the certificate.
- * @param signal ends the handshake.
+ * @param milliseconds for all of it.
  */
-export function tlsHandshake(socket: Socket, host: string, egress: Egress, signal: AbortSignal): Promise<Handshake> {
+export function tlsHandshake(socket: Socket, host: string, egress: Egress, milliseconds: number): Promise<Handshake> {
   return new Promise((resolve) => {
     const secured = connect({
       socket,
@@ -35,17 +35,15 @@ export function tlsHandshake(socket: Socket, host: string, egress: Egress, signa
       ciphers: "DEFAULT@SECLEVEL=0",
     });
     const end = (reason: string) => {
-      signal.removeEventListener("abort", giveUp);
+      clearTimeout(timer);
       secured.destroy();
       resolve({ outcome: "failed", reason });
     };
-    const giveUp = () => end(`${host} did not finish the TLS handshake in time.`);
-    if (signal.aborted) return giveUp();
-    signal.addEventListener("abort", giveUp, { once: true });
+    const timer = setTimeout(() => end(`${host} did not finish the TLS handshake in time.`), milliseconds);
     secured.on("error", (error: NodeJS.ErrnoException) => end(handshakeFailure(host, error)));
     secured.once("close", () => end(`${host} hung up during the TLS handshake.`));
     secured.once("secureConnect", () => {
-      signal.removeEventListener("abort", giveUp);
+      clearTimeout(timer);
       resolve({ outcome: "encrypted", socket: secured, seen: see(secured, host, egress) });
     });
   });

@@ -108,6 +108,20 @@ describe("a real mail server", () => {
     });
   });
 
+  test("that shares no cipher with anybody", async () => {
+    const options = { ciphers: "PSK-AES128-CBC-SHA" };
+    const peer = await startSmtpPeer(
+      { address, port },
+      { certificate: right, versions: ["TLSv1.2", "TLSv1.2"], options },
+    );
+    const seen = await probe();
+    await peer.stop();
+    expect(seen).toMatchObject({
+      outcome: "handshake-failed",
+      reason: `${host} broke off the TLS handshake: it shares no cipher or asks for what senders do not have.`,
+    });
+  });
+
   test("that expects TLS from the first byte", async () => {
     const server = tls.createServer({ key: right.key, cert: right.chain.join("") }).listen(port, address);
     const seen = await probe({ ...limits, replyMs: 300 });

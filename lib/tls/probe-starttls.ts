@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { dial, type Dialled } from "@/lib/net/dial";
 import type { Egress } from "@/lib/net/egress";
 import { printable } from "@/lib/net/printable";
+import { timeLeft } from "@/lib/net/time-left";
 import { tlsHandshake } from "@/lib/net/tls-handshake";
 import { type NoReply, smtpDialogue, type SmtpReply } from "./smtp-dialogue";
 import type { StarttlsProbe } from "./starttls-probe";
@@ -22,15 +23,14 @@ export type MailServer = { host: string; addresses: readonly string[]; heloName:
  */
 export async function probeStarttls(server: MailServer, egress: Egress, limits = bounds): Promise<StarttlsProbe> {
   const began = performance.now();
-  const signal = AbortSignal.timeout(limits.totalMs);
-  const dialled = await dial(server.addresses, egress.ports.smtp, egress, { timeoutMs: limits.connectMs, signal });
+  const left = timeLeft(limits.totalMs);
+  const dialled = await dial(server.addresses, egress.ports.smtp, egress, () => left(limits.connectMs));
   if (dialled.outcome === "failed") return notConnected(server.host, egress.ports.smtp, dialled, began);
   const { socket, address } = dialled;
   try {
-    const within = (milliseconds: number) => AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
     const { farewell = socket, ...seen } = await converse(socket, server, egress, {
-      reply: () => within(limits.replyMs),
-      handshake: () => within(limits.handshakeMs),
+      reply: () => left(limits.replyMs),
+      handshake: () => left(limits.handshakeMs),
     });
     const milliseconds = Math.round(performance.now() - began);
     await quit(farewell);
@@ -72,15 +72,15 @@ async function converse(
   socket: Socket,
   { host, heloName }: MailServer,
   egress: Egress,
-  patience: { reply(): AbortSignal; handshake(): AbortSignal },
+  wait: { reply(): number; handshake(): number },
 ): Promise<Seen> {
   const dialogue = smtpDialogue(socket);
   const ask = (command: string) => {
     dialogue.say(command);
-    return dialogue.hear(patience.reply());
+    return dialogue.hear(wait.reply());
   };
 
-  const greeting = await dialogue.hear(patience.reply());
+  const greeting = await dialogue.hear(wait.reply());
   if (greeting.outcome !== "reply")
     return { outcome: "not-smtp", reason: `${host} ${inPlaceOf("a greeting", greeting)}.` };
   if (greeting.code !== 220)
@@ -107,7 +107,7 @@ async function converse(
       `${host} sends plaintext after its answer to STARTTLS (CVE-2011-0411): “${printable(injected, 100)}”.`,
     );
 
-  const handshake = await tlsHandshake(socket, host, egress, patience.handshake());
+  const handshake = await tlsHandshake(socket, host, egress, wait.handshake());
   if (handshake.outcome === "failed") return failed(handshake.reason);
   return { outcome: "encrypted", banner, tls: handshake.seen, farewell: handshake.socket };
 }

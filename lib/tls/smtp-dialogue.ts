@@ -8,8 +8,8 @@ export type SmtpReply = { outcome: "reply"; code: number; lines: string[] };
 export type NoReply = { outcome: "silence" | "hung-up" | "nonsense" | "endless"; heard: string };
 
 export type SmtpDialogue = {
-  /** The next reply; the signal ends the waiting. */
-  hear(patience: AbortSignal): Promise<SmtpReply | NoReply>;
+  /** The next reply, within the milliseconds. */
+  hear(milliseconds: number): Promise<SmtpReply | NoReply>;
   say(command: string): void;
   /** Stops reading, and gives what came and was not asked for. */
   leave(): string;
@@ -41,17 +41,15 @@ export function smtpDialogue(socket: Socket): SmtpDialogue {
       socket.off("data", onData).off("end", onEnd).off("close", onEnd);
       return received;
     },
-    hear: (patience) =>
+    hear: (milliseconds) =>
       new Promise((resolve) => {
         const answer = (heard: SmtpReply | NoReply) => {
-          patience.removeEventListener("abort", giveUp);
+          clearTimeout(timer);
           look = () => {};
           resolve(heard);
         };
         const nothing = (outcome: NoReply["outcome"]) => answer({ outcome, heard: printable(received, 100) });
-        const giveUp = () => nothing("silence");
-        if (patience.aborted) return giveUp();
-        patience.addEventListener("abort", giveUp, { once: true });
+        const timer = setTimeout(() => nothing("silence"), milliseconds);
         look = () => {
           const read = readReply(received);
           if (read === "nonsense") nothing("nonsense");

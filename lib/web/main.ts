@@ -12,6 +12,7 @@ import { stopSignal } from "@/lib/stop-signal";
 import { answerByHost } from "./answer-by-host";
 import { clientAddressReader } from "./client-address";
 import { hostedPolicies } from "./hosted-policies";
+import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
 import { openAnswers } from "./open-answers";
 import { packedAssets } from "./packed-assets";
 import { postedToken } from "./posted-token";
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   await app.prepare();
   const answer = app.getRequestHandler();
   const answers = openAnswers(server);
+  const gate = checksGate();
   const answerPacked = packedAssets(isDevelopment ? "" : path.resolve(".next/static"));
   const policies = await hostedPolicies(path.join(env.DATA_DIR, "hosted-policies.json"));
   const { TLS_ASK_KEY: key, POLICY_HOST: policyHost } = env;
@@ -39,6 +41,8 @@ async function main(): Promise<void> {
     if (answerAsk(request, response) || answerOtherHost(request, response) || answerPacked(request, response)) return;
     const address = addressOf(request);
     const token = postedToken(request.url ?? "/");
+    const secondsToWait = admitCheck(gate, request.url ?? "/", address, new Date());
+    if (secondsToWait > 0) return answerTooMany(response, secondsToWait);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
     const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });

@@ -1,9 +1,9 @@
-import type { SeenTls } from "@/lib/net/seen-tls";
+import type { SeenTls } from "./seen-tls";
 
 const MOST_NAMES = 10;
 
-/** What shows the problems of a certificate, a line each: its names, its dates, who issued it, and what else was sent. */
-export function certificateEvidence({ chain: [own, ...others] }: SeenTls): string {
+/** What a certificate says, a line each: its names, its dates, who issued it, and what else was sent. */
+export function certificateLines({ chain: [own, ...others] }: SeenTls): string {
   if (!own) return "";
   const names = own.names.slice(0, MOST_NAMES).join(", ") + (own.names.length > MOST_NAMES ? ", …" : "");
   return [

@@ -4,14 +4,14 @@ import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import type { Sight } from "./sight";
 
 /** `none`: the policy host does not exist, so no policy is meant to be there. `unknown`: DNS did not answer for it. */
-export type ServedPolicySight =
+export type PolicySight =
   | { outcome: "policy"; text: string; policy: MtaStsPolicy; warnings: string[]; fetch: FetchedPolicy }
   | { outcome: "unusable"; text: string; errors: string[]; fetch: FetchedPolicy }
   | { outcome: "failed"; fetch: PolicyFetchFailure }
   | { outcome: "none" }
   | { outcome: "unknown"; reason: string; bogus?: boolean };
 
-export async function servedPolicy(sight: Sight): Promise<ServedPolicySight> {
+export async function policySight(sight: Sight): Promise<PolicySight> {
   const fetch = await sight.policy();
   if (fetch.outcome === "fetched") return parsed(fetch);
   const host = await sight.addresses(policyHostOf(sight.domain));
@@ -24,7 +24,7 @@ export function policyHostOf(domain: string): string {
   return `mta-sts.${domain}`;
 }
 
-function parsed(fetch: FetchedPolicy): ServedPolicySight {
+function parsed(fetch: FetchedPolicy): PolicySight {
   const text = new TextDecoder().decode(fetch.body);
   if (!isUtf8(fetch.body)) return { outcome: "unusable", text, errors: ["The file is not written in UTF-8."], fetch };
   const read = parsePolicy(new TextDecoder("utf-8", { ignoreBOM: true }).decode(fetch.body));
