@@ -17,6 +17,7 @@ import {
 import { workerActor } from "@/lib/audit/record-audit";
 import { db, useDatabase } from "@/lib/db/client";
 import type { World } from "@/lib/domains/world";
+import { saveSettings } from "@/lib/policies/save-settings";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { checkDomainNow, nextCheckAt } from "./check-domain-now";
 import { checkDue } from "./check-due";
@@ -28,8 +29,8 @@ setUpTwoTenants();
 const hour = 3_600_000;
 const address = "127.0.0.31";
 const ca = makeTestCa();
-const names = ["one", "two", "three", "four", "five", "six", "seven"].map((word) => `${word}.checked.example`);
-const [one = "", two = "", three = "", four = "", five = "", six = "", seven = ""] = names;
+const names = ["one", "two", "three", "four", "five", "six", "seven", "eight"].map((word) => `${word}.checked.example`);
+const [one = "", two = "", three = "", four = "", five = "", six = "", seven = "", eight = ""] = names;
 const textOf = (mx: string) => `version: STSv1\nmode: testing\nmx: ${mx}\nmax_age: 604800\n`;
 
 let host: PolicyHostPeer;
@@ -182,6 +183,20 @@ test("the worker looks at verified domains that are due, and one that fails stop
   expect(await checkDue(new Date(), faulty)).toBe(2);
   expect(await runs()).toEqual([{ name: five }]);
   expect(await checkDue(new Date(), world)).toBe(0);
+});
+
+test("whoever changes the settings is told soon how things stand by them", async () => {
+  await watch(ada, eight);
+  publish(eight);
+  await checkDomainNow(ada, workerActor, eight, world, new Date(Date.now() - hour));
+  await db.domain.updateMany({ where: { name: { not: eight } }, data: { nextCheckAt: new Date(Date.now() + hour) } });
+  expect(await checkDue(new Date(), world)).toBe(0);
+  const settings = { additionalRecipients: [], mode: "testing" as const, maxAge: 604_800, mxHosts: [`other.${eight}`] };
+  await saveSettings(ada, actor, eight, settings, world);
+  expect(await checkDue(new Date(), world)).toBe(1);
+  const { id } = await domainOf(ada, eight);
+  const listed = await inWorkspace(ada, (tenant) => listChecks(tenant, id));
+  expect(listed.find(({ check }) => check === "mta-sts-policy")?.severity).toBe("error");
 });
 
 test("a workspace that asks too often is put off, and a stranger sees nothing", async () => {
