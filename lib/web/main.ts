@@ -10,6 +10,7 @@ import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { clientAddressReader } from "./client-address";
 import { openAnswers } from "./open-answers";
+import { packAnswer } from "./packed-answers";
 import { packedAssets } from "./packed-assets";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     answers.note(response);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
+    packAnswer(request, response);
     const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
     answered.catch((error: unknown) => {
       log.error("web.request-failed", { method: request.method, error });

@@ -7,6 +7,7 @@ import type { Lifetime } from "./lifetime";
 import { openLogFile } from "./log-file";
 import type { OpenDatabase } from "./open-database";
 import { type Supervised, supervise } from "./supervise";
+import { webFlags } from "./web-flags";
 import { workerFlags } from "./worker-flags";
 
 type Plan = {
@@ -36,7 +37,7 @@ export async function launch({ names, isDev, env, database, authSecret, setUpCod
     const logFile = path.join(env.DATA_DIR, "logs", `${name}.log`);
     const child = supervise({
       name,
-      args: [...(name === "worker" ? workerFlags : []), bundleOf(name, isDev), ...(isDev ? ["--dev"] : [])],
+      args: [...(name === "worker" ? workerFlags : webFlags), bundleOf(name, isDev), ...(isDev ? ["--dev"] : [])],
       env: childEnvironment(name, { env, isDev, authSecret, roleUrl: roleUrls[name], setUpCode }),
       write: openLogFile(logFile),
       showAll: isDev,
