@@ -10,7 +10,7 @@ import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { clientAddressReader } from "./client-address";
 import { openAnswers } from "./open-answers";
-import { packAnswer } from "./packed-answers";
+import { packAnswer } from "./pack-answer";
 import { packedAssets } from "./packed-assets";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";

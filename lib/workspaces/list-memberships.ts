@@ -12,8 +12,3 @@ export async function listMemberships(userId: string): Promise<Membership[]> {
   });
   return members.map(({ role, workspace }) => ({ workspace: toWorkspace(workspace), role }));
 }
-
-/** For the worker: the workspace of a row that it loaded. */
-export async function workspaceOfRow(workspaceId: string): Promise<Workspace> {
-  return toWorkspace(await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }));
-}
