@@ -11,7 +11,7 @@ import { shapeRules } from "./scripts/lint/shape-rules.mjs";
  * The ladder: a module of lib/ imports only from rungs above its own, never from a peer, never from below. The whole architecture
  * is this list; a folder that stands on no rung fails.
  */
-const formats = [["names"], ["tlsrpt", "mtasts", "dane", "mime", "dmarc"]];
+const formats = [["names"], ["tlsrpt", "mtasts", "dane", "mime", "dmarc", "spf"]];
 const ground = [["env", "errors", "stop-signal"], ["log"]];
 const edges = [["net"], ["db", "dns", "http", "tls", "imap", "maildir", "smtp"]];
 const domain = [

@@ -34,6 +34,10 @@ test("every page is accessible, in light and dark, wide and narrow", async ({ pa
   await page.getByRole("table", { name: "Reports" }).getByRole("link", { name: "Microsoft Corporation" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Microsoft Corporation, / })).toBeVisible();
   await look(page, "one-report");
+  await page.goto(`${url}${report}/checks`);
+  await look(page, "checks-of-domain");
+  await page.goto(`${url}${report}/checks/history`);
+  await look(page, "checks-history-of-domain");
   await page.goto(`${url}${report}/settings`);
   await look(page, "settings");
   await page.goto(`${url}${base}/settings`);
@@ -48,8 +52,8 @@ test("every page is accessible, in light and dark, wide and narrow", async ({ pa
   await look(page, "not-found");
 
   await page.context().clearCookies();
-  for (const path of ["/", "/sign-in", "/sign-up"]) {
+  for (const path of ["/", "/sign-in", "/sign-up", "/check", "/check?domain=nonsense"]) {
     await page.goto(url + path);
-    await look(page, path === "/" ? "landing" : path.slice(1));
+    await look(page, path === "/" ? "landing" : path.slice(1).replace(/\W/g, "-"));
   }
 });

@@ -10,6 +10,8 @@ const kindsOfPage = [
   /\/domains\/new$/,
   /\/domains\/[^/]+$/,
   /\/domains\/[^/]+\/settings$/,
+  /\/domains\/[^/]+\/checks$/,
+  /\/domains\/[^/]+\/checks\/history$/,
   /^\/[^/]+\/settings$/,
   /\/domains\/[^/]+\/reports\/[^/]+$/,
   /\/domains\/[^/]+\/reports\/[^/]+\/raw$/,

@@ -44,6 +44,8 @@ test.each([
   [{ ...microsoft, INBOX_OAUTH_TENANT: "a/b" }, /INBOX_OAUTH_TENANT must be the directory's id/],
   [{ INBOX_URL: google.INBOX_URL }, /CLIENT_ID is missing.*; INBOX_OAUTH_CLIENT_SECRET .*; INBOX_OAUTH_REFRESH_TOKEN /],
   [{ ...google, INBOX_OAUTH_TOKEN_URL: "http://login.example/token" }, /INBOX_OAUTH_TOKEN_URL must begin with https/],
+  [{ TLS_ASK_KEY: "fifteen-letters" }, /TLS_ASK_KEY must be at least 16 letters/],
+  [{ TLS_ASK_KEY: "sixteen+letters=" }, /since it stands in a URL/],
   [{ ...google, INBOX_OAUTH_TOKEN_URL: "login" }, /INBOX_OAUTH_TOKEN_URL must begin with https/],
 ])("what is missing or wrong is named", (variables, sentence) => {
   expect(() => parseEnv(variables)).toThrow(sentence);

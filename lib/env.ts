@@ -74,10 +74,15 @@ const Env = z.object({
       "must be a host name such as mta-sts.waxseal.example",
     )
     .optional(),
-  TLS_ASK_KEY: z.string().min(16, "must be at least 16 characters long").optional(),
+  TLS_ASK_KEY: z
+    .string()
+    .regex(/^[\w-]{16,}$/, "must be at least 16 letters, digits, - or _, since it stands in a URL")
+    .optional(),
   /** Where checks find policies and mail servers: other than 443 and 25 only in tests and closed networks. */
   POLICY_PORT: port.default(443),
   SMTP_PORT: port.default(25),
+  /** A file of certificates that Node trusts beside its own. */
+  NODE_EXTRA_CA_CERTS: z.string().optional(),
 });
 
 type Variables = z.infer<typeof Env>;

@@ -20,6 +20,7 @@ export default async function LandingPage() {
           Sign in
         </ButtonLink>
         {isOpen && <ButtonLink href="/sign-up">Sign up</ButtonLink>}
+        <ButtonLink href="/check">Check a domain</ButtonLink>
       </div>
     </CenteredPage>
   );

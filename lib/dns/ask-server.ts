@@ -8,7 +8,7 @@ import { encodeQuery, type Question, readAnswer, responseCode } from "./message"
 import type { ServerAddress } from "./server-address";
 
 export type ServerAnswer = { outcome: "answer"; packet: DecodedPacket } | { outcome: "failed"; reason: string };
-type AskOptions = { validates: boolean; timeoutMs: number };
+type AskOptions = { validates: boolean; timeoutMs: number; unchecked?: boolean };
 type Endpoint = { address: string; family: number; port: number };
 type Attempt = ServerAnswer | { outcome: "too-long" };
 

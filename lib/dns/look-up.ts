@@ -10,7 +10,7 @@ export type LookUpOptions = { servers: ServerAddress[]; validates: boolean; time
 export type RawAnswer =
   | { outcome: "found"; records: Answer[]; ttl: number; authentic: boolean }
   | { outcome: "absent"; ttl: number; authentic: boolean }
-  | { outcome: "failed"; reason: string };
+  | { outcome: "failed"; reason: string; bogus?: boolean };
 
 const ROUNDS = 2;
 const ALIASES = 8;
@@ -35,21 +35,37 @@ export async function lookUp(question: Question, options: LookUpOptions): Promis
   }
 }
 
-async function askServers(question: Question, options: LookUpOptions): Promise<ServerAnswer> {
+type Answered = ServerAnswer | { outcome: "failed"; reason: string; bogus: true };
+
+async function askServers(question: Question, options: LookUpOptions): Promise<Answered> {
   let reason = "no DNS server is known";
+  let refusing: ServerAddress | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     for (const server of options.servers) {
       const answer = await askServer(server, question, options);
       if (answer.outcome === "answer") {
         const code = responseCode(answer.packet);
         if (code === "NOERROR" || code === "NXDOMAIN") return answer;
+        if (code === "SERVFAIL") refusing = server;
         reason = `the server answered ${code}`;
       } else {
         reason = answer.reason;
       }
     }
   }
+  if (options.validates && refusing && (await wouldAnswerUnchecked(refusing, question, options)))
+    return {
+      outcome: "failed",
+      reason: "its DNSSEC signatures are wrong, so validating servers refuse it",
+      bogus: true,
+    };
   return { outcome: "failed", reason };
+}
+
+/** RFC 4035 §3.2.2: with checking disabled, a validating server hands out what it otherwise refuses with SERVFAIL. */
+async function wouldAnswerUnchecked(server: ServerAddress, question: Question, options: LookUpOptions) {
+  const answer = await askServer(server, question, { ...options, unchecked: true });
+  return answer.outcome === "answer" && ["NOERROR", "NXDOMAIN"].includes(responseCode(answer.packet));
 }
 
 /** The records at the name, or where the aliases that stand in the same answer lead. */

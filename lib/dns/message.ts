@@ -1,5 +1,6 @@
 /** DNS messages (RFC 1035 §4): one question out, one answer in that is checked to be ours. */
-import { type DecodedPacket, DNSSEC_OK, decode, encode, RECURSION_DESIRED, AUTHENTIC_DATA } from "dns-packet";
+import { AUTHENTIC_DATA, CHECKING_DISABLED, type DecodedPacket, DNSSEC_OK } from "dns-packet";
+import { decode, encode, RECURSION_DESIRED } from "dns-packet";
 
 export type QueryType = "A" | "AAAA" | "CNAME" | "MX" | "NS" | "TLSA" | "TXT";
 
@@ -9,18 +10,21 @@ export type Question = { name: string; type: QueryType };
 /** How large an answer over UDP may be: what passes every path without fragments. */
 const UDP_PAYLOAD = 1232;
 
-/** `extended`: with EDNS0 (RFC 6891); `validates`: ask for signatures and the AD bit (RFC 6840 §5.7). */
+/**
+ * `extended`: with EDNS0 (RFC 6891); `validates`: ask for signatures and the AD bit (RFC 6840 §5.7); `unchecked`: ask for the answer even
+ * where its signatures are wrong (RFC 4035 §3.2.2).
+ */
 export function encodeQuery(
   id: number,
   question: Question,
-  options: { extended: boolean; validates: boolean },
+  options: { extended: boolean; validates: boolean; unchecked?: boolean },
 ): Buffer {
-  const { extended, validates } = options;
+  const { extended, validates, unchecked = false } = options;
   const flags = validates ? DNSSEC_OK : 0;
   return encode({
     type: "query",
     id,
-    flags: RECURSION_DESIRED | (validates ? AUTHENTIC_DATA : 0),
+    flags: RECURSION_DESIRED | (validates ? AUTHENTIC_DATA : 0) | (unchecked ? CHECKING_DISABLED : 0),
     questions: [{ name: question.name, type: question.type, class: "IN" }],
     additionals: extended
       ? [

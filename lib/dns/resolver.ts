@@ -81,7 +81,7 @@ export function dnsResolver({ servers, validates, caches = true, timeoutMs = 250
 type DnsResolverOptions = { servers: string[]; validates: boolean; caches?: boolean; timeoutMs?: number };
 
 function typed<T>(answer: RawAnswer, read: (record: Answer) => T | null): DnsAnswer<T> {
-  if (answer.outcome === "failed") return { outcome: "failed", reason: answer.reason };
+  if (answer.outcome === "failed") return answer;
   if (answer.outcome === "absent") return { outcome: "absent", authentic: answer.authentic };
   const records = answer.records.map(read).filter((record) => record !== null);
   return { outcome: "found", records, ttl: answer.ttl, authentic: answer.authentic };
@@ -94,8 +94,8 @@ function bothFamilies([v4, v6]: [DnsAnswer<string>, DnsAnswer<string>]): DnsAnsw
     const records = found.flatMap((answer) => answer.records);
     return { outcome: "found", records, ttl: Math.min(...found.map((answer) => answer.ttl)), authentic };
   }
-  const failed = [v4, v6].find((answer) => answer.outcome === "failed");
-  return failed ?? { outcome: "absent", authentic };
+  const failed = [v4, v6].filter((answer) => answer.outcome === "failed");
+  return failed.find(({ bogus }) => bogus) ?? failed[0] ?? { outcome: "absent", authentic };
 }
 
 function readTxt(record: Answer): string[] | null {

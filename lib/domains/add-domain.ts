@@ -4,10 +4,11 @@ import { isUniqueViolation } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
-import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { lookUpMx } from "./look-up-mx";
 import { newToken } from "./report-address";
+import { wasAnothers } from "./retired-names";
 import { realWorld, type DnsWorld } from "./world";
 
 const notAName = "Enter a domain name, such as example.com.";
@@ -34,10 +35,19 @@ export const AddDomainInput = z.object({
 });
 type Input = z.infer<typeof AddDomainInput>;
 
+/** RFC 1035 §2.3.4: a name has at most 255 octets, which is 253 as written; the record for reporting stands at `_smtp._tls.` and the name. */
+const longestName = 253 - "_smtp._tls.".length;
+const tooLong = `This name is too long: with _smtp._tls. before it, it has more than the 253 characters of a DNS name, so no record can stand there.`;
+
+const wasAnothersFinding =
+  "Another workspace had this domain before. Publish the record, and it is yours as soon as that is seen in DNS.";
+
 /**
- * Claims a domain for the workspace, with its own report token and the MX servers found in DNS (none where DNS does not answer).
+ * Claims a domain for the workspace, with its own report token and the MX servers found in DNS (none where DNS does not answer). Where the
+ * instance asks for no proof it is verified at once, unless another workspace had it before.
  * @returns the domain's name in A-labels.
- * @throws DomainError `conflict` when the workspace has it already, or another holds it and no proof is asked.
+ * @throws DomainError `conflict` when the workspace has it already, or another holds it and no proof is asked; `invalid` for a name too
+ * long to have records.
  */
 export async function addDomain(
   workspace: Workspace,
@@ -45,20 +55,26 @@ export async function addDomain(
   { name }: Input,
   world: DnsWorld = realWorld(),
 ): Promise<string> {
+  if (name.length > longestName) throw new DomainError("invalid", tooLong);
   const mx = await lookUpMx(name, world);
   const mxHosts = mx.outcome === "found" ? mx.hosts : [];
-  const verifiedAt = env.DOMAIN_PROOF === "none" ? new Date() : null;
   try {
-    await inWorkspace(workspace, async ({ tx }) => {
+    await inWorkspace(workspace, async (tenant) => {
       const mxRefreshedAt = mx.outcome === "failed" ? null : new Date();
-      const data = { workspaceId: workspace.id, name, token: newToken(), mxHosts, mxRefreshedAt, verifiedAt };
-      await tx.domain.create({ data });
+      const claim = { workspaceId: workspace.id, name, token: newToken(), mxHosts, mxRefreshedAt };
+      await tenant.tx.domain.create({ data: { ...claim, ...(await standingOf(tenant, name)) } });
       const detail = mx.outcome === "failed" ? {} : { hosts: mxHosts };
-      await recordAudit(tx, { workspaceId: workspace.id, actor, verb: "domain.add", subject: name, detail });
+      await recordAudit(tenant.tx, { workspaceId: workspace.id, actor, verb: "domain.add", subject: name, detail });
     });
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause;
     throw new DomainError("conflict", `${name} is in use already.`, { cause });
   }
   return name;
+}
+
+async function standingOf(tenant: Tenant, name: string): Promise<{ verifiedAt: Date | null; proofFinding?: string }> {
+  if (env.DOMAIN_PROOF !== "none") return { verifiedAt: null };
+  if (await wasAnothers(tenant, name)) return { verifiedAt: null, proofFinding: wasAnothersFinding };
+  return { verifiedAt: new Date() };
 }

@@ -7,6 +7,8 @@ import { findProof, type Proof } from "./find-proof";
 import { getDomainOrThrow, type Domain } from "./get-domain";
 import { lookUpMx, type MxLookUp } from "./look-up-mx";
 import { noteMxChange, noteProofChange } from "./note-changes";
+import { proofLoss } from "./proof-loss";
+import { retireName } from "./retired-names";
 import { unseatHolder } from "./unseat-holder";
 import { realWorld, type DnsWorld } from "./world";
 
@@ -15,7 +17,7 @@ const heldElsewhere =
 
 /**
  * Looks for the proof of ownership in DNS now, and turns the domain *verified* when it is there; of a verified domain, notes what has
- * changed in DNS: the proof, and the MX servers.
+ * changed in DNS: the proof, and the MX servers. Without its proof for a week, it is no longer verified.
  * @throws DomainError `not-found`.
  */
 export async function checkDomain(
@@ -54,18 +56,23 @@ async function noteProof(tenant: Tenant, actor: Actor, domain: Domain, proof: Pr
   const { workspace, tx } = tenant;
   const asOf = new Date();
   const turnsVerified = proof.isProved && domain.verifiedAt === null;
+  const { lostAt, isOver, finding } = proofLoss(domain, proof, asOf);
   await tx.domain.update({
     where: { workspaceId_id: { workspaceId: workspace.id, id: domain.id } },
     data: {
       proofCheckedAt: asOf,
-      proofFinding: proof.finding,
+      proofFinding: finding,
+      proofLostAt: lostAt,
       ...(proof.recordSeen !== null && { recordSeen: proof.recordSeen }),
       nextProofAt: nextProofAt(domain, proof.isProved, asOf),
       ...(turnsVerified && { verifiedAt: asOf }),
+      ...(isOver && { verifiedAt: null }),
     },
   });
-  const entry = { workspaceId: workspace.id, actor, subject: domain.name, detail: { finding: proof.finding } };
+  if (isOver) await retireName(tenant, domain.name, asOf);
+  const entry = { workspaceId: workspace.id, actor, subject: domain.name, detail: { finding } };
   if (turnsVerified) await recordAudit(tx, { ...entry, verb: "domain.verify" });
+  else if (isOver) await recordAudit(tx, { ...entry, verb: "domain.lose" });
   else if (actor !== workerActor) await recordAudit(tx, { ...entry, verb: "domain.check" });
   return getDomainOrThrow(tenant, domain.name);
 }
@@ -74,6 +81,7 @@ async function noteProof(tenant: Tenant, actor: Actor, domain: Domain, proof: Pr
 function nextProofAt(domain: Domain, isProved: boolean, asOf: Date): Date {
   const age = asOf.getTime() - domain.createdAt.getTime();
   const day = 86_400_000;
-  const pause = isProved || env.DOMAIN_PROOF === "none" ? day : Math.min(day, Math.max(60_000, age / 20));
+  const isSettled = isProved || (env.DOMAIN_PROOF === "none" && domain.verifiedAt !== null);
+  const pause = isSettled ? day : Math.min(day, Math.max(60_000, age / 20));
   return new Date(asOf.getTime() + pause);
 }

@@ -15,6 +15,8 @@ const shown = {
   maxAge: true,
   mxHosts: true,
   mxRefreshedAt: true,
+  hosting: true,
+  proofLostAt: true,
 } as const;
 
 /** The domain of that name (A-labels) in this workspace. @throws DomainError `not-found`. */

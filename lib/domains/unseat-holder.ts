@@ -14,7 +14,8 @@ export async function unseatHolder(name: string, world: DnsWorld): Promise<boole
   const proof = await findProof(holder, world);
   if (proof.isProved || !proof.isCertain) return false;
   await db.$transaction(async (tx) => {
-    await tx.domain.update({ where: { id: holder.id }, data: { verifiedAt: null, proofFinding: proof.finding } });
+    const lost = { verifiedAt: null, proofLostAt: holder.proofLostAt ?? new Date() };
+    await tx.domain.update({ where: { id: holder.id }, data: { ...lost, proofFinding: proof.finding } });
     const detail = { finding: "Another workspace proved ownership, and the proof of this one is gone." };
     const { workspaceId } = holder;
     await recordAudit(tx, { workspaceId, actor: workerActor, verb: "domain.lose", subject: name, detail });

@@ -2,7 +2,6 @@
  * The policy file of MTA-STS (RFC 8461 §3.2): read strictly, so that the checker tells what some sender will not accept, and written
  * in the plainest form that all senders accept.
  */
-import { Buffer } from "node:buffer";
 import { mxPatternProblem } from "./mx-pattern";
 
 export type MtaStsMode = "enforce" | "testing" | "none";
@@ -25,7 +24,8 @@ const FIXED_KEYS = ["version", "mode", "max_age"] as const;
 
 /** @param text the body of the file, already decoded as UTF-8. */
 export function parsePolicy(text: string): ParsedPolicy {
-  if (Buffer.byteLength(text) > LARGEST_FILE) return { ok: false, errors: ["The file is larger than 64 KiB."] };
+  if (new TextEncoder().encode(text).length > LARGEST_FILE)
+    return { ok: false, errors: ["The file is larger than 64 KiB."] };
   const { fields, errors, warnings } = readLines(text);
   const first = (key: string) => fields.find((field) => field.key === key)?.value;
 

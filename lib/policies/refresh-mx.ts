@@ -4,6 +4,7 @@ import { lookUpMx } from "@/lib/domains/look-up-mx";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
+import { applySettings } from "./change-policy";
 
 export type RefreshedMx =
   | { outcome: "unchanged"; hosts: string[] }
@@ -11,7 +12,7 @@ export type RefreshedMx =
   | { outcome: "not-found"; reason: string };
 
 /**
- * Fills the MX servers of a domain's policy from DNS. What DNS does not answer changes nothing.
+ * Fills the MX servers of a domain's policy from DNS, and serves it so where it is hosted here. What DNS does not answer changes nothing.
  * @throws DomainError `not-found` when the workspace has no such domain.
  */
 export async function refreshMx(
@@ -24,8 +25,7 @@ export async function refreshMx(
   return inWorkspace(workspace, async (tenant) => {
     const domain = await getDomainOrThrow(tenant, name);
     if (mx.outcome !== "found") return { outcome: "not-found", reason: reasonOf(name, mx) };
-    const where = { workspaceId_id: { workspaceId: workspace.id, id: domain.id } };
-    await tenant.tx.domain.update({ where, data: { mxHosts: mx.hosts, mxRefreshedAt: new Date() } });
+    await applySettings(tenant, domain, { mxHosts: mx.hosts, mxRefreshedAt: new Date() });
     const added = mx.hosts.filter((host) => !domain.mxHosts.includes(host));
     const removed = domain.mxHosts.filter((host) => !mx.hosts.includes(host));
     const entry = { workspaceId: workspace.id, actor, subject: name, detail: { added, removed, hosts: mx.hosts } };

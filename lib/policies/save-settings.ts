@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { recordAudit, type Actor } from "@/lib/audit/record-audit";
-import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import type { Actor } from "@/lib/audit/record-audit";
+import { realWorld, type DnsWorld } from "@/lib/domains/world";
+import { env } from "@/lib/env";
 import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
 import { LONGEST_MAX_AGE } from "@/lib/mtasts/policy";
 import { recipientUri } from "@/lib/tlsrpt/recipient-uri";
-import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
+import { changePolicy, type ChangedPolicy } from "./change-policy";
 
 const lines = (text: string) =>
   text
@@ -36,6 +37,14 @@ export const SettingsInput = z
         if (problem) context.addIssue({ code: "custom", message: problem });
       return hosts;
     }),
+    hosting: z
+      .enum(["hosted", "self", "watched"])
+      .default("self")
+      .refine((hosting) => hosting !== "hosted" || env.POLICY_HOST !== undefined, {
+        message: "This instance serves no policies: its operator has not set POLICY_HOST.",
+      }),
+    /** The domain's name, typed by whoever accepts that mail may be refused. */
+    confirmation: z.string().optional(),
   })
   .refine(({ mode, mxHosts }) => mode === "none" || mxHosts.length > 0, {
     path: ["mxHosts"],
@@ -43,19 +52,17 @@ export const SettingsInput = z
   });
 export type SettingsInput = z.infer<typeof SettingsInput>;
 
-/** Keeps a domain's settings. @throws DomainError `not-found`. */
-export async function saveSettings(
+/**
+ * Keeps a domain's settings, and serves the policy by them from then on where it is hosted here.
+ * @throws DomainError `not-found`.
+ */
+export function saveSettings(
   workspace: Workspace,
   actor: Actor,
   name: string,
-  input: SettingsInput,
-): Promise<void> {
-  await inWorkspace(workspace, async (tenant) => {
-    const { id, additionalRecipients, mode, maxAge, mxHosts } = await getDomainOrThrow(tenant, name);
-    const where = { workspaceId_id: { workspaceId: workspace.id, id } };
-    await tenant.tx.domain.update({ where, data: input });
-    const detail = { before: { additionalRecipients, mode, maxAge, mxHosts }, after: input };
-    const entry = { workspaceId: workspace.id, actor, subject: name, detail };
-    await recordAudit(tenant.tx, { ...entry, verb: "domain.save-settings" });
-  });
+  { confirmation, ...settings }: SettingsInput,
+  world: DnsWorld = realWorld(),
+): Promise<ChangedPolicy> {
+  const change = { actor, verb: "domain.save-settings" as const, settings: async () => settings, confirmation };
+  return changePolicy(workspace, name, change, world);
 }

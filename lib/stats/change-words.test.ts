@@ -33,6 +33,11 @@ test.each<[string, unknown, string[]]>([
     ["record: Proof of ownership gone"],
   ],
   ["domain.lose", {}, ["record: Domain taken over by another workspace"]],
+  [
+    "domain.lose",
+    { finding: "No TXT record is published at _smtp._tls.a.example yet. The proof has been missing since 1 May 2026." },
+    ["record: Domain no longer verified, its proof being gone for a week"],
+  ],
   ["domain.save-settings", saved({}), []],
   ["domain.save-settings", saved({ mode: "enforce" }), ["policy: MTA-STS set from testing to enforce"]],
   ["domain.save-settings", saved({ mode: "testing" }, { mode: "none" }), ["policy: MTA-STS turned on in testing"]],

@@ -26,8 +26,9 @@ export function changeWords(verb: string, detail: unknown): Change[] {
     case "domain.proof-gone":
       return [{ kind: "record", text: goneWords(Found.safeParse(detail).data?.finding ?? "") }];
     case "domain.lose":
-      return [{ kind: "record", text: "Domain taken over by another workspace" }];
+      return [{ kind: "record", text: lostWords(Found.safeParse(detail).data?.finding ?? "") }];
     case "domain.save-settings":
+    case "policy.roll-back":
       return savedWords(SavedSettings.safeParse(detail).data);
     case "domain.refresh-mx":
       return mxWords(ChangedMx.safeParse(detail).data, "the policy");
@@ -46,6 +47,12 @@ function goneWords(finding: string): string {
   if (finding.startsWith("No TXT record")) return "Reporting record gone";
   if (finding.includes("does not name")) return "Reporting record no longer names the report address";
   return finding.startsWith("The record at") ? "Reporting record no longer usable" : "Proof of ownership gone";
+}
+
+function lostWords(finding: string): string {
+  return finding.includes("has been missing since")
+    ? "Domain no longer verified, its proof being gone for a week"
+    : "Domain taken over by another workspace";
 }
 
 function savedWords(saved: z.infer<typeof SavedSettings> | undefined): Change[] {

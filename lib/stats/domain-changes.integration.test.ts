@@ -19,14 +19,18 @@ function publishMx(...hosts: string[]): void {
   records[name] = { mx: hosts.map((host, index) => ({ preference: index, exchange: `${host}.${name}` })) };
 }
 
-const changes = (workspace: Workspace, day = today()) =>
-  inWorkspace(workspace, (tenant) => domainChanges(tenant, { name, period: { from: day, to: day } }));
+async function changes(workspace: Workspace, day = today()) {
+  const { id } = await domainOf(ada, name);
+  return inWorkspace(workspace, (tenant) =>
+    domainChanges(tenant, { domain: { id, name }, period: { from: day, to: day } }),
+  );
+}
 
 test("what owners and looks at DNS change is told in order, with the day, and the settings' policies by day", async () => {
   publishMx("mx1");
   await watch(ada, name);
-  const settings = { additionalRecipients: [], maxAge: 86_400, mxHosts: [`mx1.${name}`] };
-  await saveSettings(ada, actor, name, { ...settings, mode: "enforce" });
+  const settings = { additionalRecipients: [], maxAge: 86_400, mxHosts: [`mx1.${name}`], hosting: "self" as const };
+  await saveSettings(ada, actor, name, { ...settings, mode: "enforce" }, world);
   publishMx("mx1", "mx2");
   await checkDomain(ada, actor, name, world);
   await refreshMx(ada, actor, name, world);
@@ -55,6 +59,39 @@ test("what owners and looks at DNS change is told in order, with the day, and th
 test("a day before has none, and a stranger sees nothing", async () => {
   expect(await changes(ada, addDays(today(), -1))).toEqual([]);
   expect(await changes(bob)).toEqual([]);
+});
+
+test("what live checks found is told on its day: faults, mends and another policy, and each against what was last known", async () => {
+  const { id } = await domainOf(ada, name);
+  const policy = (mode: string) => `version: STSv1\nmode: ${mode}\nmx: mx1.${name}\nmax_age: 604800\n`;
+  const turn = (check: string, time: string, severity: string, evidence: string, title = "So it is.") => ({
+    ...{ workspaceId: ada.id, domainId: id, check, severity, fingerprint: time },
+    ...{ seenFrom: new Date(time), seenUntil: new Date(time), findings: [{ severity, title, evidence }] },
+  });
+  await db.checkState.createMany({
+    data: [
+      turn("mta-sts-policy", "2026-03-01T06:00:00Z", "ok", policy("testing")),
+      turn("mta-sts-policy", "2026-03-02T06:00:00Z", "ok", policy("enforce")),
+      turn("mx-starttls", "2026-03-01T06:00:00Z", "ok", "TLSv1.3"),
+      turn("mx-starttls", "2026-03-01T23:59:59Z", "error", "", "The certificate has expired."),
+      turn("mx-starttls", "2026-03-03T06:00:00Z", "unknown", ""),
+      turn("mx-starttls", "2026-03-04T06:00:00Z", "ok", "TLSv1.3"),
+      turn("dmarc", "2026-03-02T06:00:00Z", "warning", "", "The first look."),
+    ],
+  });
+  const marks = (workspace: Workspace, from: string, to: string) =>
+    inWorkspace(workspace, (tenant) => domainChanges(tenant, { domain: { id, name }, period: { from, to } }));
+  expect(await marks(ada, "2026-03-01", "2026-03-04")).toEqual([
+    {
+      day: "2026-03-01",
+      kind: "mx",
+      text: "STARTTLS at the mail servers no longer in order: The certificate has expired",
+    },
+    { day: "2026-03-02", kind: "policy", text: "MTA-STS policy served now has the mode enforce, not testing" },
+    { day: "2026-03-04", kind: "mx", text: "STARTTLS at the mail servers in order again" },
+  ]);
+  expect(await marks(ada, "2026-03-03", "2026-03-03")).toEqual([]);
+  expect(await marks(bob, "2026-03-01", "2026-03-04")).toEqual([]);
 });
 
 test("a policy is marked on the day that the leading reporter first applied it, but for its first", () => {

@@ -1,6 +1,7 @@
 import type { AuditVerb } from "@/lib/audit/record-audit";
 import { policyDifferences } from "@/lib/mtasts/describe-policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { checkChanges } from "./check-changes";
 import { changeWords, type Change } from "./change-words";
 import { dayOf, type Period } from "./period";
 import type { PolicyHistory } from "./policy-history";
@@ -12,11 +13,24 @@ const mostEntries = 500;
 
 const verbs: AuditVerb[] = [
   ...(["domain.add", "domain.verify", "domain.lose", "domain.proof-found", "domain.proof-gone"] as const),
-  ...(["domain.save-settings", "domain.refresh-mx", "domain.mx-change"] as const),
+  ...(["domain.save-settings", "policy.roll-back", "domain.refresh-mx", "domain.mx-change"] as const),
 ];
 
-/** What changed of a domain over a period, by the audit log of its workspace, in order of time. `name` is that of the domain. */
-export async function domainChanges(
+type Question = { domain: { id: string; name: string }; period: Period };
+
+/** What changed of a domain over a period, in order of day: what the audit log of its workspace tells, then what live checks found. */
+export async function domainChanges(tenant: Tenant, { domain, period }: Question): Promise<DomainChange[]> {
+  const [told, found] = await Promise.all([
+    toldChanges(tenant, { name: domain.name, period }),
+    checkChanges(tenant, { domainId: domain.id, period }),
+  ]);
+  // The proof of ownership is mostly that record: told once is enough.
+  const ofRecord = new Set(told.filter(({ text }) => text.startsWith("Reporting record")).map(({ day }) => day));
+  const others = found.filter(({ day, text }) => !(text.startsWith("TLS reporting record") && ofRecord.has(day)));
+  return [...told, ...others].sort((a, b) => a.day.localeCompare(b.day));
+}
+
+async function toldChanges(
   { workspace, tx }: Tenant,
   { name, period }: { name: string; period: Period },
 ): Promise<DomainChange[]> {

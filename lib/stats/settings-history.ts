@@ -17,7 +17,7 @@ export async function settingsHistory({ workspace, tx }: Tenant, domain: Domain,
   const entries = await tx.auditEntry.findMany({
     where: {
       ...{ workspaceId: workspace.id, subject: domain.name },
-      verb: { in: ["domain.save-settings", "domain.refresh-mx"] },
+      verb: { in: ["domain.save-settings", "policy.roll-back", "domain.refresh-mx"] },
       at: { gte: new Date(Math.max(Date.parse(`${period.from}T00:00:00Z`), domain.createdAt.getTime())) },
     },
     select: { at: true, verb: true, detail: true },
@@ -57,7 +57,7 @@ export function workBack(now: MtaStsPolicy, newestFirst: Entry[]): SetPolicy[] {
 }
 
 function undo(policy: MtaStsPolicy, verb: string, detail: unknown): MtaStsPolicy {
-  if (verb === "domain.save-settings") {
+  if (verb !== "domain.refresh-mx") {
     const before = SavedSettings.safeParse(detail).data?.before;
     return before ? { mode: before.mode, maxAge: before.maxAge, mx: before.mxHosts } : policy;
   }

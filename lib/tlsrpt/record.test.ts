@@ -96,6 +96,8 @@ const typed: [string, string | null][] = [
   ["http://c.example/p", null],
   ["javascript:alert(1)", null],
   ["nobody", null],
+  ["ä@c.example", null],
+  ['"a@b"@c.example', null],
   ["", null],
 ];
 it.each(typed)("takes %s as %s", (text, uri) => expect(recipientUri(text)).toBe(uri));

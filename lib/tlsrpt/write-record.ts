@@ -1,12 +1,17 @@
 const codes: Record<string, string> = { ",": "%2C", "!": "%21", ";": "%3B" };
 
+/** Whether a URI can stand in a record that we write: `mailto:` or `https:`, in visible ASCII. Decoded, as `parseTlsRptRecord` gives it. */
+export function isDestination(uri: string): boolean {
+  return /^(?:mailto:[^@]+@[^@]+|https:\/\/.+)$/i.test(uri) && /^[\x21-\x7e]+$/.test(uri);
+}
+
 /**
  * The text of a `_smtp._tls` record (RFC 8460 §3) that asks for reports to `uris`.
  * @param uris `mailto:` or `https:`, decoded as `parseTlsRptRecord` gives them.
- * @throws RangeError for none, for another scheme, and for blanks or characters beyond ASCII.
+ * @throws RangeError for none, and for one that is no destination (`isDestination`).
  */
 export function writeTlsRptRecord(uris: string[]): string {
-  const wrong = uris.find((uri) => !/^(?:mailto:[^@]+@[^@]+|https:\/\/.+)$/i.test(uri) || !/^[\x21-\x7e]+$/.test(uri));
+  const wrong = uris.find((uri) => !isDestination(uri));
   if (uris.length === 0 || wrong !== undefined)
     throw new RangeError(`Not a destination for reports: ${wrong ?? "none given"}`);
   return `v=TLSRPTv1; rua=${uris.map(encoded).join(",")}`;

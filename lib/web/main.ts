@@ -1,19 +1,24 @@
 /**
  * The web process: a small HTTP server that hosts Next. It says where a request really comes from (Next on its own believes any
- * X-Forwarded-For), takes in what reporters post, and ends with its parent.
+ * X-Forwarded-For), takes in what reporters post, serves the policies of domains by Host, and ends with its parent.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
+import { realWorld } from "@/lib/domains/world";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
+import { answerByHost } from "./answer-by-host";
 import { clientAddressReader } from "./client-address";
+import { hostedPolicies } from "./hosted-policies";
+import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
 import { openAnswers } from "./open-answers";
 import { packAnswer } from "./pack-answer";
 import { packedAssets } from "./packed-assets";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";
+import { tlsAsk } from "./tls-ask";
 
 const isDevelopment = process.argv.includes("--dev");
 /** Less than whoever started this process waits before he kills it. */
@@ -26,12 +31,19 @@ async function main(): Promise<void> {
   await app.prepare();
   const answer = app.getRequestHandler();
   const answers = openAnswers(server);
+  const gate = checksGate();
   const answerPacked = packedAssets(isDevelopment ? "" : path.resolve(".next/static"));
+  const policies = await hostedPolicies(path.join(env.DATA_DIR, "hosted-policies.json"));
+  const { TLS_ASK_KEY: key, POLICY_HOST: policyHost } = env;
+  const answerAsk = tlsAsk({ key, policyHost, policies, resolver: realWorld().resolver });
+  const answerOtherHost = answerByHost(policies, env.APP_URL);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    if (answerPacked(request, response)) return;
+    answers.note(response);
+    if (answerAsk(request, response) || answerOtherHost(request, response) || answerPacked(request, response)) return;
     const address = addressOf(request);
     const token = postedToken(request.url ?? "/");
-    answers.note(response);
+    const secondsToWait = admitCheck(gate, request.url ?? "/", address, new Date());
+    if (secondsToWait > 0) return answerTooMany(response, secondsToWait);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
     packAnswer(request, response);
@@ -48,6 +60,7 @@ async function main(): Promise<void> {
   });
   stopSignal().addEventListener("abort", () => {
     server.close(() => process.exit(0));
+    void policies.stop();
     answers.finish();
     setTimeout(() => {
       log.warn("web.cut-off", { secondsToFinish });

@@ -1,7 +1,9 @@
 /** The three domains of the demo and what befell each of them, in days since the demo's first: a table to be read as a story. */
 import type { MtaStsMode } from "@/lib/mtasts/policy";
+import { pinOf } from "./server-key";
 
-export type MailServer = { host: string; address: string };
+/** `address` as reports name it; `daysLeft` of its certificate, at each start of the demo, 60 if not given. */
+export type MailServer = { host: string; address: string; daysLeft?: number };
 
 /** `share` of a day's connections fail, one entry a day; the last entry goes on where the trouble `lasts`. */
 export type Trouble = {
@@ -28,6 +30,9 @@ export type DemoDomain = {
   modes: { from: number; mode: MtaStsMode }[];
   /** Hexadecimal SHA-256 of each server's public key, where the zone is signed and has TLSA records. */
   tlsa: string[] | null;
+  /** What stands at the name itself, and at `_dmarc` below it. */
+  txt: string[];
+  dmarc: string | null;
   troubles: Trouble[];
 };
 
@@ -47,10 +52,9 @@ export const demoDomains: DemoDomain[] = [
       { from: 0, mode: "testing" },
       { from: 21, mode: "enforce" },
     ],
-    tlsa: [
-      "5f0c4d9be27a1836c4e1907d52ab3f6688d2c07be9143a5f7016ce84bd29f35a",
-      "a97e13c05b64d8f2173e9a4c80d65fb1422c9e7768f30a1bd5c4e86f917b2d03",
-    ],
+    tlsa: ["mx1.harbour-books.example", "mx2.harbour-books.example"].map(pinOf),
+    txt: ["v=spf1 mx -all"],
+    dmarc: "v=DMARC1; p=reject; rua=mailto:dmarc@harbour-books.example",
     troubles: [],
   },
   {
@@ -58,12 +62,14 @@ export const demoDomains: DemoDomain[] = [
     ...{ weekday: 410, weekendShare: 0.22, growth: 0.08 },
     servers: [
       { host: "mx1.northlight-clinic.example", address: "203.0.113.40" },
-      { host: "mx2.northlight-clinic.example", address: "198.51.100.41" },
+      { host: "mx2.northlight-clinic.example", address: "198.51.100.41", daysLeft: 9 },
     ],
     policyHosts: ["mx1.northlight-clinic.example", "mx2.northlight-clinic.example"],
     maxAge: week,
     modes: [{ from: 0, mode: "enforce" }],
     tlsa: null,
+    txt: ["v=spf1 mx ~all"],
+    dmarc: "v=DMARC1; p=none; rua=mailto:dmarc@northlight-clinic.example",
     // Noticed late on the first day, mended at noon of the last.
     troubles: [
       {
@@ -87,6 +93,8 @@ export const demoDomains: DemoDomain[] = [
     maxAge: 86_400,
     modes: [{ from: 0, mode: "testing" }],
     tlsa: null,
+    txt: ["v=spf1 mx ~all"],
+    dmarc: null,
     // The third server went into DNS that day, and nobody thought of the policy.
     troubles: [
       {

@@ -1,3 +1,5 @@
+import type { MailPeers } from "./mail-peers";
+
 /** The report address of a token; senders write it, and the domains publish it. */
 export const reportAddressPattern = "tlsrpt+{token}@reports.waxseal.example";
 
@@ -14,6 +16,8 @@ const fixed = {
   SIGN_UP: "first",
   DOMAIN_PROOF: "dns",
   DNS_VALIDATES: "true",
+  // Its mail servers are on this machine.
+  ALLOW_PRIVATE_NETWORKS: "true",
 };
 
 /** For these the shell's word counts, but not `.env`, which speaks of another instance. */
@@ -30,4 +34,14 @@ export function addressesOf(tokens: Record<string, string>): Record<string, stri
   return Object.fromEntries(
     Object.entries(tokens).map(([domain, token]) => [domain, reportAddressPattern.replace("{token}", token)]),
   );
+}
+
+/** Has the checks of this process's children reach the demo's mail servers, and believe their certificates. */
+export function setPeersInEnvironment({ ports, authorityFile }: MailPeers): void {
+  const values = {
+    SMTP_PORT: String(ports.smtp),
+    POLICY_PORT: String(ports.https),
+    NODE_EXTRA_CA_CERTS: authorityFile,
+  };
+  Object.assign(process.env, values);
 }

@@ -5,6 +5,7 @@
 import { env } from "@/lib/env";
 import { realWorld } from "@/lib/domains/world";
 import { ingestMessages } from "@/lib/ingest/ingest-messages";
+import { checkDomains } from "./check-domains";
 import { addressesOf } from "./demo-environment";
 import { demoMails } from "./demo-mails";
 import { dkimKeys } from "./dkim-keys";
@@ -32,6 +33,7 @@ async function seed(until: Date): Promise<void> {
     }));
     await ingestMessages(batch, realWorld());
   }
+  await checkDomains(workspace, post, since);
   process.stdout.write(`${mails.length} mails read.\n`);
 }
 

@@ -7,33 +7,38 @@ import { policyAt } from "./policy-at";
 import { allReporters } from "./reporters/all-reporters";
 import type { Post } from "./write-mail";
 
+/** Where the servers of all domains are, whatever reports said of them. */
+const peers = "127.0.0.1";
+
 export type Zone = Record<string, FakeRecords>;
 
 /** All that stands in the demo's DNS: the domains as their owners publish them, and the keys of the reporters. */
-export function zoneOf({ addresses, keys }: Post): Zone {
+export function zoneOf({ addresses, keys }: Post, domains: DemoDomain[] = demoDomains): Zone {
   const ofReporters = allReporters.flatMap(({ domain, key }): [string, FakeRecords][] => {
     const txt = keys[domain]?.txt;
     return key && txt ? [[`${key.selector}._domainkey.${domain}`, { txt: [txt] }]] : [];
   });
-  return Object.fromEntries([
-    ...demoDomains.flatMap((domain) => ofDomain(domain, addresses[domain.name])),
-    ...ofReporters,
-  ]);
+  return Object.fromEntries([...domains.flatMap((domain) => ofDomain(domain, addresses[domain.name])), ...ofReporters]);
 }
 
 function ofDomain(domain: DemoDomain, address: string | undefined): [string, FakeRecords][] {
-  const { name, servers, tlsa } = domain;
+  const { name, servers, tlsa, txt, dmarc } = domain;
   const authentic = tlsa !== null;
   const id = policyId(policyAt(domain, Number.MAX_SAFE_INTEGER).text);
   return [
-    [name, { mx: servers.map(({ host }, place) => ({ preference: 10 * (place + 1), exchange: host })), authentic }],
+    [
+      name,
+      { mx: servers.map(({ host }, place) => ({ preference: 10 * (place + 1), exchange: host })), txt, authentic },
+    ],
+    ...(dmarc ? [[`_dmarc.${name}`, { txt: [dmarc], authentic }] satisfies [string, FakeRecords]] : []),
+    [`mta-sts.${name}`, { addresses: [peers], authentic }],
     [`_mta-sts.${name}`, { txt: [writeMtaStsRecord(id)], authentic }],
     ...(address ? [ofReports(name, address, authentic)] : []),
-    ...servers.flatMap(({ host, address: ip }, place): [string, FakeRecords][] => {
+    ...servers.flatMap(({ host }, place): [string, FakeRecords][] => {
       const hash = tlsa?.[place];
       const records = hash ? [{ usage: 3, selector: 1, matching: 1, data: Buffer.from(hash, "hex") }] : [];
       return [
-        [host, { addresses: [ip], authentic }],
+        [host, { addresses: [peers], authentic }],
         [`_25._tcp.${host}`, { tlsa: records, authentic }],
       ];
     }),

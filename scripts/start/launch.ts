@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { AppEnv } from "@/lib/env";
 import { bundleOf, type ProcessName } from "./bundle";
-import { childEnvironment } from "./child-environment";
+import { childEnvironment, type Secrets } from "./child-environment";
 import { bundleForDevelopment } from "./dev-bundle";
 import type { Lifetime } from "./lifetime";
 import { openLogFile } from "./log-file";
@@ -15,8 +15,7 @@ type Plan = {
   isDev: boolean;
   env: AppEnv;
   database: OpenDatabase;
-  authSecret: string;
-  setUpCode: string | undefined;
+  secrets: Secrets;
   life: Lifetime;
 };
 
@@ -24,7 +23,7 @@ type Plan = {
 type Launched = { hasDied: () => boolean; logFile: string };
 
 /** Starts the named processes under supervision, each in the database role of its own; they end, side by side, with our lifetime. */
-export async function launch({ names, isDev, env, database, authSecret, setUpCode, life }: Plan) {
+export async function launch({ names, isDev, env, database, secrets, life }: Plan) {
   const roleUrls = { web: database.webUrl, worker: database.workerUrl };
   const running = new Map<ProcessName, Supervised>();
   const launched: Partial<Record<ProcessName, Launched>> = {};
@@ -38,7 +37,7 @@ export async function launch({ names, isDev, env, database, authSecret, setUpCod
     const child = supervise({
       name,
       args: [...(name === "worker" ? workerFlags : webFlags), bundleOf(name, isDev), ...(isDev ? ["--dev"] : [])],
-      env: childEnvironment(name, { env, isDev, authSecret, roleUrl: roleUrls[name], setUpCode }),
+      env: childEnvironment(name, { env, isDev, secrets, roleUrl: roleUrls[name] }),
       write: openLogFile(logFile),
       showAll: isDev,
     });

@@ -17,7 +17,7 @@ import { type OpenDatabase, openDatabase } from "./open-database";
 import { readOptions } from "./options";
 import { requirePort } from "./port";
 import { say } from "./say";
-import { authSecret, setUpCode } from "./secrets";
+import { authSecret, setUpCode, tlsAskKey } from "./secrets";
 import { waitForHealth } from "./wait-for-health";
 import { watchDatabase } from "./watch-database";
 
@@ -36,7 +36,8 @@ export async function run(words: string[], life: Lifetime): Promise<void> {
   const database = await openForLife(env, life);
   const code = withWeb && (await needsSetUpCode(env, database)) ? setUpCode(env) : undefined;
   await life.proceed();
-  const launched = await launch({ names, isDev, env, database, authSecret: secret, setUpCode: code, life });
+  const secrets = { authSecret: secret, setUpCode: code, tlsAskKey: tlsAskKey(env) };
+  const launched = await launch({ names, isDev, env, database, secrets, life });
   watchDatabase(database, life);
   if (!launched.web) return say("The worker is running.");
   const seconds = isDev ? 180 : 60;

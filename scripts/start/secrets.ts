@@ -25,6 +25,15 @@ export function databaseSecret(env: AppEnv): string {
   return isExternal(env) ? authSecret(env) : keptSecret(path.join(env.DATA_DIR, "secrets/database-roles"));
 }
 
+/**
+ * What the TLS proxy shows before it has a certificate made for a policy host: `TLS_ASK_KEY`, or one kept in the data directory where the
+ * database is there too and policies are served. Without it no such question is answered.
+ */
+export function tlsAskKey(env: AppEnv): string | undefined {
+  if (env.TLS_ASK_KEY || !env.POLICY_HOST || isExternal(env)) return env.TLS_ASK_KEY;
+  return keptSecret(path.join(env.DATA_DIR, "secrets/tls-ask"));
+}
+
 /** `XXXX-XXXX`, kept in the data directory, so that a restart does not change it. */
 export function setUpCode(env: AppEnv): string {
   return env.SET_UP_CODE ?? keptSecret(path.join(env.DATA_DIR, "secrets/set-up-code"), makeCode);

@@ -7,7 +7,10 @@ const chromium = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 const needed = [
   { program: "/usr/sbin/dovecot", packageName: "dovecot-imapd" },
   { program: "/usr/sbin/nsd", packageName: "nsd" },
+  { program: "/usr/sbin/unbound", packageName: "unbound" },
+  { program: "/usr/bin/ldns-signzone", packageName: "ldnsutils" },
   { program: "/usr/bin/openssl", packageName: "openssl" },
+  { program: "/usr/bin/caddy", packageName: "caddy" },
   { program: chromium, packageName: "chromium" },
 ];
 const debianEnvironment = ["DEBIAN_FRONTEND=noninteractive"];

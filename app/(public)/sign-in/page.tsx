@@ -3,13 +3,17 @@ import { redirect } from "next/navigation";
 import { CenteredPage } from "@/components/shell/centered-page";
 import { TextLink } from "@/components/ui/text-link";
 import { signUpState } from "@/lib/workspaces/sign-up";
+import { domainAskedFor } from "@/app/(public)/way-on";
 import { currentUser } from "@/app/session";
 import { SignInForm } from "./sign-in-form";
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage() {
+export default async function SignInPage({ searchParams }: Props) {
   if (await currentUser()) redirect("/");
+  const domain = await domainAskedFor(searchParams);
   const { isOpen, isFirst } = await signUpState();
   if (isFirst) redirect("/sign-up");
   return (
@@ -17,14 +21,18 @@ export default async function SignInPage() {
       title="Sign in"
       description="See whether mail to your domains travels sealed."
       footer={
-        isOpen && (
-          <>
-            No account yet? <TextLink href="/sign-up">Sign up</TextLink>
-          </>
-        )
+        <>
+          {isOpen && (
+            <>
+              No account yet? <TextLink href={domain ? `/sign-up?domain=${domain}` : "/sign-up"}>Sign up</TextLink>
+              .{" "}
+            </>
+          )}
+          <TextLink href="/check">Check a domain</TextLink> without one.
+        </>
       }
     >
-      <SignInForm />
+      <SignInForm domain={domain} />
     </CenteredPage>
   );
 }

@@ -7,10 +7,11 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signInWithPassword } from "./actions";
 
-export function SignInForm() {
+export function SignInForm({ domain }: { domain: string }) {
   const [state, submit] = useActionState(signInWithPassword, { outcome: "untouched" });
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
+      {domain && <input type="hidden" name="domain" value={domain} />}
       {state.message && (
         <Alert tone="failure" live>
           {state.message}

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { SignUpInput } from "@/lib/accounts/account-input";
 import { signUp } from "@/lib/workspaces/sign-up";
 import { clientAddress } from "@/app/client-address";
+import { wayOn } from "@/app/(public)/way-on";
 import { formAction, type FormState } from "@/app/form-action";
 import { startSession } from "@/app/session";
 
@@ -11,6 +12,6 @@ export async function createAccount(_: FormState, form: FormData): Promise<FormS
   return formAction(SignUpInput, form, async (input) => {
     const { user, workspace } = await signUp(input, await clientAddress());
     await startSession(user);
-    redirect(`/${workspace.slug}`);
+    redirect(wayOn(form, `/${workspace.slug}`));
   });
 }

@@ -3,13 +3,17 @@ import { redirect } from "next/navigation";
 import { CenteredPage } from "@/components/shell/centered-page";
 import { TextLink } from "@/components/ui/text-link";
 import { signUpState } from "@/lib/workspaces/sign-up";
+import { domainAskedFor } from "@/app/(public)/way-on";
 import { currentUser } from "@/app/session";
 import { SignUpForm } from "./sign-up-form";
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 export const metadata: Metadata = { title: "Sign up" };
 
-export default async function SignUpPage() {
+export default async function SignUpPage({ searchParams }: Props) {
   if (await currentUser()) redirect("/");
+  const domain = await domainAskedFor(searchParams);
   const { isOpen, isFirst, needsCode } = await signUpState();
   if (!isOpen) return <Closed />;
   return (
@@ -23,12 +27,12 @@ export default async function SignUpPage() {
       footer={
         !isFirst && (
           <>
-            Have an account? <TextLink href="/sign-in">Sign in</TextLink>
+            Have an account? <TextLink href={domain ? `/sign-in?domain=${domain}` : "/sign-in"}>Sign in</TextLink>
           </>
         )
       }
     >
-      <SignUpForm needsCode={needsCode} />
+      <SignUpForm needsCode={needsCode} domain={domain} />
     </CenteredPage>
   );
 }

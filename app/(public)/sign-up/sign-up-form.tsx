@@ -7,10 +7,11 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { createAccount } from "./actions";
 
-export function SignUpForm({ needsCode }: { needsCode: boolean }) {
+export function SignUpForm({ needsCode, domain }: { needsCode: boolean; domain: string }) {
   const [{ message, errors, values }, submit] = useActionState(createAccount, { outcome: "untouched" });
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
+      {domain && <input type="hidden" name="domain" value={domain} />}
       {message && (
         <Alert tone="failure" live>
           {message}

@@ -39,7 +39,11 @@ export const pageQueries: PageQuery[] = [
   { name: "coverage", run: (tenant, question) => reporterCoverage(tenant, question, new Date()) },
   { name: "MX hosts", run: (tenant, question) => figuresByKey(tenant, "mx", question) },
   { name: "networks", run: (tenant, question) => figuresByKey(tenant, "network", question) },
-  { name: "changes", run: (tenant, { period }) => domainChanges(tenant, { name: heavyDomain, period }) },
+  {
+    name: "changes",
+    run: (tenant, { domainId, period }) =>
+      domainChanges(tenant, { domain: { id: domainId, name: heavyDomain }, period }),
+  },
   { name: "policies seen", run: policiesSeen },
   {
     name: "policy history",

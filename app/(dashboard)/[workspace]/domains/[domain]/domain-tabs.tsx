@@ -7,6 +7,7 @@ export function DomainTabs({ path }: { path: string }) {
       label="Domain"
       items={[
         { href: path, label: "Report", exact: true },
+        { href: `${path}/checks`, label: "Checks" },
         { href: `${path}/settings`, label: "Settings" },
       ]}
     />

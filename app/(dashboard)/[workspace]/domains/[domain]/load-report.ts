@@ -40,7 +40,7 @@ export async function loadReport(tenant: Tenant, domain: Domain, { query, asOf }
     coverage: reporterCoverage(tenant, whole, asOf),
     mx: figuresByKey(tenant, "mx", span),
     networks: figuresByKey(tenant, "network", span),
-    changes: domainChanges(tenant, { name: domain.name, period: query.period }),
+    changes: domainChanges(tenant, { domain, period: query.period }),
     policies: loadPolicies(tenant, domain, whole, typesOfAll),
     marks: reporterMarks(tenant, { domainId: domain.id, asOf }),
     excluded: leftOut(tenant, whole),

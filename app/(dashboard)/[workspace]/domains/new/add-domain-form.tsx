@@ -7,7 +7,14 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/app/form-action";
 
-export function AddDomainForm({ action }: { action: (state: FormState, form: FormData) => Promise<FormState> }) {
+export function AddDomainForm({
+  name,
+  action,
+}: {
+  /** What stands in the field at first. */
+  name: string;
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+}) {
   const [{ message, errors, values }, submit] = useActionState(action, { outcome: "untouched" });
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
@@ -26,7 +33,7 @@ export function AddDomainForm({ action }: { action: (state: FormState, form: For
             autoCapitalize="none"
             spellCheck={false}
             required
-            defaultValue={values?.name}
+            defaultValue={values?.name ?? name}
           />
         )}
       </Field>

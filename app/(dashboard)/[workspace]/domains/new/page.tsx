@@ -7,10 +7,14 @@ import { add } from "./actions";
 
 export const metadata: Metadata = { title: "Add domain" };
 
-type Props = { params: Promise<{ workspace: string }> };
+type Props = {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export default async function AddDomainPage({ params }: Props) {
+export default async function AddDomainPage({ params, searchParams }: Props) {
   const { workspace } = await requireMember((await params).workspace, "admin");
+  const { name } = await searchParams;
   return (
     <>
       <PageHeader
@@ -19,7 +23,7 @@ export default async function AddDomainPage({ params }: Props) {
         status="Each domain that receives mail is added by itself; a sub-domain with mail of its own is another one."
       />
       <Card className="max-w-xl">
-        <AddDomainForm action={add.bind(null, workspace.slug)} />
+        <AddDomainForm name={typeof name === "string" ? name : ""} action={add.bind(null, workspace.slug)} />
       </Card>
     </>
   );

@@ -82,6 +82,9 @@ export function FailureItem({
             )}
           </div>
           <p className="text-13 text-pretty wrap-anywhere">{fault.evidence}</p>
+          <TextLink href={`${path}/checks`} className="text-13 print:hidden">
+            See whether it is so today
+          </TextLink>
         </div>
         <ul className="flex flex-col divide-y divide-line border-y border-line">
           {rows.map((problem) => (

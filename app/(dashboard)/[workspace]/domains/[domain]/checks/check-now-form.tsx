@@ -1,0 +1,20 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { useActionState } from "react";
+import { FieldError } from "@/components/ui/field-error";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormState } from "@/app/form-action";
+
+/** Looks afresh, and says why where that is refused. */
+export function CheckNowForm({ action }: { action: (state: FormState, form: FormData) => Promise<FormState> }) {
+  const [{ outcome, message }, submit] = useActionState(action, { outcome: "untouched" });
+  return (
+    <form action={submit} className="flex flex-wrap items-center gap-3">
+      {outcome === "refused" && message && <FieldError id="check-refused">{message}</FieldError>}
+      <SubmitButton pendingLabel="Checking">
+        <RefreshCw aria-hidden /> Check now
+      </SubmitButton>
+    </form>
+  );
+}

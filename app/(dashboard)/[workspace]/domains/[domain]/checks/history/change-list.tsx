@@ -1,0 +1,104 @@
+import { FindingText } from "@/components/checks/finding-text";
+import { safeSentence } from "@/components/checks/safe-sentence";
+import { gravestFirstOf, severityLooks } from "@/components/checks/severity";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import { Disclosure } from "@/components/ui/disclosure";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import { toneText } from "@/components/ui/tone";
+import { ToneIcon } from "@/components/ui/tone-icon";
+import { allChecks } from "@/lib/checks/all-checks";
+import type { CheckChange } from "@/lib/checks/check-history";
+import type { Finding, Severity } from "@/lib/checks/finding";
+
+const mostSentences = 4;
+
+/** What changed when, the latest first: each time a check said something else than before. */
+export function ChangeList({ changes, isNarrowed }: { changes: CheckChange[]; isNarrowed: boolean }) {
+  if (changes.length === 0)
+    return (
+      <Card>
+        <EmptyState title={isNarrowed ? "No changes here" : "Not looked at yet"}>
+          {isNarrowed
+            ? "This check was not run yet, or all that it said stands on the pages before."
+            : "What Waxseal finds at its first look is the beginning; from then on each change is kept."}
+        </EmptyState>
+      </Card>
+    );
+  return (
+    <ol aria-label="Changes" className="divide-y divide-line rounded-md border border-line bg-surface">
+      {changes.map((change) => (
+        <Change key={`${change.check} ${change.at.toISOString()}`} change={change} />
+      ))}
+    </ol>
+  );
+}
+
+function Change({ change: { check, at, from, to, gained, lost } }: { change: CheckChange }) {
+  const findings = gravestFirstOf(gained, ({ severity }) => severity);
+  return (
+    <li className="flex flex-col gap-x-6 gap-y-2 px-4 py-4 sm:flex-row sm:px-5">
+      <Time value={at} className="shrink-0 text-13 text-muted tabular-nums sm:w-42 sm:pt-0.5" />
+      <div className="flex min-w-0 flex-1 flex-col gap-2">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h2 className="text-14 font-medium">{allChecks[check].title}</h2>
+          <Turn from={from} to={to} />
+        </div>
+        <ul className="flex flex-col gap-1 text-13">
+          {findings.slice(0, mostSentences).map((finding, index) => (
+            <Sentence key={index} finding={finding} />
+          ))}
+          {lost.slice(0, mostSentences).map((finding, index) => (
+            <li key={index} className="pl-5.5 text-pretty wrap-anywhere text-muted">
+              No longer: {safeSentence(finding.title)}
+            </li>
+          ))}
+        </ul>
+        {findings.length > 0 && (
+          <Disclosure summary="In full">
+            <div className="flex flex-col gap-5">
+              {findings.map((finding, index) => (
+                <FindingText key={index} finding={finding} isMarked={findings.length > 1} />
+              ))}
+            </div>
+          </Disclosure>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Sentence({ finding: { severity, title } }: { finding: Finding }) {
+  const { tone, word } = severityLooks[severity];
+  return (
+    <li className="flex min-w-0 gap-2">
+      <ToneIcon tone={tone} label={word} className="mt-0.75" />
+      <span className="min-w-0 text-pretty wrap-anywhere">{safeSentence(title)}</span>
+    </li>
+  );
+}
+
+/** From what to what the check went, as far as it did. */
+function Turn({ from, to }: { from: Severity | null; to: Severity }) {
+  const was = from && severityLooks[from];
+  const { tone, word } = severityLooks[to];
+  return (
+    <p className="flex items-center gap-1.5 text-13">
+      {was ? (
+        was.word !== word && (
+          <>
+            <span className={toneText[was.tone]}>{was.word}</span>
+            <span aria-hidden className="text-muted">
+              →
+            </span>
+            <span className="sr-only">, then</span>
+          </>
+        )
+      ) : (
+        <span className="text-muted">First look:</span>
+      )}
+      <span className={cn("font-medium", toneText[tone])}>{word}</span>
+    </p>
+  );
+}

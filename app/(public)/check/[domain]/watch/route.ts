@@ -1,0 +1,20 @@
+import { redirect } from "next/navigation";
+import { currentUser } from "@/app/session";
+import { AddDomainInput } from "@/lib/domains/add-domain";
+import { getMembership, listWorkspaces } from "@/lib/workspaces/get-membership";
+import { signUpState } from "@/lib/workspaces/sign-up";
+
+type Props = { params: Promise<{ domain: string }> };
+
+/** From the public checks to the form that adds the domain, by way of signing in or up. */
+export async function GET(_: Request, { params }: Props): Promise<Response> {
+  const name = AddDomainInput.safeParse({ name: decodeURIComponent((await params).domain) }).data?.name;
+  if (!name) redirect("/check");
+  const user = await currentUser();
+  if (!user) redirect(`${(await signUpState()).isOpen ? "/sign-up" : "/sign-in"}?domain=${name}`);
+  for (const { slug } of await listWorkspaces(user.id)) {
+    const membership = await getMembership(user.id, slug);
+    if (membership && membership.role !== "viewer") redirect(`/${slug}/domains/new?name=${name}`);
+  }
+  redirect("/");
+}

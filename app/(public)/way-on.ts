@@ -1,0 +1,15 @@
+import { AddDomainInput } from "@/lib/domains/add-domain";
+
+/** Where somebody goes who is signed in now: on to the domain that he came for, if he came for one. */
+export function wayOn(form: FormData, otherwise: string): string {
+  const { data } = AddDomainInput.safeParse({ name: form.get("domain") });
+  return data ? `/check/${data.name}/watch` : otherwise;
+}
+
+/** The domain that a page was opened for; "" for none. */
+export async function domainAskedFor(
+  searchParams: Promise<Record<string, string | string[] | undefined>>,
+): Promise<string> {
+  const { domain } = await searchParams;
+  return AddDomainInput.safeParse({ name: domain }).data?.name ?? "";
+}

@@ -1,0 +1,33 @@
+import type { Tone } from "@/components/ui/tone";
+import type { Finding } from "@/lib/checks/finding";
+import { gravestOf, isTrouble, severityLooks } from "./severity";
+
+type Judged = { findings: readonly Pick<Finding, "severity">[] };
+
+/** All checks in one sentence: “2 problems, 1 warning; 8 checks are fine.” One that found nothing to judge does not count. */
+export function checkSummary(run: readonly Judged[]): { tone: Tone; sentence: string } {
+  const checks = run.filter(({ findings }) => findings.length > 0);
+  if (checks.length === 0) return { tone: "neutral", sentence: "Nothing was looked at yet." };
+  const all = checks.flatMap(({ findings }) => findings);
+  const gravities = checks.map(({ findings }) => gravestOf(findings));
+  const count = (severity: Finding["severity"]) => all.filter((finding) => finding.severity === severity).length;
+  const unjudged = gravities.filter((severity) => severity === "unknown").length;
+  const fine = gravities.filter((severity) => severity === "ok" || severity === "info").length;
+  const troubles = [...some(count("error"), "problem"), ...some(count("warning"), "warning")].join(", ");
+  const others = [
+    ...(fine === 0 ? [] : [fineOf(fine, checks.length)]),
+    ...(unjudged === 0 ? [] : [`${unjudged === 1 ? "1 check" : `${unjudged} checks`} could not be judged`]),
+  ].join(", ");
+  const worst = gravestOf(all);
+  const tone = isTrouble(worst) || fine === 0 ? severityLooks[worst].tone : "success";
+  return { tone, sentence: `${[troubles, others].filter(Boolean).join("; ")}.` };
+}
+
+function some(count: number, noun: string): string[] {
+  return count === 0 ? [] : [count === 1 ? `1 ${noun}` : `${count} ${noun}s`];
+}
+
+function fineOf(fine: number, of: number): string {
+  if (fine === of) return of === 1 ? "The check is fine" : `All ${of} checks are fine`;
+  return fine === 1 ? "1 check is fine" : `${fine} checks are fine`;
+}

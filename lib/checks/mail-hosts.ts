@@ -1,0 +1,26 @@
+import { isIP } from "node:net";
+import type { Finding } from "./finding";
+import type { Sight } from "./sight";
+import { unanswered } from "./unanswered";
+
+/** As many as `Sight` connects to. */
+export const MOST_HOSTS = 10;
+
+/** The mail servers to look at, best first and ten at most, without what is no host name; or why there are none. */
+export async function mailHosts({ domain, mx }: Pick<Sight, "domain" | "mx">): Promise<string[] | Finding> {
+  const seen = await mx();
+  const without = { evidence: "", remedy: null, section: "RFC 7505 §3" };
+  switch (seen.outcome) {
+    case "hosts":
+      return seen.hosts
+        .map(({ host }) => host)
+        .filter((host) => isIP(host) === 0)
+        .slice(0, MOST_HOSTS);
+    case "null-mx":
+      return { severity: "info", title: `${domain} takes no mail (null MX), so it has no mail servers.`, ...without };
+    case "no-mail":
+      return { severity: "info", title: seen.reason, ...without };
+    case "failed":
+      return unanswered(domain, seen);
+  }
+}

@@ -1,0 +1,159 @@
+import { expect, test } from "vitest";
+import type { PolicyFetchFailure } from "@/lib/http/policy-fetch";
+import { fakeFailure, fakePolicy } from "./fake-policy";
+import { fakeCertificate, fakeSight, fakeTls, type Seen } from "./fake-sight";
+import { gravest } from "./gravest";
+import { mtaStsPolicyCheck, policyAmong } from "./mta-sts-policy";
+import type { Wishes } from "./sight";
+
+const host = "mta-sts.example.com";
+const there: Seen["dns"] = { [host]: { addresses: ["192.0.2.1"] } };
+const announced: Seen["dns"] = { ...there, "_mta-sts.example.com": { txt: ["v=STSv1; id=a"] } };
+const text = "version: STSv1\nmode: enforce\nmx: *.example.com\nmax_age: 604800\n";
+const policy = { mode: "enforce" as const, maxAge: 604_800, mx: ["*.example.com"] };
+const wishes: Wishes = { reportUris: [], policy, policyText: text, policyHost: null };
+
+const see = (body: string | Uint8Array, seen: Seen = {}) =>
+  mtaStsPolicyCheck.run(fakeSight({ policy: fakePolicy(body), ...seen }));
+
+// The acceptance strings of RFC 8461 §3.2.
+test.each([
+  ["LF", text],
+  ["CRLF", text.replaceAll("\n", "\r\n")],
+  ["no final newline", text.trimEnd()],
+])("accepts %s, and shows what is served", async (_, body) => {
+  const findings = await see(body);
+  expect(findings.map(({ severity }) => severity)).toEqual(["ok"]);
+  expect(findings[0]?.evidence).toBe(body);
+  expect(policyAmong(findings)).toEqual(policy);
+});
+
+test("accepts the mode none without mx, and says that it is none", async () => {
+  const [finding] = await see("version: STSv1\nmode: none\nmax_age: 86400\n");
+  expect(finding).toMatchObject({ severity: "info", title: expect.stringContaining("mode none") });
+});
+
+test.each([
+  ["Mode", text.replace("mode", "Mode"), "“Mode” is not the same"],
+  ["Enforce", text.replace("enforce", "Enforce"), "The mode is “Enforce”"],
+  ["a list of hosts", text.replace("*.example.com", "a.example, b.example"), "its own mx line"],
+  ["no max_age", text.replace("max_age: 604800\n", ""), "“max_age” is missing"],
+  ["max_age over a year", text.replace("604800", "31557601"), "the most allowed is 31557600"],
+  ["a negative max_age", text.replace("604800", "-1"), "whole number"],
+  ["enforce without mx", text.replace("mx: *.example.com\n", ""), "at least one mx line"],
+  ["a web page", "<!doctype html>\n<html></html>\n", "not a line of the form"],
+  ["64 KiB and a byte", text.padEnd(65_537, "#"), "larger than 64 KiB"],
+  ["what is not UTF-8", new Uint8Array([0x76, 0xff, 0xfe]), "not written in UTF-8"],
+])("refuses %s, with the file to serve instead", async (_, body, words) => {
+  const findings = await see(body, { wishes });
+  expect(gravest(findings)).toBe("error");
+  expect(findings.map(({ title }) => title).join(" ")).toContain(words);
+  expect(findings[0]?.remedy).toContain(text);
+  expect(policyAmong(findings)).toBeNull();
+});
+
+// A redirect to the same body, and the body with a wrong certificate, are refused however good the body is.
+test.each<[PolicyFetchFailure["code"], string, string, RegExp]>([
+  ["redirect", "The server redirects with 301.", "Location: https://www.example.com/", /do not follow redirects/],
+  ["certificate", "The certificate does not name it.", "DNS:www.example.com", /public authority that names/],
+  ["status", "The server answered 404.", "HTTP/1.1 404 Not Found", /with the status 200/],
+  ["too-large", "The file is larger than 64 KiB.", "", /64 KiB at most/],
+  ["tls", "No TLS could be agreed on.", "", /TLS 1.2/],
+  ["unreachable", "Nothing answers.", "", /port 443/],
+  ["timed-out", "Nothing came in time.", "", /within seconds/],
+  ["refused-address", "It points to a private address.", "10.0.0.1", /public address/],
+  ["not-http", "What answers is no web server.", "", /web server answer/],
+  ["disconnected", "The server hung up.", "", /whole file/],
+])(
+  "a policy that is not had (%s) is an error with what shows it and a remedy",
+  async (code, sentence, evidence, remedy) => {
+    const failed = { policy: fakeFailure(code, sentence, evidence), dns: announced };
+    const [finding, ...more] = await mtaStsPolicyCheck.run(fakeSight(failed));
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ severity: "error", title: sentence, evidence, section: "RFC 8461 §3.3" });
+    expect(finding?.remedy).toMatch(remedy);
+  },
+);
+
+test("what nobody announces and nobody wants is a warning at most", async () => {
+  const status = fakeFailure("status", "The server answered 404.");
+  expect(gravest(await mtaStsPolicyCheck.run(fakeSight({ policy: status, dns: there })))).toBe("warning");
+  expect(gravest(await mtaStsPolicyCheck.run(fakeSight()))).toBe("info");
+});
+
+test("a policy host that is missing is an error where the settings or the record want it", async () => {
+  const [byRecord] = await mtaStsPolicyCheck.run(
+    fakeSight({ dns: { "_mta-sts.example.com": { txt: ["v=STSv1; id=a"] } } }),
+  );
+  expect(byRecord?.severity).toBe("error");
+  const hosted = { ...wishes, policyHost: "policies.waxseal.example" };
+  const [bySettings] = await mtaStsPolicyCheck.run(fakeSight({ wishes: hosted }));
+  expect(bySettings).toMatchObject({ severity: "error", remedy: `${host}. CNAME policies.waxseal.example.` });
+});
+
+test("where we serve it, the remedy is the alias, or the operator's", async () => {
+  const hosted = { ...wishes, policyHost: "policies.waxseal.example" };
+  const remedyAt = async (dns: Seen["dns"]) => {
+    const failed = fakeFailure("certificate", "The certificate does not name it.");
+    return (await mtaStsPolicyCheck.run(fakeSight({ wishes: hosted, policy: failed, dns })))[0]?.remedy;
+  };
+  expect(await remedyAt(there)).toBe(`${host}. CNAME policies.waxseal.example.`);
+  const alias = {
+    [host]: { cname: "policies.waxseal.example" },
+    "policies.waxseal.example": { addresses: ["192.0.2.1"] },
+  };
+  expect(await remedyAt(alias)).toContain("whoever runs this instance");
+});
+
+test.each([
+  ["text/html", "warning"],
+  [null, "warning"],
+  ["text/plain", "ok"],
+  ["Text/Plain; charset=us-ascii; foo=bar", "ok"],
+])("the media type %s: %s", async (contentType, severity) => {
+  expect(gravest(await see(text, { policy: fakePolicy(text, { contentType }) }))).toBe(severity);
+});
+
+test.each([
+  [text.replace("604800", "3600"), "warning"],
+  [text.replace("604800", "86400"), "info"],
+  [text.replace("604800", "3600").replace("enforce", "testing"), "info"],
+  [text, "ok"],
+])("a short max_age is told (%j: %s)", async (body, severity) => {
+  expect(gravest(await see(body))).toBe(severity);
+});
+
+test("warnings of the parser are warnings", async () => {
+  expect(await see(`# ours\n${text}`)).toMatchObject([{ severity: "ok" }, { severity: "warning" }]);
+});
+
+test("it is compared with the settings, whatever the order of its lines", async () => {
+  const reordered = "max_age: 604800\nmode: enforce\nmx: *.example.com\nversion: STSv1\n";
+  expect(gravest(await see(reordered, { wishes }))).toBe("ok");
+  const findings = await see(text.replace("enforce", "testing"), { wishes });
+  expect(findings.at(-1)).toMatchObject({
+    severity: "error",
+    title: "The policy served is not the one of the settings: it has the mode testing, not enforce.",
+  });
+  expect(findings.at(-1)?.remedy).toContain(text);
+});
+
+test("a certificate near its end is told, with a key that stays from day to day", async () => {
+  const expiringOn = async (day: string) => {
+    const tls = fakeTls({ chain: [fakeCertificate({ validTo: new Date(`${day}T12:00:00Z`) })] });
+    return (await see(text, { policy: fakePolicy(text, { tls }) })).slice(1);
+  };
+  expect(await expiringOn("2026-10-15")).toEqual([]);
+  const [finding] = await expiringOn("2026-10-02");
+  expect(finding).toMatchObject({
+    severity: "warning",
+    title: expect.stringContaining("in one day"),
+    key: "certificate expires",
+  });
+});
+
+test("what DNS does not answer is unknown, and wrong signatures are an error", async () => {
+  const at = (answer: "servfail" | "bogus") => mtaStsPolicyCheck.run(fakeSight({ dns: { [host]: answer } }));
+  expect(gravest(await at("servfail"))).toBe("unknown");
+  expect(gravest(await at("bogus"))).toBe("error");
+});

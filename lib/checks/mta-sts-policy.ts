@@ -1,0 +1,144 @@
+/** The policy file (RFC 8461 §3.2, §3.3): whether senders can have it, can read it, and get what the settings say. */
+import type { FetchedPolicy } from "@/lib/http/policy-fetch";
+import { maxAgeInWords, policyDifferences } from "@/lib/mtasts/describe-policy";
+import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
+import type { Check } from "./check";
+import type { Finding } from "./finding";
+import { fetchFailed, notServed } from "./policy-not-had";
+import { policyHostOf, policySight, type PolicySight } from "./policy-sight";
+import type { Sight } from "./sight";
+import { unanswered } from "./unanswered";
+
+const section = "RFC 8461 §3.2";
+const servedKey = "served";
+const longestShown = 16_000;
+const day = 86_400;
+const week = 7 * day;
+const daysBeforeExpiry = 14;
+
+export const mtaStsPolicyCheck: Check = {
+  id: "mta-sts-policy",
+  title: "MTA-STS policy",
+  about: "The policy file at the mta-sts host: fetched as a sender does, read strictly, compared with the settings.",
+  async run(sight) {
+    const served = await policySight(sight);
+    switch (served.outcome) {
+      case "unknown":
+        return [unanswered(policyHostOf(sight.domain), served)];
+      case "none":
+        return [await notServed(sight)];
+      case "failed":
+        return [await fetchFailed(served.fetch, sight)];
+      case "unusable":
+        return [...unusable(served, sight), ...mediaType(served.fetch), ...certificateAge(served.fetch, sight)];
+      case "policy":
+        return [
+          inWords(served),
+          ...served.warnings.map((title) => warning(title, served.text, "Correct the file; the rest of it is fine.")),
+          ...mediaType(served.fetch),
+          ...maximumAge(served.policy),
+          ...bySettings(served.policy, sight),
+          ...certificateAge(served.fetch, sight),
+        ];
+      default:
+        return served satisfies never;
+    }
+  },
+};
+
+/** The policy that these findings say is served; null where none is, or none that senders can use. */
+export function policyAmong(findings: readonly Finding[]): MtaStsPolicy | null {
+  const shown = findings.find(({ key }) => key === servedKey);
+  const parsed = shown && parsePolicy(shown.evidence);
+  return parsed?.ok ? parsed.policy : null;
+}
+
+function inWords({ text, policy: { mode, maxAge, mx } }: Extract<PolicySight, { outcome: "policy" }>): Finding {
+  const servers = mx.length === 1 ? "one mx line" : `${mx.length} mx lines`;
+  const title =
+    mode === "none"
+      ? `The policy served has the mode none: senders act as if there were no policy.`
+      : `The policy served has the mode ${mode}, ${servers} and a max_age of ${maxAgeInWords(maxAge)}.`;
+  const severity = mode === "none" ? "info" : "ok";
+  return { severity, title, evidence: text.slice(0, longestShown), remedy: null, section, key: servedKey };
+}
+
+function unusable(
+  { text, errors }: Extract<PolicySight, { outcome: "unusable" }>,
+  { wishes, domain }: Sight,
+): Finding[] {
+  const remedy = wishes?.policyText
+    ? `Serve exactly this file:\n${wishes.policyText}`
+    : `Correct the line; a whole file reads:\nversion: STSv1\nmode: testing\nmx: mx.${domain}\nmax_age: 604800`;
+  const evidence = text.slice(0, 2_000);
+  return errors.map((title) => ({ severity: "error", title, evidence, remedy, section }));
+}
+
+/** RFC 8461 §3.2: text/plain; parameters do not matter. */
+function mediaType({ contentType }: FetchedPolicy): Finding[] {
+  const type = contentType?.split(";")[0]?.trim().toLowerCase();
+  if (type === "text/plain") return [];
+  const title = contentType
+    ? "The policy is not served as text/plain, and some senders do not accept it otherwise."
+    : "The policy is served without a media type, and some senders want text/plain.";
+  const remedy = "Serve the file with: Content-Type: text/plain; charset=utf-8";
+  return [{ severity: "warning", title, evidence: contentType ?? "", remedy, section }];
+}
+
+/** That it is under a day in enforce is among the parser's warnings. */
+function maximumAge({ mode, maxAge }: MtaStsPolicy): Finding[] {
+  if (mode === "none" || maxAge >= week || (mode === "enforce" && maxAge < day)) return [];
+  return [
+    {
+      ...{ severity: "info", evidence: `max_age: ${maxAge}`, section },
+      title: `Senders keep the policy for ${maxAgeInWords(maxAge)}; who writes rarely then has none when it matters.`,
+      remedy: `Once the policy is settled, set max_age to a week or more: max_age: ${week}`,
+    },
+  ];
+}
+
+function bySettings(policy: MtaStsPolicy, { wishes }: Sight): Finding[] {
+  if (!wishes?.policy || !wishes.policyText) return [];
+  const differences = policyDifferences(policy, wishes.policy);
+  if (differences.length === 0)
+    return [
+      {
+        severity: "ok",
+        title: "The policy served is that of the settings.",
+        evidence: "",
+        remedy: null,
+        section: null,
+      },
+    ];
+  return [
+    {
+      severity: "error",
+      title: `The policy served is not the one of the settings: it ${differences.join(", ")}.`,
+      evidence: differences.join("\n"),
+      remedy: wishes.policyHost
+        ? `Point mta-sts to ${wishes.policyHost} as the settings say; another server answers now.`
+        : `Serve this file, then change the id in the record; or change the settings:\n${wishes.policyText}`,
+      section: "RFC 8461 §8.1",
+    },
+  ];
+}
+
+function certificateAge({ tls }: FetchedPolicy, { asOf, domain }: Sight): Finding[] {
+  const validTo = tls.chain[0]?.validTo;
+  const days = validTo ? Math.floor((validTo.getTime() - asOf.getTime()) / (day * 1_000)) : daysBeforeExpiry;
+  if (days >= daysBeforeExpiry) return [];
+  return [
+    {
+      severity: "warning",
+      title: `The certificate of ${policyHostOf(domain)} expires in ${days === 1 ? "one day" : `${days} days`}.`,
+      evidence: `valid until ${validTo?.toISOString().slice(0, 10)}`,
+      remedy: "Renew it; with an expired one senders cannot get the policy.",
+      section: "RFC 8461 §3.3",
+      key: "certificate expires",
+    },
+  ];
+}
+
+function warning(title: string, evidence: string, remedy: string): Finding {
+  return { severity: "warning", title, evidence: evidence.slice(0, 2_000), remedy, section };
+}

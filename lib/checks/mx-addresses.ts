@@ -1,0 +1,49 @@
+import { isIPv6 } from "node:net";
+import { isPublicAddress } from "@/lib/net/public-address";
+import type { Finding } from "./finding";
+import { listed } from "./listed";
+import type { Sight } from "./sight";
+import { unanswered } from "./unanswered";
+
+/** What is wrong with the addresses of a mail server: none, or such as nobody outside can reach. */
+export async function judgeAddresses(host: string, { addresses, allowsPrivate }: Sight): Promise<Finding[]> {
+  const answer = await addresses(host);
+  if (answer.outcome === "failed") return [unanswered(host, answer)];
+  if (answer.outcome === "absent")
+    return [
+      {
+        severity: "error",
+        title: `The MX host ${host} has no address in DNS, so senders cannot reach it.`,
+        evidence: "",
+        remedy: `Give ${host} address records (A, AAAA), or take it out of the MX records.`,
+        section: "RFC 5321 §5.1",
+      },
+    ];
+  const hidden = answer.records.filter((address) => !allowsPrivate && !isPublicAddress(address)).toSorted();
+  if (hidden.length === 0) return [];
+  const isAll = hidden.length === answer.records.length;
+  return [
+    {
+      severity: isAll ? "error" : "warning",
+      title: isAll
+        ? `The MX host ${host} has no address in the public Internet, so senders cannot reach it.`
+        : `The MX host ${host} also has addresses outside the public Internet, which senders try in vain.`,
+      evidence: hidden.map((address) => `${host}. ${isIPv6(address) ? "AAAA" : "A"} ${address}`).join("\n"),
+      remedy: `Take ${listed(hidden)} out of the public records of ${host}.`,
+      section: "RFC 1918 §3",
+    },
+  ];
+}
+
+/** Nothing is wrong with a mail server without IPv6; it is only said. */
+export async function judgeIpv6(domain: string, hosts: string[], { addresses }: Sight): Promise<Finding[]> {
+  const answers = await Promise.all(hosts.map(async (host) => ({ host, answer: await addresses(host) })));
+  const found = answers.flatMap(({ host, answer }) => (answer.outcome === "found" ? [{ host, ...answer }] : []));
+  const without = found.filter(({ records }) => !records.some(isIPv6)).map(({ host }) => host);
+  if (without.length === 0) return [];
+  const title =
+    without.length < found.length
+      ? `${listed(without)} cannot be reached over IPv6.`
+      : `No mail server of ${domain} can be reached over IPv6.`;
+  return [{ severity: "info", title, evidence: without.toSorted().join("\n"), remedy: null, section: null }];
+}

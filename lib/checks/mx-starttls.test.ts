@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import type { CertificateProblem } from "@/lib/net/seen-tls";
+import { fakeCertificate, fakeEncrypted, fakeSight, type Seen } from "./fake-sight";
+import { mxStarttlsCheck } from "./mx-starttls";
+import { steadyBanner } from "./shown-certificate";
+
+const host = "mx.example.com";
+const sts = { "_mta-sts.example.com": { txt: ["v=STSv1; id=1"] } };
+const expired: CertificateProblem = { code: "expired", sentence: `The certificate of ${host} expired on 1 May 2026.` };
+const selfSigned: CertificateProblem = { code: "self-signed", sentence: `The certificate of ${host} is its own.` };
+const otherName: CertificateProblem = { code: "name-mismatch", sentence: `The certificate is not for ${host}.` };
+const greeting = { address: "192.0.2.1", banner: `220 ${host} ESMTP`, milliseconds: 9 };
+const endingIn = (days: number) => {
+  const validTo = new Date(Date.parse("2026-10-01T12:00:00Z") + days * 86_400_000);
+  return fakeEncrypted({ chain: [fakeCertificate({ validTo })] });
+};
+
+it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
+  [
+    "all well",
+    { [host]: fakeEncrypted() },
+    {},
+    [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 90 more days.`],
+  ],
+  [
+    "TLS 1.2",
+    { [host]: fakeEncrypted({ protocol: "TLSv1.2" }) },
+    {},
+    [
+      `info: ${host} speaks TLS 1.2, not yet 1.3.`,
+      `ok: ${host} encrypts with TLS 1.2; its certificate is trusted and good for 90 more days.`,
+    ],
+  ],
+  [
+    "TLS 1.1",
+    { [host]: fakeEncrypted({ protocol: "TLSv1.1", problems: [expired] }) },
+    {},
+    [`error: ${host} speaks TLS 1.1, which is no longer safe.`, `error: ${expired.sentence}`],
+  ],
+  ["expired, without MTA-STS", { [host]: fakeEncrypted({ problems: [expired] }) }, {}, [`error: ${expired.sentence}`]],
+  [
+    "two problems, without MTA-STS",
+    { [host]: fakeEncrypted({ problems: [selfSigned, otherName] }) },
+    {},
+    [`warning: ${selfSigned.sentence}`, `warning: ${otherName.sentence}`],
+  ],
+  [
+    "two problems, with MTA-STS",
+    { [host]: fakeEncrypted({ problems: [selfSigned, otherName] }) },
+    sts,
+    [`error: ${selfSigned.sentence}`, `error: ${otherName.sentence}`],
+  ],
+  [
+    "the last day but 13",
+    { [host]: endingIn(13.9) },
+    {},
+    [`warning: The certificate of ${host} ends in 13 days, on 2026-10-15.`],
+  ],
+  [
+    "the last day",
+    { [host]: endingIn(0.4) },
+    {},
+    [`warning: The certificate of ${host} ends within a day, on 2026-10-01.`],
+  ],
+  [
+    "the fourteenth day before",
+    { [host]: endingIn(14) },
+    {},
+    [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 14 more days.`],
+  ],
+  [
+    "a certificate between that ends first",
+    {
+      [host]: fakeEncrypted({
+        chain: [
+          fakeCertificate(),
+          fakeCertificate({ subject: "CN=Between", validTo: new Date("2026-10-03T12:00:00Z") }),
+          fakeCertificate({ subject: "CN=Root", issuer: "CN=Root", validTo: new Date("2026-10-02T12:00:00Z") }),
+        ],
+      }),
+    },
+    {},
+    [`warning: A certificate that ${host} sends along ends in 2 days, on 2026-10-03.`],
+  ],
+  [
+    "no STARTTLS",
+    { [host]: { outcome: "no-starttls", evidence: "250 mx", ...greeting } },
+    {},
+    [`error: ${host} does not offer STARTTLS, so mail to it travels unencrypted.`],
+  ],
+  [
+    "a broken handshake",
+    { [host]: { outcome: "handshake-failed", reason: "It hangs up.", ...greeting } },
+    {},
+    [`error: ${host} offers STARTTLS, but no encrypted connection comes about.`],
+  ],
+  [
+    "no mail server",
+    { [host]: { outcome: "not-smtp", address: "192.0.2.1", reason: "554 no", milliseconds: 1 } },
+    {},
+    [`warning: ${host} does not speak with us as a mail server that takes mail.`],
+  ],
+  [
+    "a private address",
+    { [host]: { outcome: "refused-address", address: "10.0.0.1", reason: "10.0.0.1 is private." } },
+    {},
+    [`unknown: ${host} was not connected to, because its address is not one of the public Internet.`],
+  ],
+  ["a blocked port", {}, sts, [`unknown: STARTTLS at ${host} is not testable from here.`]],
+])("%s", async (_, starttls, dns, expected) => {
+  const findings = await mxStarttlsCheck.run(fakeSight({ starttls, dns }));
+  expect(findings.map(({ severity, title }) => `${severity}: ${title}`)).toEqual(expected);
+});
+
+it("speaks once of all servers that cannot be tested", async () => {
+  const findings = await mxStarttlsCheck.run(fakeSight({ mx: ["b.example", "a.example"] }));
+  expect(findings).toMatchObject([
+    {
+      severity: "unknown",
+      title: "STARTTLS at a.example and b.example is not testable from here.",
+      evidence: "Port 25 is blocked on the way out.",
+    },
+  ]);
+});
+
+it("shows what it judged", async () => {
+  const [finding] = await mxStarttlsCheck.run(fakeSight({ starttls: { [host]: fakeEncrypted() } }));
+  expect(finding?.evidence.split("\n")).toEqual([
+    "greeting: 220 mx.example.com ESMTP",
+    "protocol: TLSv1.3, TLS_AES_256_GCM_SHA384",
+    "subject: CN=mx.example.com",
+    "names: mx.example.com",
+    "valid: 2026-01-01 to 2026-12-31",
+    "issuer: CN=Test CA",
+    `SHA-256: ${"ab".repeat(32)}`,
+  ]);
+});
+
+it("stays the same finding from day to day", async () => {
+  const on = async (day: string) => {
+    const sight = fakeSight({ asOf: new Date(day), starttls: { [host]: endingIn(8) } });
+    return (await mxStarttlsCheck.run(sight))[0];
+  };
+  const [one, other] = [await on("2026-10-01T12:00:00Z"), await on("2026-10-02T12:00:00Z")];
+  expect(one?.title).not.toBe(other?.title);
+  expect(one?.key).toBe(other?.key);
+  expect(one?.key).toContain("2026-10-09");
+});
+
+it.each<[Seen["mx"], string]>([
+  [{ outcome: "null-mx", authentic: false }, "info: example.com takes no mail (null MX), so it has no mail servers."],
+  [{ outcome: "no-mail", reason: "There is nothing." }, "info: There is nothing."],
+  [{ outcome: "failed", reason: "timed out", bogus: false }, "unknown: DNS could not be asked for example.com."],
+])("has nothing to connect to (%#)", async (mx, expected) => {
+  const [finding, ...more] = await mxStarttlsCheck.run(fakeSight({ mx }));
+  expect(`${finding?.severity}: ${finding?.title}`).toBe(expected);
+  expect(more).toEqual([]);
+});
+
+describe("the greeting", () => {
+  it.each([
+    ["220 mx.example.com ESMTP Postfix (Debian/GNU)", "220 mx.example.com ESMTP Postfix (Debian/GNU)"],
+    ["220 mx1.example.com ESMTP Exim 4.96 Thu, 26 Nov 2026 00:00:00 +0000", "220 mx1.example.com ESMTP Exim"],
+    ["220 mx.google.com ESMTP 4fb4d7f45d1cf-65c0a2si8 - gsmtp", "220 mx.google.com ESMTP"],
+    [
+      "220 BL6PEPF0001AB51.mail.protection.outlook.com Microsoft ESMTP MAIL Service ready at Thu, 26 Nov 2026",
+      "220 … Microsoft ESMTP MAIL Service",
+    ],
+    ["220", "220"],
+    ["", ""],
+  ])("“%s” without what changes", (banner, steady) => expect(steadyBanner(banner)).toBe(steady));
+});

@@ -1,0 +1,70 @@
+/** Why senders cannot have a policy (RFC 8461 §3.3), each way of failing with its remedy. */
+import type { PolicyFetchFailure } from "@/lib/http/policy-fetch";
+import { parseMtaStsRecord } from "@/lib/mtasts/record";
+import type { Finding } from "./finding";
+import { policyHostOf } from "./policy-sight";
+import type { Sight } from "./sight";
+
+const section = "RFC 8461 §3.3";
+
+/** Nothing is at the policy host; a fault only where the record or the settings promise a policy. */
+export async function notServed(sight: Sight): Promise<Finding> {
+  const { domain, wishes } = sight;
+  const host = policyHostOf(domain);
+  const isPromised = Boolean(wishes?.policyText) || (await isAnnounced(sight));
+  if (!isPromised) {
+    const title = `There is no MTA-STS policy: ${host} has no address in DNS.`;
+    return { severity: "info", title, evidence: "", remedy: null, section };
+  }
+  const remedy = wishes?.policyHost
+    ? `${host}. CNAME ${wishes.policyHost}.`
+    : `Point ${host} to a web server that serves the policy at ${urlOf(domain)}${wishes?.policyText ? `:\n${wishes.policyText}` : ""}`;
+  return { severity: "error", title: `${host} has no address in DNS.`, evidence: "", remedy, section };
+}
+
+/** There is a host, and it does not give the policy. */
+export async function fetchFailed(failure: PolicyFetchFailure, sight: Sight): Promise<Finding> {
+  const isPromised = Boolean(sight.wishes?.policyText) || (await isAnnounced(sight));
+  return {
+    severity: isPromised ? "error" : "warning",
+    title: failure.sentence,
+    evidence: failure.evidence,
+    remedy: (await ourRemedy(sight)) ?? remedies[failure.code](policyHostOf(sight.domain), urlOf(sight.domain)),
+    section,
+    key: `not had: ${failure.code}`,
+  };
+}
+
+/** Where we serve the policy, the cure is in the alias or with whoever runs this instance. */
+async function ourRemedy({ cname, domain, wishes }: Sight): Promise<string | null> {
+  if (!wishes?.policyHost) return null;
+  const host = policyHostOf(domain);
+  const alias = await cname(host);
+  const isOurs = alias.outcome === "found" && alias.records.includes(wishes.policyHost);
+  return isOurs
+    ? `${host} points here as it should; whoever runs this instance has to look at its web server and certificates.`
+    : `${host}. CNAME ${wishes.policyHost}.`;
+}
+
+const remedies = {
+  "refused-address": (host) => `Point ${host} to a public address; senders do not reach a private one.`,
+  unreachable: (host) => `Have a web server answer at ${host}, port 443, and let the firewall pass it.`,
+  "timed-out": (host) => `Have the web server at ${host} answer within seconds; senders wait a minute at most.`,
+  tls: (host) => `Have the web server at ${host} speak TLS 1.2 or newer on port 443.`,
+  certificate: (host) =>
+    `Get a certificate of a public authority that names ${host}, and have the server send it with its whole chain.`,
+  redirect: (_, url) => `Serve the file at ${url} itself; senders do not follow redirects.`,
+  status: (_, url) => `Serve the file at ${url} with the status 200.`,
+  "too-large": (_, url) => `Serve the policy alone at ${url}; senders read 64 KiB at most.`,
+  "not-http": (host) => `Have a web server answer at ${host}, port 443.`,
+  disconnected: (host) => `Have the web server at ${host} send the whole file before it hangs up.`,
+} satisfies Record<PolicyFetchFailure["code"], (host: string, url: string) => string>;
+
+async function isAnnounced({ txt, domain }: Sight): Promise<boolean> {
+  const answer = await txt(`_mta-sts.${domain}`);
+  return answer.outcome === "found" && parseMtaStsRecord(answer.records).outcome === "valid";
+}
+
+function urlOf(domain: string): string {
+  return `https://${policyHostOf(domain)}/.well-known/mta-sts.txt`;
+}

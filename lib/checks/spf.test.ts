@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { fakeSight, type Seen } from "./fake-sight";
+import { spfCheck } from "./spf";
+
+const nullMx: Seen["mx"] = { outcome: "null-mx", authentic: false };
+const txt = (...records: string[]): Seen["dns"] => ({ "example.com": { txt: records } });
+
+it.each<[string, Seen, string[]]>([
+  [
+    "a strict record",
+    { dns: txt("v=spf1 mx -all") },
+    ["ok: The SPF record of example.com says that other servers than those it names may not send for it."],
+  ],
+  [
+    "a soft one",
+    { dns: txt("v=spf1 mx ~all") },
+    ["ok: The SPF record of example.com says that other servers than those it names are suspect."],
+  ],
+  [
+    "a soft one of a domain without mail",
+    { mx: nullMx, dns: txt("v=spf1 ~all") },
+    ["info: The SPF record of example.com lets others send under suspicion, though the domain takes no mail."],
+  ],
+  [
+    "one that leads elsewhere",
+    { dns: txt("v=spf1 redirect=_spf.example.net") },
+    ["ok: The SPF record of example.com leaves it to _spf.example.net who may send for it."],
+  ],
+  [
+    "one that says nothing of others",
+    { dns: txt("v=spf1 mx") },
+    ["info: The SPF record of example.com says nothing of servers that it does not name."],
+  ],
+  [
+    "one that allows all",
+    { dns: txt("v=spf1 +all mx") },
+    [
+      "warning: The SPF record of example.com allows everybody to send for it.",
+      "info: The SPF record of example.com: “mx” stands behind all and is never looked at.",
+    ],
+  ],
+  [
+    "two",
+    { dns: txt("v=spf1 mx -all", "v=spf1 -all") },
+    [
+      "warning: Receivers cannot use the SPF record of example.com. There are 2 SPF records; receivers take that for an error.",
+    ],
+  ],
+  [
+    "one that cannot be read",
+    { dns: txt("v=spf1 mx -al") },
+    ["warning: Receivers cannot use the SPF record of example.com. “-al” is not a mechanism of SPF."],
+  ],
+  ["none", { dns: {} }, ["warning: example.com has no SPF record, so anybody may use it as the sender of mail."]],
+  ["no answer", { dns: { "example.com": "timeout" } }, ["unknown: DNS could not be asked for example.com."]],
+])("%s", async (_, seen, expected) => {
+  const findings = await spfCheck.run(fakeSight(seen));
+  expect(findings.map(({ severity, title }) => `${severity}: ${title}`)).toEqual(expected);
+});
+
+it("proposes a record by whether the domain takes mail", async () => {
+  expect((await spfCheck.run(fakeSight()))[0]?.remedy).toContain('example.com. TXT "v=spf1 mx -all"');
+  expect((await spfCheck.run(fakeSight({ mx: nullMx })))[0]?.remedy).toContain('example.com. TXT "v=spf1 -all"');
+});

@@ -1,0 +1,81 @@
+/** The SPF record, beside the transport: who may send in the name of the domain says nothing of mail to it, so nothing here is an error. */
+import { LOOK_UP_LIMIT, parseSpfRecord, type ValidSpf } from "@/lib/spf/record";
+import type { Check } from "./check";
+import type { Finding } from "./finding";
+import type { Sight } from "./sight";
+import { unanswered } from "./unanswered";
+
+const section = "RFC 7208 §4.5";
+
+export const spfCheck: Check = {
+  id: "spf",
+  title: "SPF record",
+  about: "Which servers may send mail in the name of the domain; it says nothing of mail to it.",
+  async run(sight) {
+    const { domain } = sight;
+    const answer = await sight.txt(domain);
+    if (answer.outcome === "failed") return [unanswered(domain, answer)];
+    const record = parseSpfRecord(answer.outcome === "found" ? answer.records : []);
+    switch (record.outcome) {
+      case "none":
+        return [await missing(sight)];
+      case "several":
+      case "invalid": {
+        const evidence = record.records.toSorted().join("\n");
+        const remedy =
+          record.outcome === "several" ? "Keep one record, with the terms of all." : "Put the record right.";
+        const title = `Receivers cannot use the SPF record of ${domain}. ${record.reason}`;
+        return [{ severity: "warning", title, evidence, remedy, section }];
+      }
+      case "valid":
+        return [await judged(record, sight), ...warned(domain, record)];
+    }
+  },
+};
+
+async function missing({ domain, mx }: Sight): Promise<Finding> {
+  const line = (await mx()).outcome === "hosts" ? "v=spf1 mx -all" : "v=spf1 -all";
+  const hint = line.includes("mx")
+    ? "If its mail servers alone send its mail, publish"
+    : "It takes no mail; if it sends none either, publish";
+  return {
+    severity: "warning",
+    title: `${domain} has no SPF record, so anybody may use it as the sender of mail.`,
+    evidence: "",
+    remedy: `${hint}:\n${domain}. TXT "${line}"`,
+    section,
+  };
+}
+
+async function judged(record: ValidSpf, { domain, mx }: Sight): Promise<Finding> {
+  const terms = record.lookUps === 1 ? "1 term makes" : `${record.lookUps} terms make`;
+  const evidence = `${record.record}\n${terms} receivers ask DNS, of ${LOOK_UP_LIMIT} at most; included records add their own.`;
+  const found = (severity: Finding["severity"], said: string, remedy: string | null): Finding => ({
+    ...{ severity, title: `The SPF record of ${domain} ${said}`, evidence, remedy },
+    section: "RFC 7208 §5.1",
+  });
+  if (record.redirect !== null) return found("ok", `leaves it to ${record.redirect} who may send for it.`, null);
+  switch (record.all) {
+    case "-":
+      return found("ok", "says that other servers than those it names may not send for it.", null);
+    case "~":
+      return (await mx()).outcome === "null-mx"
+        ? found("info", "lets others send under suspicion, though the domain takes no mail.", "End the record in -all.")
+        : found("ok", "says that other servers than those it names are suspect.", null);
+    case "+":
+      return found("warning", "allows everybody to send for it.", "End the record in -all or ~all.");
+    case "?":
+    case null:
+      return found("info", "says nothing of servers that it does not name.", "End the record in ~all, later in -all.");
+  }
+}
+
+function warned(domain: string, { record, warnings }: ValidSpf): Finding[] {
+  return warnings
+    .filter((warning) => !warning.startsWith("There is no all"))
+    .map((warning) => ({
+      severity: "info",
+      title: `The SPF record of ${domain}: ${warning}`,
+      ...{ evidence: record, remedy: null, section: "RFC 7208 §4.6" },
+    }));
+}

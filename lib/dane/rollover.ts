@@ -1,0 +1,60 @@
+/** Whether the next change of a host's key goes unnoticed by senders that do DANE (RFC 7672 §4, RFC 7671 §8). */
+import type { TlsaMatch } from "./match-tlsa";
+import { tlsaFor } from "./selected";
+import { formatTlsa } from "./tlsa";
+
+/**
+ * `changed-early`: the key is in use, its record is not published. `next-published`: a record of another key waits. `current-only`: the
+ * present key alone is published. `each-renewal`: the record names the certificate itself, so that every renewal needs a new one.
+ * `authority`: an authority is named, whose certificates may change. Sentences are plain; `remedy` null where nothing is to be done.
+ */
+export type Rollover = {
+  state: "changed-early" | "next-published" | "current-only" | "each-renewal" | "authority";
+  sentence: string;
+  remedy: string | null;
+};
+
+/**
+ * @param leaf the host's own certificate in DER, as it was shown.
+ * @returns null where no record is usable, or where the certificate differs for another reason than its key.
+ */
+export function judgeRollover(match: TlsaMatch, leaf: Uint8Array): Rollover | null {
+  if (match.outcome === "not-matched") return changedEarly(match, leaf);
+  if (match.outcome !== "matched") return null;
+  const { usage, selector } = match.record;
+  if (usage === 2)
+    return { state: "authority", sentence: "A new certificate of the same authority will match.", remedy: null };
+  const others = match.judged.filter(({ record, verdict }) => record.usage === 3 && verdict === "differs");
+  if (others.length > 0)
+    return { state: "next-published", sentence: "The record of another key is published for a change.", remedy: null };
+  if (selector === 0)
+    return {
+      state: "each-renewal",
+      sentence: "The record names the certificate itself, so every renewal needs a new record first.",
+      remedy: `Publish ${ownRecord(leaf)} beside it; that one stays right while the key is kept.`,
+    };
+  return {
+    state: "current-only",
+    sentence: "Only the key in use is published; a renewal that keeps the key is safe.",
+    remedy: "Before a new key is used, publish its record beside this one and wait until the old answer has run out.",
+  };
+}
+
+function changedEarly(match: TlsaMatch, leaf: Uint8Array): Rollover | null {
+  const used = match.judged.filter(({ verdict }) => verdict === "differs");
+  if (used.length === 0 || used.some(({ record }) => record.usage !== 3)) return null;
+  const sentence =
+    used.length === 1
+      ? "The only TLSA record names another key: the certificate was changed before its record was published."
+      : "None of the TLSA records names the key in use: the certificate was changed before its record was published.";
+  return {
+    state: "changed-early",
+    sentence,
+    remedy: `Publish ${ownRecord(leaf)} now, or go back to the former certificate until it is published.`,
+  };
+}
+
+function ownRecord(leaf: Uint8Array): string {
+  const record = tlsaFor(leaf);
+  return record ? `TLSA ${formatTlsa(record)}` : "a record of the key in use";
+}

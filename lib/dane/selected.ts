@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { publicKeyInfo } from "./public-key-info";
+import { digests, type TlsaRecord } from "./tlsa";
+
+/** Whether the record speaks of this certificate (DER), by its selector and matching type (RFC 6698 §2.1.2, §2.1.3). */
+export function speaksOf(record: TlsaRecord, certificate: Uint8Array): boolean {
+  const data = dataOf(certificate, record);
+  return data !== null && Buffer.compare(data, record.data) === 0;
+}
+
+/** The record to publish for a host's own certificate: DANE-EE, its key, SHA-256 (RFC 7672 §3.1). Null where the bytes are no certificate. */
+export function tlsaFor(certificate: Uint8Array): TlsaRecord | null {
+  const form = { usage: 3, selector: 1, matching: 1 };
+  const data = dataOf(certificate, form);
+  return data && { ...form, data };
+}
+
+function dataOf(
+  certificate: Uint8Array,
+  { selector, matching }: { selector: number; matching: number },
+): Uint8Array | null {
+  const selected = selector === 1 ? publicKeyInfo(certificate) : certificate;
+  if (selected === null || (matching !== 1 && matching !== 2)) return selected;
+  return new Uint8Array(createHash(digests[matching].algorithm).update(selected).digest());
+}

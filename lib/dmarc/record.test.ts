@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { parseDmarcRecord } from "./record";
+
+describe("valid records", () => {
+  it.each([
+    ["v=DMARC1; p=none; rua=mailto:a@b.example", "none", "none", 0],
+    ["v=DMARC1;p=reject", "reject", "reject", 0],
+    ["v = DMARC1 ; p = quarantine ; sp = reject ;", "quarantine", "reject", 0],
+    ["v=DMARC1; sp=none; p=REJECT", "reject", "none", 0],
+    ["v=DMARC1", "none", "none", 1],
+    ["v=DMARC1; rua=mailto:a@b.example", "none", "none", 1],
+    ["v=DMARC1; p=monitor; rua=mailto:a@b.example", "none", "none", 1],
+    ["v=DMARC1; p=reject; sp=never; rua=mailto:a@b.example", "none", "none", 1],
+    ["v=DMARC1; p=reject; pct=50; rf=afrf; ri=86400", "reject", "reject", 3],
+    ["v=DMARC1; p=reject; rua=mailto:a@b.example!10m", "reject", "reject", 1],
+    ["v=DMARC1; p=reject; rua=a@b.example", "reject", "reject", 1],
+    ["v=DMARC1; p=reject; fo=1", "reject", "reject", 1],
+    ["v=DMARC1; p=reject; fo=1:d; ruf=mailto:a@b.example", "reject", "reject", 0],
+    ["v=DMARC1; p=reject; colour=blue", "reject", "reject", 1],
+    ["v=DMARC1; p=reject; adkim=strict; aspf=s", "reject", "reject", 1],
+    ["v=DMARC1; p=reject; p=none", "reject", "reject", 1],
+    ["v=DMARC1; p=reject; nonsense;;", "reject", "reject", 2],
+  ])("%s", (record, policy, subdomains, warnings) => {
+    const read = parseDmarcRecord([["v=spf1 -all"], [record]]);
+    expect(read).toMatchObject({ outcome: "valid", record, policy, subdomains });
+    expect(read.outcome === "valid" && read.warnings).toHaveLength(warnings);
+  });
+
+  it("says whom reports go to, and what else stands", () => {
+    const text = "v=DMARC1; p=reject; np=quarantine; t=y; psd=n; rua=mailto:a@b.example, mailto:c@d.example";
+    expect(parseDmarcRecord([[text.slice(0, 20), text.slice(20)]])).toMatchObject({
+      ...{ policy: "reject", subdomains: "reject", nonexistent: "quarantine", testing: true, psd: "n" },
+      rua: ["mailto:a@b.example", "mailto:c@d.example"],
+    });
+  });
+});
+
+describe("records that receivers pass over", () => {
+  const start = "The record must begin with exactly v=DMARC1; (no blanks before it, these capital letters).";
+  it.each([
+    ["v=dmarc1; p=none", start],
+    [" v=DMARC1; p=none", start],
+    ["v=DMARC1 p=none", start],
+    ["v=DMARC2; p=none", start],
+    ["v=DMARC1; p=block", "“p=block” is not none, quarantine or reject."],
+    ["v=DMARC1; p=block; rua=a@b.example", "“p=block” is not none, quarantine or reject."],
+  ])("%s", (record, reason) => {
+    expect(parseDmarcRecord([[record]])).toEqual({ outcome: "invalid", records: [record], reason });
+  });
+
+  it("are two records", () => {
+    expect(parseDmarcRecord([["v=DMARC1; p=none"], ["v=DMARC1; p=reject"]])).toMatchObject({ outcome: "several" });
+  });
+
+  it.each([[[]], [[["v=spf1 -all"]]], [[["p=none; v=DMARC1"]]]])("finds none in %j", (txt) => {
+    expect(parseDmarcRecord(txt)).toEqual({ outcome: "none" });
+  });
+});

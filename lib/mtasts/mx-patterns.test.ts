@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { asHosts, asPatterns, broadPatterns } from "./mx-patterns";
+
+test.each([
+  [["mx1.mail.example.com", "mx2.mail.example.com"], ["*.mail.example.com"]],
+  [
+    ["mx1.mail.example.com", "mx2.mail.example.com", "mx.else.example"],
+    ["*.mail.example.com", "mx.else.example"],
+  ],
+  [["*.mail.example.com", "mx1.mail.example.com"], ["*.mail.example.com"]],
+  [["mx1.mail.example.com"], ["mx1.mail.example.com"]],
+  [["mx1.mail.example.com", "mx1.mail.example.com"], ["mx1.mail.example.com"]],
+  [
+    ["mx1.example.com", "mx2.example.com"],
+    ["mx1.example.com", "mx2.example.com"],
+  ],
+  [
+    ["mx1.provider.co.uk", "mx2.provider.co.uk"],
+    ["mx1.provider.co.uk", "mx2.provider.co.uk"],
+  ],
+  [
+    ["a.com", "b.com"],
+    ["a.com", "b.com"],
+  ],
+  [["localhost"], ["localhost"]],
+  [[], []],
+])("%j as patterns are %j", (hosts, patterns) => expect(asPatterns(hosts)).toEqual(patterns));
+
+const known = ["mx1.mail.example.com", "mx2.mail.example.com", "mx.else.example"];
+
+test.each([
+  [["*.mail.example.com"], ["mx1.mail.example.com", "mx2.mail.example.com"]],
+  [["*.gone.example.com"], ["*.gone.example.com"]],
+  [["mx.else.example", "*.else.example"], ["mx.else.example"]],
+])("%j as the servers that are known are %j", (patterns, hosts) => expect(asHosts(patterns, known)).toEqual(hosts));
+
+test.each([
+  ["*.provider.example", true],
+  ["*.com", true],
+  ["*.provider.co.uk", true],
+  ["*.example.com", false],
+  ["*.mail.example.com", false],
+  ["*.protection.provider.example", false],
+  ["mx.provider.example", false],
+])("whether %s may cover strangers is %s", (pattern, isBroad) => {
+  expect(broadPatterns([pattern], "example.com")).toEqual(isBroad ? [pattern] : []);
+});

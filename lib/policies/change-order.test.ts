@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { orderToAdd, orderToRemove, type ChangeFacts, type ChangeStep } from "./change-order";
+
+const asOf = new Date("2026-03-10T12:00:00Z");
+const ago = (seconds: number) => new Date(asOf.getTime() - seconds * 1_000);
+const day = 86_400;
+const facts: ChangeFacts = {
+  ...{ domain: "a.example", policyMx: ["mx1.a.example"], live: ["mx1.a.example"], ttl: 3_600 },
+  ...{ idIsCurrent: true, unchangedSince: ago(30 * day), lastLive: null, asOf },
+};
+const done = (steps: ChangeStep[]) => steps.map((step) => step.done);
+const both = ["mx1.a.example", "mx2.a.example"];
+
+test.each<[string, Partial<ChangeFacts>, boolean[]]>([
+  ["nothing is done", {}, [false, false, false, false]],
+  ["the policy has it, the record is old", { policyMx: both, idIsCurrent: false }, [true, false, false, false]],
+  ["the record is an hour old", { policyMx: both, unchangedSince: ago(3_600) }, [true, true, false, false]],
+  ["the record is a day old", { policyMx: both, unchangedSince: ago(day) }, [true, true, true, false]],
+  ["nobody knows since when", { policyMx: both, unchangedSince: null }, [true, true, false, false]],
+  ["a wildcard covers it", { policyMx: ["*.a.example"] }, [true, true, true, false]],
+  ["it takes mail", { policyMx: both, live: both }, [true, true, true, true]],
+  ["DNS came first", { live: both }, [false, false, false, true]],
+])("to add a server is policy, id, a day and DNS: %s", (_, change, expected) => {
+  expect(done(orderToAdd("mx2.a.example", { ...facts, ...change }))).toEqual(expected);
+});
+
+test.each<[string, Partial<ChangeFacts>, boolean[]]>([
+  ["nothing is done", { policyMx: both, live: both }, [false, false, false, false]],
+  ["DNS has lost it just now", { policyMx: both, lastLive: ago(60) }, [true, false, false, false]],
+  ["the old record is forgotten", { policyMx: both, lastLive: ago(3_600) }, [true, true, false, false]],
+  ["the policy has lost it", { lastLive: ago(3_600), idIsCurrent: false }, [true, true, true, false]],
+  ["the record says so", { lastLive: ago(3_600) }, [true, true, true, true]],
+  ["the policy came first", { live: both }, [false, false, false, false]],
+])("to remove a server is DNS, the TTL, policy and id: %s", (_, change, expected) => {
+  expect(done(orderToRemove("mx2.a.example", { ...facts, ...change }))).toEqual(expected);
+});
+
+test("a wait says how long it still is", () => {
+  const adding = orderToAdd("mx2.a.example", { ...facts, policyMx: both, unchangedSince: ago(3_600) });
+  expect(adding[2]).toEqual({
+    ...{ done: false, title: "Wait a day" },
+    detail: "Senders look for a new id about once a day. 23 hours are left.",
+  });
+  const removing = orderToRemove("mx2.a.example", { ...facts, policyMx: both, lastLive: ago(3_541) });
+  expect(removing[1]).toMatchObject({
+    title: "Wait 60 minutes",
+    detail: "So long resolvers keep the old record. 59 seconds are left.",
+  });
+});

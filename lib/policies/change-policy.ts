@@ -1,0 +1,64 @@
+import { recordAudit, type Actor, type AuditVerb } from "@/lib/audit/record-audit";
+import { getDomainOrThrow, type Domain } from "@/lib/domains/get-domain";
+import { lookUpMx } from "@/lib/domains/look-up-mx";
+import type { DnsWorld } from "@/lib/domains/world";
+import { normalizeDomain } from "@/lib/names/normalize-domain";
+import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
+import type { Workspace } from "@/lib/workspaces/workspace";
+import { changeRisk } from "./change-risk";
+import { publishPolicy } from "./publish-policy";
+
+/** `hosts` are the servers that would no longer get mail; none where DNS could not be asked. `warning` is for testing, which harms none. */
+export type ChangedPolicy =
+  { outcome: "saved"; warning?: string } | { outcome: "needs-confirmation"; hosts: string[]; reason: string };
+
+export type Settings = Pick<Domain, "additionalRecipients" | "mode" | "maxAge" | "mxHosts" | "hosting">;
+
+type Change = {
+  actor: Actor;
+  verb: AuditVerb;
+  /** What the settings become. */
+  settings(tenant: Tenant, domain: Domain): Promise<Partial<Settings>>;
+  /** The domain's name as typed by whoever accepts that mail may be refused. */
+  confirmation: string | undefined;
+};
+
+/**
+ * Changes a domain's settings and what we serve by them, in one transaction; what would refuse mail waits for the confirmation.
+ * @throws DomainError `not-found`.
+ */
+export async function changePolicy(
+  workspace: Workspace,
+  name: string,
+  { actor, verb, settings, confirmation }: Change,
+  world: DnsWorld,
+): Promise<ChangedPolicy> {
+  const mx = await lookUpMx(name, world);
+  return inWorkspace(workspace, async (tenant) => {
+    const domain = await getDomainOrThrow(tenant, name);
+    const changes = await settings(tenant, domain);
+    const after = { ...domain, ...changes };
+    const risk = changeRisk(domain, after, mx);
+    if (risk?.asks && normalizeDomain(confirmation ?? "") !== name)
+      return { outcome: "needs-confirmation", hosts: risk.hosts, reason: risk.reason };
+    await applySettings(tenant, domain, changes);
+    const detail = { before: settingsOf(domain), after: settingsOf(after), ...(risk && { risk: risk.reason }) };
+    await recordAudit(tenant.tx, { workspaceId: workspace.id, actor, verb, subject: name, detail });
+    return { outcome: "saved", ...(risk && !risk.asks && { warning: risk.reason }) };
+  });
+}
+
+/** Writes settings of a domain and publishes what follows from them, without asking. */
+export async function applySettings(
+  tenant: Tenant,
+  domain: Domain,
+  changes: Partial<Settings & Pick<Domain, "mxRefreshedAt">>,
+): Promise<void> {
+  const where = { workspaceId_id: { workspaceId: tenant.workspace.id, id: domain.id } };
+  await tenant.tx.domain.update({ where, data: changes });
+  await publishPolicy(tenant, { ...domain, ...changes }, new Date());
+}
+
+function settingsOf({ additionalRecipients, mode, maxAge, mxHosts, hosting }: Settings): Settings {
+  return { additionalRecipients, mode, maxAge, mxHosts, hosting };
+}

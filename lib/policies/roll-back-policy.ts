@@ -1,0 +1,40 @@
+import type { Actor } from "@/lib/audit/record-audit";
+import { realWorld, type DnsWorld } from "@/lib/domains/world";
+import { DomainError } from "@/lib/errors";
+import { parsePolicy } from "@/lib/mtasts/policy";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { Workspace } from "@/lib/workspaces/workspace";
+import { changePolicy, type ChangedPolicy } from "./change-policy";
+
+/** `firstServedAt` names the version, of those by `listPolicies`. */
+export type RollBack = { firstServedAt: Date; confirmation?: string | undefined };
+
+/**
+ * Gives a domain's settings the mode, maximum age and MX servers of a policy that it served before; where it is hosted here, that is
+ * served again from then on.
+ * @throws DomainError `not-found` where the workspace has no such domain, or the domain never served such a policy.
+ */
+export function rollBackPolicy(
+  workspace: Workspace,
+  actor: Actor,
+  name: string,
+  { firstServedAt, confirmation }: RollBack,
+  world: DnsWorld = realWorld(),
+): Promise<ChangedPolicy> {
+  const settings = (tenant: Tenant, { id }: { id: string }) => settingsOfVersion(tenant, id, firstServedAt);
+  return changePolicy(workspace, name, { actor, verb: "policy.roll-back", settings, confirmation }, world);
+}
+
+async function settingsOfVersion({ workspace, tx }: Tenant, domainId: string, firstServedAt: Date) {
+  const version = await tx.policyVersion.findUnique({
+    where: {
+      workspaceId_domainId_firstServedAt: { workspaceId: workspace.id, domainId, firstServedAt },
+    },
+    select: { text: true },
+  });
+  const parsed = version && parsePolicy(version.text);
+  if (!parsed?.ok) throw new DomainError("not-found", "This domain has served no such policy.");
+  const { mode, maxAge, mx } = parsed.policy;
+  // A policy of mode none may name no servers; those of the settings are kept for when it is turned on again.
+  return { mode, maxAge, ...(mx.length > 0 && { mxHosts: mx }) };
+}

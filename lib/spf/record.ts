@@ -1,0 +1,92 @@
+/** The SPF record in the TXT records of a domain (RFC 7208 §4.5, §4.6): which servers may send mail in its name. */
+import { termProblem } from "./term-problem";
+
+/**
+ * `all` is the qualifier of the `all` mechanism: `-` others fail, `~` softly, `?` nothing is said, `+` everybody may; null where there is
+ * none. `lookUps` counts the terms that make receivers ask DNS, without those of included records.
+ */
+export type ValidSpf = {
+  outcome: "valid";
+  record: string;
+  all: "+" | "-" | "~" | "?" | null;
+  redirect: string | null;
+  lookUps: number;
+  warnings: string[];
+};
+
+/** `several` and `invalid` are permanent errors to receivers; `reason` is a plain sentence. */
+export type SpfRecord =
+  ValidSpf | { outcome: "none" } | { outcome: "several" | "invalid"; records: string[]; reason: string };
+
+const VERSION = /^v=spf1(?: |$)/i;
+const MEANT = /^[\s"]*v\s*=\s*spf/i;
+const ALL = /^([-+~?]?)all$/i;
+const LOOKS_UP = /^[-+~?]?(?:include:|a(?:[:/]|$)|mx(?:[:/]|$)|ptr(?::|$)|exists:)|^redirect=/i;
+/** RFC 7208 §4.6.4. */
+export const LOOK_UP_LIMIT = 10;
+
+/** @param txt all TXT records at the domain, each as its strings. */
+export function parseSpfRecord(txt: string[][]): SpfRecord {
+  // RFC 7208 §3.3: strings are joined without blanks.
+  const texts = txt.map((strings) => strings.join(""));
+  const records = texts.filter((text) => VERSION.test(text));
+  const [record] = records;
+  if (records.length > 1)
+    return {
+      outcome: "several",
+      records,
+      reason: `There are ${records.length} SPF records; receivers take that for an error.`,
+    };
+  if (record !== undefined) return readTerms(record);
+  const meant = texts.filter((text) => MEANT.test(text));
+  return meant.length === 0
+    ? { outcome: "none" }
+    : { outcome: "invalid", records: meant, reason: "The record must begin with exactly v=spf1 and a blank." };
+}
+
+function readTerms(record: string): SpfRecord {
+  const invalid = (reason: string): SpfRecord => ({ outcome: "invalid", records: [record], reason });
+  if (/[^ -~]/.test(record)) return invalid("There are characters in the record that are not printable ASCII.");
+  const terms = record.split(" ").slice(1).filter(Boolean);
+  for (const term of terms) {
+    const problem = termProblem(term);
+    if (problem !== null) return invalid(problem);
+  }
+  for (const modifier of ["redirect=", "exp="])
+    if (terms.filter((term) => startsWith(term, modifier)).length > 1)
+      return invalid(`${modifier.slice(0, -1)} stands more than once.`);
+
+  const lookUps = terms.filter((term) => LOOKS_UP.test(term)).length;
+  if (lookUps > LOOK_UP_LIMIT)
+    return invalid(`${lookUps} terms make receivers ask DNS; with more than ${LOOK_UP_LIMIT} they give up.`);
+  const place = terms.findIndex((term) => ALL.test(term));
+  const redirect = terms.find((term) => startsWith(term, "redirect="))?.slice("redirect=".length) ?? null;
+  return {
+    ...{ outcome: "valid", record, all: place < 0 ? null : qualifierOf(terms[place]) },
+    redirect: place < 0 ? redirect : null,
+    ...{ lookUps, warnings: warningsOf(terms, place) },
+  };
+}
+
+function warningsOf(terms: string[], place: number): string[] {
+  const behind = place < 0 ? [] : terms.slice(place + 1).filter((term) => !/^[a-z][\w.-]*=/i.test(term));
+  const redirects = terms.some((term) => startsWith(term, "redirect="));
+  return [
+    ...(behind.length > 0 ? [`“${behind.join(" ")}” stands behind all and is never looked at.`] : []),
+    ...(place >= 0 && redirects ? ["redirect has no effect beside all."] : []),
+    ...(place < 0 && !redirects ? ["There is no all at the end, so nothing is said of other servers."] : []),
+    // RFC 7208 §5.5
+    ...(terms.some((term) => /^[-+~?]?ptr(:|$)/i.test(term))
+      ? ["ptr is slow and unreliable; some receivers pass over it."]
+      : []),
+  ];
+}
+
+function qualifierOf(term: string | undefined): "+" | "-" | "~" | "?" {
+  const [sign] = term ?? "";
+  return sign === "-" || sign === "~" || sign === "?" ? sign : "+";
+}
+
+function startsWith(term: string, prefix: string): boolean {
+  return term.slice(0, prefix.length).toLowerCase() === prefix;
+}

@@ -1,0 +1,98 @@
+/**
+ * What this instance serves by Host, in memory: no request waits for the database or fails with it. It is read at the start and again
+ * whenever Postgres says that something changed.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { listenTo } from "@/lib/db/listen";
+import { log } from "@/lib/log";
+import { listServed, type HostedText } from "@/lib/policies/list-served";
+import { readCopy, writeCopy } from "./policy-copy";
+
+export type HostedPolicies = {
+  /** The policy of a host in lower case, exactly as it is served; null where we serve none. */
+  find(host: string): Buffer | null;
+  stop(): Promise<void>;
+};
+
+type Served = { bytes: Buffer; until: number };
+
+const channel = "waxseal_policies";
+/** The start waits so long for the database, and then goes on with the copy. */
+const firstReadMs = 5_000;
+/** Changes that come faster than this are read together. */
+const pauseMs = 100;
+const longestRetryMs = 30_000;
+
+/** @param file where the copy is kept. */
+export async function hostedPolicies(file: string): Promise<HostedPolicies> {
+  let served = inMemory(await readCopy(file));
+  let kept = "";
+
+  const reload = repeatedly(async () => {
+    const policies = await listServed();
+    served = inMemory(policies);
+    const text = JSON.stringify(policies);
+    if (text !== kept) await writeCopy(file, policies);
+    kept = text;
+  });
+  const stopListening = listenTo(channel, () => void reload.now());
+  await Promise.race([reload.now(), sleep(firstReadMs, undefined, { ref: false })]);
+  return {
+    find(host) {
+      const policy = served.get(host);
+      return policy && policy.until > Date.now() ? policy.bytes : null;
+    },
+    async stop() {
+      reload.stop();
+      await stopListening();
+    },
+  };
+}
+
+function inMemory(policies: HostedText[]): Map<string, Served> {
+  return new Map(
+    policies.map(({ host, text, until }) => [host, { bytes: Buffer.from(text), until: until?.getTime() ?? Infinity }]),
+  );
+}
+
+/**
+ * Runs `work` one at a time: what is asked for meanwhile is one more run after it, and what fails is tried again, ever later. `now` resolves
+ * after the run that it began, or the one under way.
+ */
+function repeatedly(work: () => Promise<void>): { now(): Promise<void>; stop(): void } {
+  let running: Promise<void> | null = null;
+  let isAskedAgain = false;
+  let isOver = false;
+  let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  async function run(): Promise<void> {
+    clearTimeout(retry);
+    try {
+      await work();
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      log.warn("policies.not-read", { error });
+      if (!isOver) retry = setTimeout(() => void now(), Math.min(longestRetryMs, 500 * 2 ** failures)).unref();
+    }
+  }
+
+  function now(): Promise<void> {
+    if (isOver) return Promise.resolve();
+    isAskedAgain = running !== null;
+    running ??= run().finally(async () => {
+      await sleep(pauseMs, undefined, { ref: false });
+      running = null;
+      if (isAskedAgain) void now();
+    });
+    return running;
+  }
+  return {
+    now,
+    stop() {
+      isOver = true;
+      clearTimeout(retry);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * `npm run -s check-domain -- [--json] DOMAIN`: the live checks of any domain, as anybody sees it. Needs no database and no instance.
+ * Exit status 0: it was looked at, whatever was found; 2: called wrongly, or no domain name.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { normalizeDomain } from "@/lib/names/normalize-domain";
+import { printableJson, printableText } from "./parse/printable";
+import { root } from "./start/root";
+import { findingsText } from "./check-domain/findings-text";
+
+const usage = `Usage: npm run -s check-domain -- [--json] DOMAIN
+
+Looks at a domain's TLS reporting, MTA-STS, mail servers, DANE, DMARC and SPF, as a sender would. It only looks: no mail is sent.
+  --json   one line: {"domain", "findings": [{"check", "severity", "title", "evidence", "remedy"}]};
+           the severity is ok, info, warning, error or unknown
+
+Exit status: 0 when the domain was looked at, whatever was found (read the severities); 2 for a wrong call or name;
+1 when this program failed.
+`;
+
+async function main(): Promise<number> {
+  const call = readCall();
+  if (call === "help") {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (call === null) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const domain = normalizeDomain(call.name);
+  if (domain === null) {
+    process.stderr.write(printableText(`“${call.name.slice(0, 100)}” is not a domain name.\n`));
+    return 2;
+  }
+  const results = await look(domain);
+  if (call.json) {
+    const findings = results.flatMap(({ check, findings }) =>
+      findings.map(({ severity, title, evidence, remedy }) => ({ check, severity, title, evidence, remedy })),
+    );
+    process.stdout.write(`${printableJson({ domain, findings })}\n`);
+  } else process.stdout.write(printableText(findingsText(domain, results)));
+  return 0;
+}
+
+function readCall(): { name: string; json: boolean } | "help" | null {
+  try {
+    const options = {
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    } as const;
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (values.help) return "help";
+    const [name, ...more] = positionals;
+    return name === undefined || more.length > 0 ? null : { name, json: values.json };
+  } catch {
+    return null;
+  }
+}
+
+/** Loaded only now: the environment must be read first, .env included. */
+async function look(domain: string) {
+  const file = path.join(root, ".env");
+  if (fs.existsSync(file)) process.loadEnvFile(file);
+  const { realWorld } = await import("@/lib/domains/world");
+  const { runChecks } = await import("@/lib/checks/run-checks");
+  const { sightOf } = await import("@/lib/checks/sight-of");
+  return runChecks(sightOf({ domain, wishes: null, asOf: new Date() }, realWorld()));
+}
+
+process.stdout.on("error", () => process.exit());
+// What a check has given up waiting for does not keep the program.
+process.exitCode = await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+});
