@@ -23,8 +23,6 @@ export type Nsd = {
    * `finish` may make another text of the zone file, as by signing it.
    */
   publish(zone: string, records: string[], finish?: (zoneFile: string) => Promise<string>): Promise<void>;
-  /** Serves the zone no longer, and refuses questions about it. */
-  withdraw(zone: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -86,11 +84,7 @@ export async function startNsd(): Promise<Nsd> {
     if (!served) throw new Error(`nsd does not serve ${zone}: ${complaints.join("")}`);
   }
 
-  async function withdraw(zone: string) {
-    if (known.delete(zone)) await control("delzone", zone);
-  }
-
-  return { address: `127.0.0.1:${port}`, publish, withdraw, stop };
+  return { address: `127.0.0.1:${port}`, publish, stop };
 }
 
 function configuration(folder: string, port: number): string {

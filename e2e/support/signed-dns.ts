@@ -3,12 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Nsd, startNsd } from "./nsd";
+import { type FailingDns, startFailingDns } from "./failing-dns";
 import { makeZoneKey, type ZoneKey } from "./sign-zone";
 import { type KnownZone, startUnbound, type Unbound } from "./unbound";
 
 /**
  * `expired` and `forged` are bogus: signatures that have ended, or by another key than the one trusted. `failing`: the server that
- * should have the zone refuses it.
+ * should have the zone answers SERVFAIL.
  */
 export type ZoneState = "signed" | "unsigned" | "expired" | "forged" | "failing";
 
@@ -30,10 +31,12 @@ export async function startSignedDns(): Promise<SignedDns> {
     await nsd.stop();
     throw error;
   });
-  return signedDns(folder, nsd, unbound);
+  return signedDns(folder, { nsd, unbound, failing: await startFailingDns() });
 }
 
-function signedDns(folder: string, nsd: Nsd, unbound: Unbound): SignedDns {
+type Servers = { nsd: Nsd; unbound: Unbound; failing: FailingDns };
+
+function signedDns(folder: string, { nsd, unbound, failing }: Servers): SignedDns {
   const known = new Map<string, KnownZone>();
   const keys = new Map<string, ZoneKey>();
 
@@ -49,7 +52,6 @@ function signedDns(folder: string, nsd: Nsd, unbound: Unbound): SignedDns {
       nsd.publish(zone, records, (zoneFile) => key.sign(zoneFile, signatures));
     switch (state) {
       case "failing":
-        await nsd.withdraw(zone);
         return null;
       case "unsigned":
         await nsd.publish(zone, records);
@@ -71,12 +73,13 @@ function signedDns(folder: string, nsd: Nsd, unbound: Unbound): SignedDns {
     source: nsd.address,
     async publish(zone, records, state = "signed") {
       const dnskey = await serve(zone, records, state);
-      known.set(zone, { zone, server: nsd.address, dnskey });
+      known.set(zone, { zone, server: state === "failing" ? failing.address : nsd.address, dnskey });
       await unbound.know([...known.values()]);
     },
     async stop() {
       await unbound.stop();
       await nsd.stop();
+      await failing.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

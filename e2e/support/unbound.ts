@@ -91,6 +91,7 @@ server:
   do-not-query-localhost: no
   module-config: "validator iterator"
   trust-anchor-signaling: no
+  aggressive-nsec: no
   target-fetch-policy: "0 0 0 0 0"
   local-zone: "." static
   local-data: 'generation.invalid. TXT "${generation}"'

@@ -4,6 +4,7 @@ import { applyingPolicy, endsWalk, type FoundDmarc, treeWalk } from "@/lib/dmarc
 import type { Check } from "./check";
 import type { Finding } from "./finding";
 import type { Sight } from "./sight";
+import { afterColon } from "./wording";
 import { unanswered } from "./unanswered";
 
 const section = "RFC 9989 §4.10";
@@ -97,7 +98,7 @@ function judged(domain: string, applying: FoundDmarc & { policy: DmarcPolicy }):
     ...(record.rua.length === 0 ? [withoutReports(applying.domain, evidence)] : []),
     ...record.warnings.map((warning): Finding => ({
       severity: "info",
-      title: `The DMARC record of ${applying.domain}: ${warning}`,
+      title: `The DMARC record of ${applying.domain}: ${afterColon(warning)}`,
       ...{ evidence, remedy: null, section: "RFC 9989 §4.7" },
     })),
   ];
@@ -109,6 +110,6 @@ function withoutReports(domain: string, evidence: string): Finding {
     title: `The DMARC record of ${domain} asks for no reports, so nobody is told who sends in its name.`,
     evidence,
     remedy: "Add rua=mailto: and an address that reads them.",
-    section: "RFC 9990 §1",
+    section: "RFC 9989 §4.7",
   };
 }

@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
 import { isPublicAddress } from "@/lib/net/public-address";
 import type { Finding } from "./finding";
-import { listed } from "./listed";
+import { listed } from "./wording";
 import type { Sight } from "./sight";
 import { unanswered } from "./unanswered";
 

@@ -3,6 +3,7 @@ import { LOOK_UP_LIMIT, parseSpfRecord, type ValidSpf } from "@/lib/spf/record";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
 import type { Sight } from "./sight";
+import { afterColon } from "./wording";
 import { unanswered } from "./unanswered";
 
 const section = "RFC 7208 §4.5";
@@ -75,7 +76,7 @@ function warned(domain: string, { record, warnings }: ValidSpf): Finding[] {
     .filter((warning) => !warning.startsWith("There is no all"))
     .map((warning) => ({
       severity: "info",
-      title: `The SPF record of ${domain}: ${warning}`,
+      title: `The SPF record of ${domain}: ${afterColon(warning)}`,
       ...{ evidence: record, remedy: null, section: "RFC 7208 §4.6" },
     }));
 }

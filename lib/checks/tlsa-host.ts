@@ -1,6 +1,7 @@
 /** DANE at one mail server, where a validating resolver answers. */
 import { matchTlsa } from "@/lib/dane/match-tlsa";
 import { formatTlsa, type TlsaRecord, unusableReason } from "@/lib/dane/tlsa";
+import { servfail } from "@/lib/dns/resolver";
 import type { Finding } from "./finding";
 import { isSigned, lookUpTlsa } from "./look-up-tlsa";
 import type { Sight } from "./sight";
@@ -11,8 +12,8 @@ export type TlsaHost = { host: string; state: "used" | "ignored" | "none" | "unk
 
 export async function judgeTlsaHost(host: string, sight: Sight): Promise<TlsaHost> {
   const [{ base, answer }, signed] = await Promise.all([lookUpTlsa(host, sight), isSigned(host, sight)]);
-  if (answer.outcome === "absent") return { host, state: "none", findings: [] };
   if (answer.outcome === "failed") return { host, ...noAnswer(host, base, signed, answer) };
+  if (answer.outcome === "absent" || answer.records.length === 0) return { host, state: "none", findings: [] };
   const evidence = tlsaLines(base, answer.records);
   if (!answer.authentic || !signed) {
     const what = answer.authentic ? "its addresses are" : "they are";
@@ -21,7 +22,7 @@ export async function judgeTlsaHost(host: string, sight: Sight): Promise<TlsaHos
     return {
       host,
       state: "ignored",
-      findings: [{ severity: "warning", title, evidence, remedy, section: "RFC 7672 §2.1.1" }],
+      findings: [{ severity: "warning", title, evidence, remedy, section: "RFC 7672 §2.2" }],
     };
   }
   return { host, state: "used", findings: await judgeRecords({ host, base, records: answer.records }, sight) };
@@ -35,7 +36,7 @@ function noAnswer(
   { reason, bogus = false }: { reason: string; bogus?: boolean },
 ): Pick<TlsaHost, "state" | "findings"> {
   const evidence = `_25._tcp.${base} TLSA: ${reason}`;
-  if (!signed && !bogus) {
+  if (!bogus && !(signed && reason === servfail)) {
     const title = `DNS could not be asked for the TLSA records of ${host}.`;
     return { state: "unknown", findings: [{ severity: "unknown", title, evidence, remedy: null, section: null }] };
   }

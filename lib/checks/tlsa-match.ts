@@ -11,7 +11,7 @@ export type ServerRecords = { host: string; base: string; records: TlsaRecord[] 
 /** What the certificate that a mail server showed means under its signed TLSA records, today and when its key is changed. */
 export function judgeTlsaMatch(server: ServerRecords, match: TlsaMatch, presented: Presented, asOf: Date): Finding[] {
   const [leaf] = presented.chain;
-  const rollover = leaf ? judgeRollover(match, leaf) : null;
+  const rollover = leaf ? judgeRollover(match, { host: server.host, leaf }) : null;
   const evidence = evidenceOf(match.judged);
   const { host } = server;
   switch (match.outcome) {
@@ -32,7 +32,7 @@ export function judgeTlsaMatch(server: ServerRecords, match: TlsaMatch, presente
       const title = `The certificate of ${host} matches its TLSA record ${shortened(formatTlsa(match.record))}.`;
       return [
         { severity: "ok", title, evidence, remedy: null, section },
-        ...rolloverFinding(host, rollover),
+        ...rolloverFinding(rollover),
         ...weakerFinding(server, match, presented, asOf),
         ...wholeFinding(server),
       ];
@@ -48,10 +48,9 @@ const severities = {
   authority: "ok",
 } satisfies Record<Rollover["state"], Finding["severity"]>;
 
-function rolloverFinding(host: string, rollover: Rollover | null): Finding[] {
+function rolloverFinding(rollover: Rollover | null): Finding[] {
   if (rollover === null) return [];
-  const { state, sentence, remedy } = rollover;
-  const title = `The next certificate of ${host}: ${sentence}`;
+  const { state, sentence: title, remedy } = rollover;
   return [{ severity: severities[state], title, evidence: "", remedy, section: "RFC 7672 §4" }];
 }
 

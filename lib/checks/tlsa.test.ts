@@ -35,15 +35,12 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
   [
     "a record that matches",
     () => ({ dns: signed(key(own)), starttls: { [host]: shown([own]) } }),
-    [
-      matches("3 1 1"),
-      `info: The next certificate of ${host}: Only the key in use is published; a renewal that keeps the key is safe.`,
-    ],
+    [matches("3 1 1"), `info: ${host} publishes only the key in use; a renewal that keeps the key is safe.`],
   ],
   [
     "the next key published as well",
     () => ({ dns: signed(key(own), key(former)), starttls: { [host]: shown([own]) } }),
-    [matches("3 1 1"), `ok: The next certificate of ${host}: The record of another key is published for a change.`],
+    [matches("3 1 1"), `ok: ${host} is ready for a change of its key: the record of another one is published.`],
   ],
   [
     "the authority named",
@@ -54,7 +51,7 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     }),
     [
       matches("2 0 0"),
-      `ok: The next certificate of ${host}: A new certificate of the same authority will match.`,
+      `ok: The TLSA record of ${host} names an authority, whose next certificate will match as well.`,
       `info: A TLSA record of ${host} holds a whole certificate or key, which makes answers too long for some senders.`,
     ],
   ],
@@ -63,7 +60,7 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     () => ({ dns: signed({ usage: 3, selector: 0, matching: 0, data: own }), starttls: { [host]: shown([own]) } }),
     [
       matches("3 0 0"),
-      `warning: The next certificate of ${host}: The record names the certificate itself, so every renewal needs a new record first.`,
+      `warning: The TLSA record of ${host} names the certificate itself, so every renewal needs a new record first.`,
       `info: A TLSA record of ${host} holds a whole certificate or key, which makes answers too long for some senders.`,
     ],
   ],
@@ -77,14 +74,18 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     () => ({ dns: signed(key(former), sha512(own)), starttls: { [host]: shown([own]) } }),
     [
       matches("3 1 2"),
-      `info: The next certificate of ${host}: Only the key in use is published; a renewal that keeps the key is safe.`,
+      `info: ${host} publishes only the key in use; a renewal that keeps the key is safe.`,
       `warning: The TLSA records of ${host} with SHA-256 do not match, and some senders know no other digest.`,
     ],
   ],
   [
     "an unusable record beside",
     () => ({ dns: signed(of(`1 1 1 ${"ab".repeat(32)}`), key(own)), starttls: { [host]: shown([own]) } }),
-    [`warning: 1 of the 2 TLSA records of ${host} cannot be used.`, matches("3 1 1"), /^info: The next certificate/],
+    [
+      `warning: 1 of the 2 TLSA records of ${host} cannot be used.`,
+      matches("3 1 1"),
+      /^info: .* publishes only the key in use/,
+    ],
   ],
   [
     "nothing but unusable records",
@@ -124,6 +125,11 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     [`error: Senders that do DANE hold mail to ${host}: DNS gives no answer for its TLSA records.`],
   ],
   [
+    "silence in a signed zone, which may be our own",
+    () => ({ dns: { ...signed(), [`_25._tcp.${host}`]: "timeout" } }),
+    [`unknown: DNS could not be asked for the TLSA records of ${host}.`],
+  ],
+  [
     "SERVFAIL in a zone that is not signed",
     () => ({ dns: { [host]: { addresses: ["1.1.1.1"] }, [`_25._tcp.${host}`]: "servfail" } }),
     [`unknown: DNS could not be asked for the TLSA records of ${host}.`],
@@ -138,7 +144,7 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     () => ({ mx: [host, "mx2.example.com"], dns: signed(key(own)), starttls: { [host]: shown([own]) } }),
     [
       matches("3 1 1"),
-      /^info: The next certificate/,
+      /^info: .* publishes only the key in use/,
       "warning: mx2.example.com has no TLSA records that senders use, unlike other mail servers of example.com; it is the way around DANE.",
     ],
   ],
@@ -154,7 +160,7 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     }),
     [
       matches("3 1 1"),
-      /^info: The next certificate/,
+      /^info: .* publishes only the key in use/,
       "warning: The MX records of example.com are not signed, so DANE protects mail to it only in part.",
     ],
   ],
@@ -169,7 +175,7 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
       },
       starttls: { [host]: shown([own]) },
     }),
-    [matches("3 1 1"), /^info: The next certificate/],
+    [matches("3 1 1"), /^info: .* publishes only the key in use/],
   ],
   [
     "records at the alias itself",
@@ -181,7 +187,7 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
       },
       starttls: { [host]: shown([own]) },
     }),
-    [matches("3 1 1"), /^info: The next certificate/],
+    [matches("3 1 1"), /^info: .* publishes only the key in use/],
   ],
   ["no mail", () => ({ mx: { outcome: "null-mx", authentic: true } }), [/^info: example.com takes no mail/]],
 ])("%s", async (_, seen, expected) => {
@@ -194,7 +200,7 @@ it("gives the record to publish where the key was changed too early", async () =
   const sight = fakeSight({ validates: true, dns: signed(key(former)), starttls: { [host]: shown([own]) } });
   const [finding] = await tlsaCheck.run(sight);
   expect(finding?.remedy).toContain(`Publish TLSA ${formatTlsa(key(own))} now`);
-  expect(finding?.evidence).toContain("The only TLSA record names another key");
+  expect(finding?.evidence).toContain(`The only TLSA record of ${host} names another key`);
 });
 
 it("judges nothing without a validating resolver, shows what it saw, and says how to name one", async () => {

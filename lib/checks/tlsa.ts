@@ -1,7 +1,7 @@
 /** Whether DANE holds at each mail server: signed TLSA records that match its certificate, now and at the next change (RFC 7672). */
 import type { Check } from "./check";
 import type { Finding } from "./finding";
-import { listed } from "./listed";
+import { listed } from "./wording";
 import { mailHosts } from "./mail-hosts";
 import type { Sight } from "./sight";
 import { judgeTlsaHost, type TlsaHost, tlsaLines } from "./tlsa-host";
@@ -17,7 +17,7 @@ export const tlsaCheck: Check = {
     if (!sight.validates) {
       const seen = await Promise.all(hosts.map((host) => recordsSeen(host, sight)));
       return [
-        withoutValidation("DANE cannot be judged", seen.filter(Boolean).toSorted().join("\n"), "RFC 7672 §2.1.1"),
+        withoutValidation("DANE cannot be judged", seen.filter(Boolean).toSorted().join("\n"), "RFC 7672 §2.1.3"),
       ];
     }
     const judged = await Promise.all(hosts.map((host) => judgeTlsaHost(host, sight)));
@@ -38,7 +38,7 @@ async function recordsSeen(host: string, { tlsa }: Sight): Promise<string> {
 function without(domain: string, judged: TlsaHost[]): Finding[] {
   if (judged.every(({ state }) => state === "none")) {
     const title = `No mail server of ${domain} has TLSA records, so DANE protects no mail to it.`;
-    return [{ severity: "info", title, evidence: "", remedy: null, section: "RFC 7672 §1.3" }];
+    return [{ severity: "info", title, evidence: "", remedy: null, section: "RFC 7672 §2.2" }];
   }
   const bare = judged.filter(({ state }) => state === "none" || state === "ignored").map(({ host }) => host);
   if (bare.length === 0 || !judged.some(({ state }) => state === "used")) return [];

@@ -26,10 +26,14 @@ export type TlsaMatch =
   | { outcome: "not-matched" | "unusable"; judged: JudgedRecord[] }
   | { outcome: "no-records"; judged: [] };
 
+/** More than any host needs; a hostile one may send hundreds. */
+const MOST_CERTIFICATES = 16;
+
 export function matchTlsa(records: TlsaRecord[], presented: Presented, asOf: Date): TlsaMatch {
   if (records.length === 0) return { outcome: "no-records", judged: [] };
+  const within = { ...presented, chain: presented.chain.slice(0, MOST_CERTIFICATES) };
   const usable = records.filter((record) => unusableReason(record) === null);
-  const judged = records.map((record) => judge(record, usable, presented, asOf));
+  const judged = records.map((record) => judge(record, usable, within, asOf));
   if (usable.length === 0) return { outcome: "unusable", judged };
   const match = judged.find(({ verdict }) => verdict === "matches");
   return match ? { outcome: "matched", record: match.record, judged } : { outcome: "not-matched", judged };

@@ -6,7 +6,8 @@ import { formatTlsa } from "./tlsa";
 /**
  * `changed-early`: the key is in use, its record is not published. `next-published`: a record of another key waits. `current-only`: the
  * present key alone is published. `each-renewal`: the record names the certificate itself, so that every renewal needs a new one.
- * `authority`: an authority is named, whose certificates may change. Sentences are plain; `remedy` null where nothing is to be done.
+ * `authority`: an authority is named, whose certificates may change. `sentence` is plain and names the host; `remedy` is null where nothing
+ * is to be done.
  */
 export type Rollover = {
   state: "changed-early" | "next-published" | "current-only" | "each-renewal" | "authority";
@@ -14,39 +15,49 @@ export type Rollover = {
   remedy: string | null;
 };
 
+type Server = { host: string; leaf: Uint8Array };
+
 /**
- * @param leaf the host's own certificate in DER, as it was shown.
+ * @param server its name, and its own certificate in DER as it was shown.
  * @returns null where no record is usable, or where the certificate differs for another reason than its key.
  */
-export function judgeRollover(match: TlsaMatch, leaf: Uint8Array): Rollover | null {
-  if (match.outcome === "not-matched") return changedEarly(match, leaf);
+export function judgeRollover(match: TlsaMatch, { host, leaf }: Server): Rollover | null {
+  if (match.outcome === "not-matched") return changedEarly(match, { host, leaf });
   if (match.outcome !== "matched") return null;
   const { usage, selector } = match.record;
   if (usage === 2)
-    return { state: "authority", sentence: "A new certificate of the same authority will match.", remedy: null };
+    return {
+      state: "authority",
+      sentence: `The TLSA record of ${host} names an authority, whose next certificate will match as well.`,
+      remedy: null,
+    };
   const others = match.judged.filter(({ record, verdict }) => record.usage === 3 && verdict === "differs");
   if (others.length > 0)
-    return { state: "next-published", sentence: "The record of another key is published for a change.", remedy: null };
+    return {
+      state: "next-published",
+      sentence: `${host} is ready for a change of its key: the record of another one is published.`,
+      remedy: null,
+    };
   if (selector === 0)
     return {
       state: "each-renewal",
-      sentence: "The record names the certificate itself, so every renewal needs a new record first.",
+      sentence: `The TLSA record of ${host} names the certificate itself, so every renewal needs a new record first.`,
       remedy: `Publish ${ownRecord(leaf)} beside it; that one stays right while the key is kept.`,
     };
   return {
     state: "current-only",
-    sentence: "Only the key in use is published; a renewal that keeps the key is safe.",
+    sentence: `${host} publishes only the key in use; a renewal that keeps the key is safe.`,
     remedy: "Before a new key is used, publish its record beside this one and wait until the old answer has run out.",
   };
 }
 
-function changedEarly(match: TlsaMatch, leaf: Uint8Array): Rollover | null {
+function changedEarly(match: TlsaMatch, { host, leaf }: Server): Rollover | null {
   const used = match.judged.filter(({ verdict }) => verdict === "differs");
   if (used.length === 0 || used.some(({ record }) => record.usage !== 3)) return null;
   const sentence =
     used.length === 1
-      ? "The only TLSA record names another key: the certificate was changed before its record was published."
-      : "None of the TLSA records names the key in use: the certificate was changed before its record was published.";
+      ? `The only TLSA record of ${host} names another key: the certificate was changed before its record was published.`
+      : `No TLSA record of ${host} names the key in use: the certificate was changed before its record was published.`;
   return {
     state: "changed-early",
     sentence,

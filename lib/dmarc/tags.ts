@@ -1,7 +1,7 @@
 /** The tags of a DMARC record behind its version (RFC 9989 §4.8). What cannot be read is left out, as receivers leave it out. */
 
 const KNOWN = ["v", "p", "sp", "np", "t", "psd", "rua", "ruf", "fo", "adkim", "aspf"];
-/** RFC 9989 appendix C.7: tags of RFC 7489 that are no more. */
+/** Tags of RFC 7489 that RFC 9989 has no more. */
 const GONE = ["pct", "rf", "ri"];
 const VALUES: Record<string, RegExp> = {
   t: /^[yn]$/i,

@@ -1,5 +1,5 @@
 /** A resolver that answers from a table: for unit tests, and for the demo, which has no DNS. */
-import type { DnsAnswer, MxRecord, Resolver, TlsaRecord } from "./resolver";
+import { type DnsAnswer, type MxRecord, type Resolver, servfail, type TlsaRecord } from "./resolver";
 
 /** What stands at one name. A TXT record is a string, or the strings it is made of. `ttl` in seconds, 300 if not given. */
 export type FakeRecords = {
@@ -23,7 +23,7 @@ export function fakeResolver(
   function answer<T>(name: string, pick: (records: FakeRecords) => T[] | undefined, aliases = 0): DnsAnswer<T> {
     const here = names.get(plain(name));
     if (here === "timeout") return { outcome: "failed", reason: "timed out" };
-    if (here === "servfail") return { outcome: "failed", reason: "the server answered SERVFAIL" };
+    if (here === "servfail") return { outcome: "failed", reason: servfail };
     if (here === "bogus") return { outcome: "failed", reason: "the signatures are wrong", bogus: true };
     const { ttl = 300, authentic = false } = here ?? {};
     const records = here && pick(here);

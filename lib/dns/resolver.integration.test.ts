@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
-import { type Answer, decode, encode, type Packet } from "dns-packet";
+import { type Answer, CHECKING_DISABLED, decode, encode, type Packet } from "dns-packet";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Nsd, startNsd } from "@/e2e/support/nsd";
 import { dnsResolver } from "./resolver";
@@ -187,6 +187,29 @@ describe("against a server that misbehaves", () => {
     await ask(server.address, true);
     await ask(server.address, false);
     expect(asked).toEqual([true, false]);
+  });
+
+  it.each([
+    ["SERVFAIL, and would give it unvalidated", 2, 0, true],
+    ["SERVFAIL, and has nothing either way", 2, 2, false],
+    ["REFUSED", 5, 0, false],
+  ])("asks a server again without validation where it says %s", async (_, checked, unchecked, bogus) => {
+    const ways: boolean[] = [];
+    const server = await fakeServer((query) => {
+      const disabled = ((query.flags ?? 0) & CHECKING_DISABLED) !== 0;
+      ways.push(disabled);
+      return [reply(query, { flags: disabled ? unchecked : checked })];
+    });
+    expect(await ask(server.address, true)).toEqual({
+      outcome: "failed",
+      reason: expect.any(String),
+      ...(bogus && { bogus }),
+    });
+    expect(ways).toEqual(checked === 2 ? [false, false, true] : [false, false]);
+    ways.splice(0);
+    const plain = await ask(server.address, false);
+    expect(plain).toEqual({ outcome: "failed", reason: expect.stringContaining("the server answered") });
+    expect(ways).toEqual([false, false]);
   });
 
   it("keeps an answer for its TTL, and shares one look-up", async () => {

@@ -20,6 +20,9 @@ export type DnsAnswer<T> =
   | { outcome: "absent"; authentic: boolean }
   | { outcome: "failed"; reason: string; bogus?: boolean };
 
+/** The reason of a failure that servers report of the name asked for; any other may as well lie between us and them. */
+export const servfail = "the server answered SERVFAIL";
+
 /** `exchange` is in lower case without its final dot, and "." for a null MX (RFC 7505). */
 export type MxRecord = { preference: number; exchange: string };
 
