@@ -39,12 +39,12 @@ async function send(path: string, { method = "POST", headers = json, body = repo
 }
 
 /** What the raw bytes of a request are answered with; for what `fetch` would mend or refuse. */
-async function sendRaw(head: string[], body: Uint8Array | string = ""): Promise<string> {
+async function sendRaw(head: string[], body: Uint8Array | string = "", host = "localhost"): Promise<string> {
   const socket = net.connect(Number(new URL(app.url).port), "127.0.0.1");
   let answer = "";
   socket.on("data", (chunk) => (answer += String(chunk)));
   socket.on("error", () => undefined);
-  socket.write([...head, "Host: localhost", "Connection: close", "", ""].join("\r\n"));
+  socket.write([...head, `Host: ${host}`, "Connection: close", "", ""].join("\r\n"));
   socket.write(body);
   await once(socket, "close");
   return answer;
@@ -159,6 +159,22 @@ test("what is too large is refused, said or not, packed or not", async () => {
   ];
   for (const [what, one] of sent)
     expect(await send("/api/tlsrpt/y", one), what).toMatchObject({ status: 413, text: "" });
+});
+
+test("under another host's name there is no page, and no answer to a proxy's question without its key", async () => {
+  const hosts: [string, number][] = [
+    ["localhost", 200],
+    ["elsewhere.example", 421],
+    ["mta-sts.elsewhere.example", 404],
+    ["localhost, elsewhere.example", 400],
+  ];
+  for (const [host, status] of hosts) {
+    const answer = await sendRaw(["GET /sign-in HTTP/1.1"], "", host);
+    expect(answer.slice(0, 12), host).toBe(`HTTP/1.1 ${status}`);
+    expect(answer.includes("<html"), host).toBe(status === 200);
+  }
+  const question = "/api/tls-ask?domain=mta-sts.elsewhere.example&key=";
+  expect((await send(question, { method: "GET" })).status).toBe(404);
 });
 
 test("an endless body is cut off", async () => {

@@ -70,9 +70,11 @@ async function look(domain: string) {
   return runChecks(sightOf({ domain, wishes: null, asOf: new Date() }, realWorld()));
 }
 
+// A reader such as `head` may leave early.
 process.stdout.on("error", () => process.exit());
-// What a check has given up waiting for does not keep the program.
-process.exitCode = await main().catch((error: unknown) => {
+const status = await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return 1;
 });
+// What a check has given up waiting for does not keep the program; what was written is out first.
+process.stdout.write("", () => process.exit(status));

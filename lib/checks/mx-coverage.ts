@@ -4,7 +4,7 @@ import { organizationalDomain } from "@/lib/names/organizational-domain";
 import { mailProviderOf, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
-import { policySight } from "./policy-sight";
+import { policySight, type PolicySight } from "./policy-sight";
 import type { MxSight, Sight } from "./sight";
 import { unanswered } from "./unanswered";
 
@@ -37,15 +37,17 @@ async function policyToJudge(sight: Sight): Promise<Judged | Finding> {
   const served = await policySight(sight);
   if (served.outcome === "policy") return { policy: served.policy, its: "The policy" };
   if (sight.wishes?.policy) return { policy: sight.wishes.policy, its: "The policy of the settings" };
-  const isAbsent = served.outcome === "none";
-  return {
-    severity: isAbsent ? "info" : "unknown",
-    title: isAbsent
-      ? "There is no MTA-STS policy that could cover the mail servers."
-      : "Senders cannot get a usable policy, so what it would cover is not known.",
-    ...{ evidence: "", remedy: null, section },
-  };
+  const title = whyNoPolicy[served.outcome];
+  return { severity: served.outcome === "none" ? "info" : "unknown", title, evidence: "", remedy: null, section };
 }
+
+const unusable = "Senders cannot get a usable policy, so what it would cover is not known.";
+const whyNoPolicy = {
+  none: "There is no MTA-STS policy that could cover the mail servers.",
+  unknown: "The policy could not be looked at, so what it covers is not known.",
+  failed: unusable,
+  unusable,
+} satisfies Record<Exclude<PolicySight["outcome"], "policy">, string>;
 
 function nothingToCover(mx: Exclude<MxSight, { outcome: "hosts" | "failed" }>, { domain }: Sight): Finding {
   const title =

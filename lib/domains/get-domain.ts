@@ -29,6 +29,14 @@ export async function getDomainOrThrow({ workspace, tx }: Tenant, name: string) 
   return domain;
 }
 
+/** The same, as nobody else changes it until the transaction ends: for verbs that write what follows from its settings elsewhere. */
+export async function lockDomainOrThrow(tenant: Tenant, name: string) {
+  const { workspace, tx } = tenant;
+  await tx.$queryRaw`
+    SELECT 1 FROM "Domain" WHERE "workspaceId" = ${workspace.id}::uuid AND "name" = ${name} FOR NO KEY UPDATE`;
+  return getDomainOrThrow(tenant, name);
+}
+
 export type Domain = Awaited<ReturnType<typeof getDomainOrThrow>>;
 
 /** Every domain of the workspace, by name. */

@@ -1,5 +1,5 @@
 import { recordAudit, type Actor, type AuditVerb } from "@/lib/audit/record-audit";
-import { getDomainOrThrow, type Domain } from "@/lib/domains/get-domain";
+import { lockDomainOrThrow, type Domain } from "@/lib/domains/get-domain";
 import { lookUpMx } from "@/lib/domains/look-up-mx";
 import type { DnsWorld } from "@/lib/domains/world";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
@@ -35,7 +35,7 @@ export async function changePolicy(
 ): Promise<ChangedPolicy> {
   const mx = await lookUpMx(name, world);
   return inWorkspace(workspace, async (tenant) => {
-    const domain = await getDomainOrThrow(tenant, name);
+    const domain = await lockDomainOrThrow(tenant, name);
     const changes = await settings(tenant, domain);
     const after = { ...domain, ...changes };
     const risk = changeRisk(domain, after, mx);
@@ -48,7 +48,7 @@ export async function changePolicy(
   });
 }
 
-/** Writes settings of a domain and publishes what follows from them, without asking. */
+/** Writes settings of a domain, which is locked, and publishes what follows from them, without asking. */
 export async function applySettings(
   tenant: Tenant,
   domain: Domain,

@@ -1,5 +1,5 @@
 import { recordAudit, type Actor } from "@/lib/audit/record-audit";
-import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import { lockDomainOrThrow } from "@/lib/domains/get-domain";
 import { lookUpMx } from "@/lib/domains/look-up-mx";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
@@ -23,7 +23,7 @@ export async function refreshMx(
 ): Promise<RefreshedMx> {
   const mx = await lookUpMx(name, world);
   return inWorkspace(workspace, async (tenant) => {
-    const domain = await getDomainOrThrow(tenant, name);
+    const domain = await lockDomainOrThrow(tenant, name);
     if (mx.outcome !== "found") return { outcome: "not-found", reason: reasonOf(name, mx) };
     await applySettings(tenant, domain, { mxHosts: mx.hosts, mxRefreshedAt: new Date() });
     const added = mx.hosts.filter((host) => !domain.mxHosts.includes(host));

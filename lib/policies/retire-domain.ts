@@ -1,5 +1,5 @@
 import { recordAudit, type Actor } from "@/lib/audit/record-audit";
-import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import { lockDomainOrThrow } from "@/lib/domains/get-domain";
 import { retireName } from "@/lib/domains/retired-names";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
@@ -20,7 +20,7 @@ export function retireDomain(
   asOf: Date = new Date(),
 ): Promise<RetiredDomain> {
   return inWorkspace(workspace, async (tenant) => {
-    const domain = await getDomainOrThrow(tenant, name);
+    const domain = await lockDomainOrThrow(tenant, name);
     const until = await windDown(tenant, domain, asOf);
     if (wasVerified(domain)) await retireName(tenant, name, asOf);
     await tenant.tx.domain.delete({ where: { workspaceId_id: { workspaceId: workspace.id, id: domain.id } } });

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { getDomainOrThrow } from "@/lib/domains/get-domain";
+import { lockDomainOrThrow } from "@/lib/domains/get-domain";
 import { log } from "@/lib/log";
 import { workspaceOfRow } from "@/lib/workspaces/get-membership";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
@@ -14,7 +14,7 @@ const mostAtOnce = 50;
  * wound down goes. For the worker, who sees across tenants. Returns how many policies changed.
  */
 export async function settleHosted(asOf: Date): Promise<number> {
-  const { count } = await db.hostedPolicy.deleteMany({ where: { until: { lte: asOf } } });
+  const ended = await endWoundDown(asOf);
   const unsettled = await db.$queryRaw<Unsettled[]>`
     SELECT d."name", d."workspaceId" FROM "Domain" d
     LEFT JOIN "HostedPolicy" p ON p."host" = 'mta-sts.' || d."name" AND p."workspaceId" = d."workspaceId"
@@ -26,12 +26,25 @@ export async function settleHosted(asOf: Date): Promise<number> {
   for (const { name, workspaceId } of unsettled) {
     try {
       await inWorkspace(await workspaceOfRow(workspaceId), async (tenant) =>
-        publishPolicy(tenant, await getDomainOrThrow(tenant, name), asOf),
+        publishPolicy(tenant, await lockDomainOrThrow(tenant, name), asOf),
       );
       settled += 1;
     } catch (error) {
       log.error("policies.not-settled", { domain: name, error });
     }
   }
-  return count + settled;
+  return ended + settled;
+}
+
+/** What has been wound down is served no more, and the history says so. */
+async function endWoundDown(asOf: Date): Promise<number> {
+  const over = await db.hostedPolicy.findMany({ where: { until: { lte: asOf } }, take: mostAtOnce });
+  for (const { host, workspaceId, domainId } of over)
+    await db.$transaction(async (tx) => {
+      await tx.hostedPolicy.deleteMany({ where: { host, workspaceId, until: { lte: asOf } } });
+      if (!domainId) return;
+      const where = { workspaceId, domainId, hosting: "hosted", mode: "none", lastServedAt: null } as const;
+      await tx.policyVersion.updateMany({ where, data: { lastServedAt: asOf } });
+    });
+  return over.length;
 }

@@ -10,7 +10,11 @@ const policyPath = "/.well-known/mta-sts.txt";
 let server: Server;
 
 beforeAll(async () => {
-  const answer = answerByHost({ find: (host) => held.get(host) ?? null }, "https://app.example:8443");
+  const answer = answerByHost(
+    { find: (host) => held.get(host) ?? null },
+    "https://app.example:8443",
+    "Inner.app.example",
+  );
   server = createServer((request, response) => {
     if (!answer(request, response)) response.setHeader("Set-Cookie", "a=b").end("<html>");
   }).listen(0, "127.0.0.1");
@@ -95,9 +99,14 @@ test("a request of HTTP/1.0 without a host is for nobody", async () => {
   expect(await ask([])).toMatchObject({ status: 400 });
 });
 
-test.each(["app.example", "APP.example:443", "localhost:3000", "127.0.0.1", "[::1]:3000", "waxseal:3000"])(
-  "%s is the application",
-  async (host) => {
-    expect((await ask([host], { path: "/" })).body).toBe("<html>");
-  },
-);
+test.each([
+  "app.example",
+  "APP.example:443",
+  "localhost:3000",
+  "inner.app.example",
+  "127.0.0.1",
+  "[::1]:3000",
+  "waxseal:3000",
+])("%s is the application", async (host) => {
+  expect((await ask([host], { path: "/" })).body).toBe("<html>");
+});

@@ -11,11 +11,13 @@ const policyPath = "/.well-known/mta-sts.txt";
 
 /**
  * @param appUrl where the application is reached; by address and by names of one label it is reached too, from within.
+ * @param listenHost the name or address that the server listens on, where it is named.
  * @returns answers a request that is for another host, or says false and does nothing.
  */
 export function answerByHost(
   policies: Pick<HostedPolicies, "find">,
   appUrl: string,
+  listenHost?: string,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const appHost = new URL(appUrl).hostname.replace(/^\[|\]$/g, "");
   return (request, response) => {
@@ -23,7 +25,7 @@ export function answerByHost(
     if (named.outcome === "spoilt") return say(response, 400, "The Host header is not usable.");
     if (named.outcome === "absent") return say(response, 421, "The request names no host.");
     const { host } = named;
-    if (host === appHost || isIP(host) !== 0 || !host.includes(".")) return false;
+    if (host === appHost || host === listenHost?.toLowerCase() || isIP(host) !== 0 || !host.includes(".")) return false;
     const policy = policies.find(host);
     if (policy) return answerPolicy(request, response, policy);
     if (host.startsWith("mta-sts.")) return say(response, 404, "No policy is served for this host.");

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const policies = await hostedPolicies(path.join(env.DATA_DIR, "hosted-policies.json"));
   const { TLS_ASK_KEY: key, POLICY_HOST: policyHost } = env;
   const answerAsk = tlsAsk({ key, policyHost, policies, resolver: realWorld().resolver });
-  const answerOtherHost = answerByHost(policies, env.APP_URL);
+  const answerOtherHost = answerByHost(policies, env.APP_URL, env.HOST);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     answers.note(response);
     if (answerAsk(request, response) || answerOtherHost(request, response) || answerPacked(request, response)) return;

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import {
+  auditVerbs,
+  name,
+  publishMx,
+  save,
+  served,
+  setUpHostedDomain,
+  versions,
+  week,
+} from "@/e2e/support/hosted-domain";
+import { actor, ada, domainOf, records, watch, world } from "@/e2e/support/two-tenants";
+import { rollBackPolicy } from "./roll-back-policy";
+
+setUpHostedDomain();
+
+test("what would refuse mail to a live MX is not saved before the domain's name is typed", async () => {
+  await watch(ada, name);
+  await save();
+  publishMx("mx1", "mx2");
+  const refused = { outcome: "needs-confirmation", hosts: [`mx2.${name}`], reason: expect.stringContaining("mx2") };
+  expect(await save({ mode: "enforce" })).toEqual(refused);
+  expect(await save({ mode: "enforce", confirmation: "another.example" })).toEqual(refused);
+  expect([await served(), await domainOf(ada, name)]).toMatchObject([{ mode: "testing" }, { mode: "testing" }]);
+  expect(await save({ mode: "enforce", confirmation: ` ${name.toUpperCase()}. ` })).toEqual({ outcome: "saved" });
+  expect(await served()).toMatchObject({ mode: "enforce" });
+  expect(await save({ mode: "enforce", additionalRecipients: ["mailto:a@b.example"] })).toEqual({ outcome: "saved" });
+  expect(await save({ mode: "testing", maxAge: 2 * week })).toMatchObject({
+    outcome: "saved",
+    warning: expect.stringContaining("mx2"),
+  });
+});
+
+test("where DNS does not answer, enforce waits for the name too", async () => {
+  await watch(ada, name);
+  records[name] = "timeout";
+  expect(await save({ mode: "enforce" })).toMatchObject({
+    outcome: "needs-confirmation",
+    hosts: [],
+    reason: expect.stringContaining("timed out"),
+  });
+  expect(await save({ mode: "enforce", confirmation: name })).toEqual({ outcome: "saved" });
+});
+
+test("a policy of before comes back, through the same question", async () => {
+  await watch(ada, name);
+  await save({ mode: "enforce", maxAge: 2 * week });
+  publishMx("mx1", "mx2");
+  await save({ mxHosts: [`mx1.${name}`, `mx2.${name}`] });
+  const [, first] = await versions();
+  const firstServedAt = first?.firstServedAt ?? new Date(0);
+  const back = (confirmation?: string) => rollBackPolicy(ada, actor, name, { firstServedAt, confirmation }, world);
+  expect(await back()).toMatchObject({ outcome: "needs-confirmation", hosts: [`mx2.${name}`] });
+  expect(await back(name)).toEqual({ outcome: "saved" });
+  expect(await served()).toMatchObject({ mode: "enforce", maxAge: 2 * week, mx: [`mx1.${name}`] });
+  expect(await domainOf(ada, name)).toMatchObject({ mode: "enforce", maxAge: 2 * week, hosting: "hosted" });
+  expect(await auditVerbs()).toEqual([
+    "domain.add",
+    "domain.verify",
+    "domain.save-settings",
+    "domain.save-settings",
+    "policy.roll-back",
+  ]);
+  await expect(rollBackPolicy(ada, actor, name, { firstServedAt: new Date(0) }, world)).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
