@@ -45,6 +45,7 @@ function ToPublish({
   domain: { name: domain, hosting, verifiedAt },
   records: { mtaSts },
   checks,
+  versions,
   path,
   slug,
   asOf,
