@@ -1,20 +1,14 @@
 /** Whether each mail server encrypts, how well, and under which certificate (RFC 3207, RFC 9325, RFC 8461 §4.2). */
-import type { CertificateProblem, SeenTls } from "@/lib/net/seen-tls";
 import { parseMtaStsRecord } from "@/lib/mtasts/record";
 import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
-import { certificateRemedies } from "./certificate-remedies";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
 import { listed } from "./wording";
+import { judgeShownTls, type ShowingServer } from "./judge-shown-tls";
 import { isNamedByTlsa } from "./look-up-tlsa";
 import { mailHosts } from "./mail-hosts";
-import { shownCertificate, steadyBanner } from "./shown-certificate";
+import { steadyBanner } from "./shown-certificate";
 import type { Sight } from "./sight";
-
-const day = 86_400_000;
-/** Days before its end from which on a certificate should have been renewed. */
-const SOON = 14;
-const section = "RFC 8461 §4.2";
 
 export const mxStarttlsCheck: Check = {
   id: "mx-starttls",
@@ -48,14 +42,11 @@ async function hasMtaSts({ domain, txt, wishes }: Sight): Promise<boolean> {
   return isPublished || ["testing", "enforce"].includes(wishes?.policy?.mode ?? "none");
 }
 
-/** `isPoliced`: the domain has MTA-STS; `isNamed`: the host's TLSA records name what it showed. */
-type Server = { host: string; isPoliced: boolean; isNamed: boolean; asOf: Date };
-
-function judgeProbe(server: Server, probe: StarttlsProbe): Finding[] {
+function judgeProbe(server: ShowingServer, probe: StarttlsProbe): Finding[] {
   const { host } = server;
   switch (probe.outcome) {
     case "encrypted":
-      return [...judgeVersion(host, probe), ...judgeCertificate(server, probe)];
+      return judgeShownTls(server, probe);
     case "no-starttls":
       return [
         {
@@ -109,71 +100,4 @@ function notTestable(untested: { host: string; reason: string }[]): Finding {
     remedy: null,
     section: null,
   };
-}
-
-type Encrypted = Extract<StarttlsProbe, { outcome: "encrypted" }>;
-
-/** RFC 9325 §3.1.1: TLS 1.2 at least, 1.3 preferred. */
-function judgeVersion(host: string, { tls: { protocol, cipher } }: Encrypted): Finding[] {
-  if (protocol === "TLSv1.3") return [];
-  const isFair = protocol === "TLSv1.2";
-  return [
-    {
-      severity: isFair ? "info" : "error",
-      title: `${host} speaks ${protocol.replace("TLSv", "TLS ")}, ${isFair ? "not yet 1.3" : "which is no longer safe"}.`,
-      evidence: `protocol: ${protocol}, ${cipher}`,
-      remedy: isFair ? `Turn on TLS 1.3 at ${host}.` : `Turn on TLS 1.2 and 1.3 at ${host}.`,
-      section: "RFC 9325 §3.1.1",
-    },
-  ];
-}
-
-function judgeCertificate(server: Server, { banner, tls }: Encrypted): Finding[] {
-  const evidence = shownCertificate(banner, tls);
-  if (tls.problems.length > 0) return tls.problems.map((problem) => problemFound(server, problem, evidence));
-  const [own] = tls.chain;
-  const { host, asOf } = server;
-  const last = firstToEnd(tls);
-  if (own === undefined || last === undefined) return [];
-  const days = Math.floor((last.validTo.getTime() - asOf.getTime()) / day);
-  const whose = last === own ? `The certificate of ${host}` : `A certificate that ${host} sends along`;
-  const key = `${whose}: until ${last.validTo.toISOString()}`;
-  if (days < SOON)
-    return [
-      {
-        severity: "warning",
-        title: `${whose} ends ${inDays(days)}, on ${last.validTo.toISOString().slice(0, 10)}.`,
-        ...{ evidence, section, key },
-        remedy: `Renew it at ${host}, and see why that has not happened by itself.`,
-      },
-    ];
-  const title = `${host} encrypts with ${tls.protocol.replace("TLSv", "TLS ")}; its certificate is trusted and good for ${days} more days.`;
-  return [{ severity: "ok", title, evidence, remedy: null, section, key }];
-}
-
-function problemFound(server: Server, { code, sentence }: CertificateProblem, evidence: string): Finding {
-  const remedy = certificateRemedies[code](server.host);
-  return { severity: weightOf(server, code), title: sentence, evidence, remedy, section };
-}
-
-/** Only MTA-STS holds every problem against a host; whom DANE names needs no authority, name or date (RFC 7672 §3.1.1). */
-function weightOf({ isPoliced, isNamed }: Server, code: CertificateProblem["code"]): Finding["severity"] {
-  if (isPoliced) return "error";
-  if (isNamed) return "info";
-  return code === "expired" || code === "no-certificate" ? "error" : "warning";
-}
-
-/** Of the certificates sent, the one that ends first; those that vouch for themselves need not be looked at. */
-function firstToEnd({ chain }: SeenTls) {
-  const [own, ...others] = chain;
-  const looked = own ? [own, ...others.filter(({ subject, issuer }) => subject !== issuer)] : [];
-  return looked.reduce<(typeof looked)[number] | undefined>(
-    (first, one) => (first === undefined || one.validTo < first.validTo ? one : first),
-    undefined,
-  );
-}
-
-function inDays(days: number): string {
-  if (days < 1) return "within a day";
-  return days === 1 ? "in 1 day" : `in ${days} days`;
 }

@@ -163,6 +163,14 @@ it("takes bytes that are no certificate for no match", () => {
     expect(matchTlsa([record], presented, now).outcome).toBe("not-matched");
 });
 
+it("reads no key from a certificate that is cut short anywhere", () => {
+  const whole = good[0] ?? new Uint8Array();
+  const key = publicKeyInfo(whole);
+  const readable = Array.from(whole, (_, length) => publicKeyInfo(whole.subarray(0, length))).filter(Boolean);
+  expect(key).not.toBeNull();
+  expect(readable).toEqual([]);
+});
+
 describe("rollover", () => {
   const judgement = (records: TlsaRecord[], chain: Uint8Array[]) =>
     judgeRollover(matchTlsa(records, { chain, names: [host] }, now), { host, leaf: chain[0] ?? new Uint8Array() });
