@@ -37,12 +37,9 @@ function OtherHosts({ known, record, zone }: { known: DnsHost | null; record: Dn
       {dnsHosts
         .filter((host) => host !== known)
         .map((host) => (
-          <details key={host.id} name={`dns-host-${record.name}`}>
-            <summary className="px-3 py-2 text-13 hover:bg-hover focus-visible:-outline-offset-2">{host.name}</summary>
-            <div className="px-3 pt-1 pb-3">
-              <HostHelp host={host} record={record} zone={zone} />
-            </div>
-          </details>
+          <Disclosure key={host.id} summary={host.name} className="px-3 py-2">
+            <HostHelp host={host} record={record} zone={zone} />
+          </Disclosure>
         ))}
     </div>
   );
