@@ -47,7 +47,7 @@ export function WalkedSteps({ steps }: { steps: ShownStep[] }) {
 function StepLine({ step: { title, tone, word, sentence, milliseconds } }: { step: ShownStep }) {
   return (
     <>
-      <span className="flex items-baseline justify-between gap-3">
+      <span className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="min-w-0 text-14 font-medium wrap-anywhere">{title}</span>
         <span className="shrink-0 text-12 text-muted tabular-nums">
           <span className={cn("font-medium", toneText[tone])}>{word}</span>
