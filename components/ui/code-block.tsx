@@ -2,7 +2,7 @@ import { useId } from "react";
 import { cn } from "./cn";
 import { CopyButton } from "./copy-button";
 
-/** A text to be copied as it stands. Long lines wrap anywhere, so that nothing hides on a phone. */
+/** A text to be copied as it stands. Long lines fill up and go on in the next, so that nothing hides on a phone and no hyphen cuts one short. */
 export function CodeBlock({ text, label, className }: { text: string; label: string; className?: string }) {
   const id = useId();
   return (
@@ -11,7 +11,7 @@ export function CodeBlock({ text, label, className }: { text: string; label: str
         <span className="min-w-0 truncate">{label}</span>
         <CopyButton text={text} sourceId={id} />
       </figcaption>
-      <pre id={id} className="p-3 font-mono text-13 wrap-anywhere whitespace-pre-wrap">
+      <pre id={id} className="p-3 font-mono text-13 break-all whitespace-pre-wrap">
         {text}
       </pre>
     </figure>

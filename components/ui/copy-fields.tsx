@@ -9,7 +9,7 @@ export function CopyFields({ fields }: { fields: { label: string; value: string;
       {fields.map(({ label, value, copy = true }, index) => (
         <div key={label} className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2 pr-2 pl-3 sm:flex-nowrap">
           <dt className="w-full shrink-0 pt-1.5 text-13 text-muted sm:w-20">{label}</dt>
-          <dd id={`${id}-${index}`} className="min-w-0 flex-1 py-1.5 font-mono text-13 wrap-anywhere">
+          <dd id={`${id}-${index}`} className="min-w-0 flex-1 py-1.5 font-mono text-13 break-all">
             {value}
           </dd>
           {copy && (

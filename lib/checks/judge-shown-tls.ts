@@ -1,4 +1,4 @@
-import type { CertificateProblem, SeenTls } from "@/lib/net/seen-tls";
+import type { CertificateProblem } from "@/lib/net/seen-tls";
 import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
 import { certificateRemedies } from "./certificate-remedies";
 import type { Finding } from "./finding";
@@ -39,17 +39,16 @@ function judgeCertificate(server: ShowingServer, { banner, tls }: Encrypted): Fi
   const problems = tls.problems.map((problem) => problemFound(server, problem, evidence));
   const [own] = tls.chain;
   const { host, asOf } = server;
-  const last = firstToEnd(tls);
-  if (own === undefined || last === undefined || last.validTo < asOf) return problems;
-  const days = Math.floor((last.validTo.getTime() - asOf.getTime()) / day);
-  const whose = last === own ? `The certificate of ${host}` : `A certificate that ${host} sends along`;
-  const key = `${whose}: until ${last.validTo.toISOString()}`;
+  // Others of the chain are judged by the way that trust takes: a spare one may well have ended.
+  if (own === undefined || own.validTo < asOf) return problems;
+  const days = Math.floor((own.validTo.getTime() - asOf.getTime()) / day);
+  const key = `${host}: until ${own.validTo.toISOString()}`;
   if (days < SOON)
     return [
       ...problems,
       {
         severity: "warning",
-        title: `${whose} ends ${inDays(days)}, on ${last.validTo.toISOString().slice(0, 10)}.`,
+        title: `The certificate of ${host} ends ${inDays(days)}, on ${own.validTo.toISOString().slice(0, 10)}.`,
         ...{ evidence, section, key },
         remedy: `Renew it at ${host}, and see why that has not happened by itself.`,
       },
@@ -69,16 +68,6 @@ function weightOf({ isPoliced, isNamed }: ShowingServer, code: CertificateProble
   if (isPoliced) return "error";
   if (isNamed) return "info";
   return code === "expired" || code === "no-certificate" ? "error" : "warning";
-}
-
-/** Of the certificates sent, the one that ends first; those that vouch for themselves need not be looked at. */
-function firstToEnd({ chain }: SeenTls) {
-  const [own, ...others] = chain;
-  const looked = own ? [own, ...others.filter(({ subject, issuer }) => subject !== issuer)] : [];
-  return looked.reduce<(typeof looked)[number] | undefined>(
-    (first, one) => (first === undefined || one.validTo < first.validTo ? one : first),
-    undefined,
-  );
 }
 
 function inDays(days: number): string {

@@ -6,7 +6,7 @@ import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { checkHistory } from "./check-history";
 import type { CheckId, Finding, Severity } from "./finding";
-import { keepResults } from "./keep-results";
+import { keepResults, mostKept } from "./keep-results";
 import { listChecks } from "./list-checks";
 
 setUpTwoTenants();
@@ -118,6 +118,27 @@ test("a run that ends after a later one changes nothing", async () => {
     [0, [error]],
   ]);
   expect(await steps(id)).toEqual([[6, null, "ok"]]);
+});
+
+test("of a check that changes at every look, the oldest rows are dropped", async () => {
+  const id = await looked("restless.example", [
+    [0, [ok], "spf"],
+    [0, [ok]],
+  ]);
+  const row = { workspaceId: ada.id, domainId: id, check: "mta-sts-record", severity: "ok", findings: [] };
+  const hours = Array.from({ length: mostKept }, (_, index) => index + 1);
+  await db.checkState.createMany({
+    data: hours.map((hour) => ({ ...row, fingerprint: `${hour}`, seenFrom: at(hour), seenUntil: at(hour) })),
+  });
+  await inWorkspace(ada, (tenant) =>
+    keepResults(tenant, id, {
+      results: [{ check: "mta-sts-record", findings: [error], milliseconds: 1 }],
+      asOf: at(mostKept + 1),
+    }),
+  );
+  const kept = await db.checkState.findMany({ where: { domainId: id }, orderBy: { seenFrom: "asc" } });
+  expect(kept.map(({ check }) => check)).toEqual(["spf", ...Array(mostKept).fill("mta-sts-record")]);
+  expect(kept[1]?.seenFrom).toEqual(at(2));
 });
 
 test("a history is read page by page, also where several checks change in one run, and of one check alone", async () => {

@@ -12,6 +12,9 @@ import { keptState, stateShown } from "./kept-state";
 /** For how long what is known outlives looks that could not judge. */
 const knownFor = 24 * 3_600_000;
 
+/** Rows of one check of one domain; who changes something at every look loses what is oldest. */
+export const mostKept = 200;
+
 /** Keeps the results of a run that began `asOf`. The caller holds the domain's row, so that two runs do not keep at once. */
 export async function keepResults(
   tenant: Tenant,
@@ -41,6 +44,13 @@ async function keepResult(
   if (known && isOnlyDoubt(findings, known, asOf)) return;
   const seen = { seenFrom: asOf, seenUntil: asOf, severity: gravest(findings), fingerprint };
   await tx.checkState.create({ data: { ...where, ...seen, findings: findings as Prisma.InputJsonValue } });
+  if (last) await dropOldest(tx, where);
+}
+
+async function dropOldest(tx: Tenant["tx"], where: { workspaceId: string; domainId: string; check: string }) {
+  const order = { orderBy: { seenFrom: "desc" }, select: { seenFrom: true } } as const;
+  const oldest = await tx.checkState.findFirst({ where, ...order, skip: mostKept });
+  if (oldest) await tx.checkState.deleteMany({ where: { ...where, seenFrom: { lte: oldest.seenFrom } } });
 }
 
 /**

@@ -14,7 +14,10 @@ export async function mxSightOf(
   for (const { exchange, preference } of answer.records)
     if (exchange !== "." && exchange !== "" && !best.has(exchange)) best.set(exchange, preference);
   if (best.size === 0) return { outcome: "null-mx", authentic };
-  const hosts = [...best].map(([host, preference]) => ({ host, preference }));
+  // Those of one preference come in another order each time.
+  const hosts = [...best]
+    .map(([host, preference]) => ({ host, preference }))
+    .sort((a, b) => a.preference - b.preference || (a.host < b.host ? -1 : 1));
   return { outcome: "hosts", implicit: false, hosts, authentic, ttl };
 }
 

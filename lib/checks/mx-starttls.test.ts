@@ -80,18 +80,17 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
     [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 14 more days.`],
   ],
   [
-    "a certificate between that ends first",
+    "a certificate sent along that has ended, without being needed",
     {
       [host]: fakeEncrypted({
         chain: [
           fakeCertificate(),
-          fakeCertificate({ subject: "CN=Between", validTo: new Date("2026-10-03T12:00:00Z") }),
-          fakeCertificate({ subject: "CN=Root", issuer: "CN=Root", validTo: new Date("2026-10-02T12:00:00Z") }),
+          fakeCertificate({ subject: "CN=Between", validTo: new Date("2026-09-01T12:00:00Z") }),
         ],
       }),
     },
     {},
-    [`warning: A certificate that ${host} sends along ends in 2 days, on 2026-10-03.`],
+    [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 90 more days.`],
   ],
   [
     "no STARTTLS",

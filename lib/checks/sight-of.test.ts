@@ -78,6 +78,20 @@ test.each<[string, Table, unknown]>([
   expect(await sightIn(table).sight.mx()).toEqual(expected);
 });
 
+test("mail servers of one preference, and addresses of one host, are in one order from look to look", async () => {
+  const both = (...hosts: string[]) => hosts.map((exchange) => ({ preference: 10, exchange }));
+  const hostsOf = async (records: ReturnType<typeof both>) => {
+    const seen = await sightIn({ "example.com": { mx: records } }).sight.mx();
+    return seen.outcome === "hosts" && seen.hosts.map(({ host }) => host);
+  };
+  expect(await hostsOf(both("b.example.com", "a.example.com"))).toEqual(["a.example.com", "b.example.com"]);
+  const refusal = async (...addresses: string[]) => {
+    const seen = await sightIn({ "mta-sts.example.com": { addresses } }).sight.policy();
+    return seen.outcome === "failed" && seen.evidence;
+  };
+  expect(await refusal("::1", "10.0.0.2", "10.0.0.1")).toBe(await refusal("10.0.0.1", "::1", "10.0.0.2"));
+});
+
 test("of many mail servers, the first ten are connected to", async () => {
   const hosts = Array.from({ length: 12 }, (_, at) => `mx${at}.example.com`);
   const here = Object.fromEntries(hosts.map((host) => [host, { addresses: ["127.0.0.1"] }]));

@@ -27,7 +27,7 @@ export function sightOf({ domain, wishes, servedBefore = [], asOf }: Looked, { r
   async function policy(): Promise<PolicyFetch> {
     const host = `mta-sts.${domain}`;
     const found = await addresses(host);
-    if (found.outcome === "found") return fetchPolicy({ domain, addresses: found.records }, egress);
+    if (found.outcome === "found") return fetchPolicy({ domain, addresses: steady(found.records) }, egress);
     const sentence =
       found.outcome === "absent"
         ? `${host} has no address in DNS.`
@@ -45,7 +45,7 @@ export function sightOf({ domain, wishes, servedBefore = [], asOf }: Looked, { r
     if (found.outcome === "absent") return { outcome: "not-testable", reason: `${host} has no address in DNS.` };
     if (found.outcome === "failed")
       return { outcome: "not-testable", reason: `DNS could not be asked for ${host}: ${found.reason}.` };
-    return inTurn(() => probeStarttls({ host, addresses: found.records, heloName: heloName() }, egress));
+    return inTurn(() => probeStarttls({ host, addresses: steady(found.records), heloName: heloName() }, egress));
   }
 
   return {
@@ -57,6 +57,11 @@ export function sightOf({ domain, wishes, servedBefore = [], asOf }: Looked, { r
     policy: once(policy),
     starttls: oncePerName(starttls),
   };
+}
+
+/** DNS gives addresses in another order each time; in one order, two looks are at the same host. IPv4 first. */
+function steady(addresses: string[]): string[] {
+  return addresses.toSorted((a, b) => Number(a.includes(":")) - Number(b.includes(":")) || (a < b ? -1 : 1));
 }
 
 /** How we greet mail servers: the name that this instance is known by, where it has one. */

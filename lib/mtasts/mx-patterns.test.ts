@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asHosts, asPatterns, broadPatterns } from "./mx-patterns";
+import { asHosts, asPatterns, broadPatterns, followMx } from "./mx-patterns";
 
 test.each([
   [["mx1.mail.example.com", "mx2.mail.example.com"], ["*.mail.example.com"]],
@@ -33,6 +33,13 @@ test.each([
   [["*.gone.example.com"], ["*.gone.example.com"]],
   [["mx.else.example", "*.else.example"], ["mx.else.example"]],
 ])("%j as the servers that are known are %j", (patterns, hosts) => expect(asHosts(patterns, known)).toEqual(hosts));
+
+test.each([
+  [["mx1.mail.example.com"], known],
+  [["*.mail.example.com"], ["*.mail.example.com", "mx.else.example"]],
+  [["*.gone.example.com", "mx9.example.com"], known],
+  [[], known],
+])("%j follows what is in DNS as %j", (listed, followed) => expect(followMx(listed, known)).toEqual(followed));
 
 test.each([
   ["*.provider.example", true],

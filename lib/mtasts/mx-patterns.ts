@@ -27,6 +27,13 @@ export function asHosts(patterns: string[], known: string[]): string[] {
   return [...new Set(written)];
 }
 
+/** The list brought in line with the `live` servers: a pattern that covers some of them stays, what it does not cover stands for itself. */
+export function followMx(listed: string[], live: string[]): string[] {
+  const patterns = listed.filter((one) => one.startsWith("*.") && live.some((host) => matchesMx(one, host)));
+  const others = live.filter((host) => !patterns.some((pattern) => matchesMx(pattern, host)));
+  return [...patterns, ...others];
+}
+
 /** Patterns under which servers of strangers may be (RFC 8461 §10.4): all of a registrable domain that is not the owner's `domain`. */
 export function broadPatterns(patterns: string[], domain: string): string[] {
   return patterns.filter((pattern) => {

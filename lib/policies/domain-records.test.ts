@@ -4,18 +4,21 @@ import { domainRecords } from "./domain-records";
 
 const on = (number: number) => new Date(Date.UTC(2026, 0, number));
 const text = "version: STSv1\nmode: enforce\nmx: mx.a.example\nmax_age: 604800\n";
-const domain = {
+type Domain = Parameters<typeof domainRecords>[0];
+type Version = NonNullable<Parameters<typeof domainRecords>[1]>[number];
+
+const domain: Domain = {
   ...{ id: "", name: "a.example", token: "a".repeat(26), createdAt: on(1), verifiedAt: on(1), proofLostAt: null },
   ...{ proofCheckedAt: null, proofFinding: null, recordSeen: null, additionalRecipients: [], mxRefreshedAt: null },
-  ...{ mode: "enforce", maxAge: 604_800, mxHosts: ["mx.a.example"], hosting: "hosted" },
-} as const satisfies Record<keyof Parameters<typeof domainRecords>[0], unknown>;
-const records = (changes: Partial<Parameters<typeof domainRecords>[0]>, ...rest: [Version[]?, Date?]) =>
-  domainRecords({ ...domain, additionalRecipients: [], mxHosts: [...domain.mxHosts], ...changes }, ...rest).mtaSts;
-type Version = NonNullable<Parameters<typeof domainRecords>[1]>[number];
-const enforced: Version = {
-  ...{ firstServedAt: on(1), lastServedAt: on(10), hosting: "hosted", policyId: "1", text },
-  ...{ mode: "enforce", maxAge: 604_800 },
+  ...{ maxAge: 604_800, mxHosts: ["mx.a.example"] },
+  ...({ mode: "enforce", hosting: "hosted" } as const),
 };
+const enforced: Version = {
+  ...{ firstServedAt: on(1), lastServedAt: on(10), policyId: "1", text, maxAge: 604_800 },
+  ...({ mode: "enforce", hosting: "hosted" } as const),
+};
+const records = (changes: Partial<Domain>, ...rest: [Version[]?, Date?]) =>
+  domainRecords({ ...domain, ...changes }, ...rest).mtaSts;
 
 afterEach(() => {
   delete env.POLICY_HOST;

@@ -5,7 +5,9 @@ import { addressesCarryTokens, reportAddress, reportUrl } from "@/lib/domains/re
 import { env } from "@/lib/env";
 import { writeTlsRptRecord } from "@/lib/tlsrpt/write-record";
 import type { PolicyVersion } from "./list-policies";
-import { servedPolicy, type DnsRecord } from "./served-policy";
+import { servedPolicy } from "./served-policy";
+
+export type DnsRecord = { name: string; type: "TXT" | "CNAME"; text: string };
 
 export type DomainRecords = {
   tlsRpt: DnsRecord;

@@ -2,6 +2,7 @@ import { recordAudit, type Actor } from "@/lib/audit/record-audit";
 import { lockDomainOrThrow } from "@/lib/domains/get-domain";
 import { lookUpMx } from "@/lib/domains/look-up-mx";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
+import { followMx } from "@/lib/mtasts/mx-patterns";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { applySettings } from "./change-policy";
@@ -12,7 +13,7 @@ export type RefreshedMx =
   | { outcome: "not-found"; reason: string };
 
 /**
- * Fills the MX servers of a domain's policy from DNS, and serves it so where it is hosted here. What DNS does not answer changes nothing.
+ * Fills the MX servers of a domain's policy from DNS, where patterns that cover them stay, and serves it so where it is hosted here. What DNS does not answer changes nothing.
  * @throws DomainError `not-found` when the workspace has no such domain.
  */
 export async function refreshMx(
@@ -25,9 +26,10 @@ export async function refreshMx(
   return inWorkspace(workspace, async (tenant) => {
     const domain = await lockDomainOrThrow(tenant, name);
     if (mx.outcome !== "found") return { outcome: "not-found", reason: reasonOf(name, mx) };
-    await applySettings(tenant, domain, { mxHosts: mx.hosts, mxRefreshedAt: new Date() });
-    const added = mx.hosts.filter((host) => !domain.mxHosts.includes(host));
-    const removed = domain.mxHosts.filter((host) => !mx.hosts.includes(host));
+    const mxHosts = followMx(domain.mxHosts, mx.hosts);
+    await applySettings(tenant, domain, { mxHosts, mxRefreshedAt: new Date() });
+    const added = mxHosts.filter((host) => !domain.mxHosts.includes(host));
+    const removed = domain.mxHosts.filter((host) => !mxHosts.includes(host));
     const entry = { workspaceId: workspace.id, actor, subject: name, detail: { added, removed, hosts: mx.hosts } };
     await recordAudit(tenant.tx, { ...entry, verb: "domain.refresh-mx" });
     if (added.length + removed.length === 0) return { outcome: "unchanged", hosts: mx.hosts };

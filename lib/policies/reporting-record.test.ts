@@ -105,7 +105,7 @@ test("a recipient of the settings is added, and one that was taken out of them l
     { uri: address, whose: "ours", change: "kept" },
     { uri: "mailto:other@d.example", whose: "found", change: "kept" },
     { uri: "mailto:new@b.example", whose: "settings", change: "added" },
-    { uri: "mailto:old@b.example", whose: "found", change: "removed" },
+    { uri: "mailto:old@b.example", whose: "settings", change: "removed" },
   ]);
 });
 

@@ -8,7 +8,7 @@ import { isDestination, writeTlsRptRecord } from "@/lib/tlsrpt/write-record";
 
 export type Change = "kept" | "moved" | "added" | "removed";
 
-/** `ours`: by which reports reach this instance; `settings`: chosen here; `found`: stands in DNS and nowhere else. */
+/** `ours`: by which reports reach this instance; `settings`: chosen here, or taken out here; `found`: stands in DNS and nowhere else. */
 export type PlannedRecipient = { uri: string; whose: "ours" | "settings" | "found"; change: Change };
 
 export type RecordPlan = {
@@ -45,7 +45,8 @@ export function planReportingRecord({ own, additional, dropped, seen }: Known): 
   const kept = found.filter((uri) => isDestination(uri) && !isAddress(uri) && !dropped.includes(uri));
   const planned = unique([own[0], ...kept, ...additional.filter((uri) => !isAddress(uri))]);
 
-  const whose = (uri: string) => (isOwn(uri) ? "ours" : additional.includes(uri) ? "settings" : "found");
+  const whose = (uri: string) =>
+    isOwn(uri) ? "ours" : additional.includes(uri) || dropped.includes(uri) ? "settings" : "found";
   const foundAt = (uri: string) => found.findIndex((one) => one === uri || (isAddress(one) && isAddress(uri)));
   const recipients = [
     ...planned.map((uri): PlannedRecipient => {

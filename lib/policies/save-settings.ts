@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Actor } from "@/lib/audit/record-audit";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { env } from "@/lib/env";
+import { readMxList } from "@/lib/mtasts/mx-list";
 import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
 import { LONGEST_MAX_AGE } from "@/lib/mtasts/policy";
 import { recipientUri } from "@/lib/tlsrpt/recipient-uri";
@@ -14,53 +15,60 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-/** The settings form: lists come as text, one entry a line. */
-export const SettingsInput = z
-  .object({
-    additionalRecipients: z.string().transform((text, context) =>
-      lines(text).map((line) => {
-        const uri = recipientUri(line);
-        if (!uri)
-          context.addIssue({ code: "custom", message: `“${line}” is neither an e-mail address nor an https URL.` });
-        return uri ?? "";
-      }),
-    ),
-    mode: z.enum(["none", "testing", "enforce"]),
-    maxAge: z.coerce
-      .number({ error: "Enter the maximum age in seconds." })
-      .int()
-      .min(3600, "The shortest maximum age is one hour (3600 seconds).")
-      .max(LONGEST_MAX_AGE, `The longest maximum age is a year (${LONGEST_MAX_AGE} seconds).`),
-    mxHosts: z.string().transform((text, context) => {
-      const hosts = [...new Set(lines(text).map((host) => host.toLowerCase().replace(/\.$/, "")))];
-      for (const problem of hosts.map(mxPatternProblem))
-        if (problem) context.addIssue({ code: "custom", message: problem });
-      return hosts;
-    }),
-    hosting: z
-      .enum(["hosted", "self", "watched"])
-      .default("self")
-      .refine((hosting) => hosting !== "hosted" || env.POLICY_HOST !== undefined, {
-        message: "This instance serves no policies: its operator has not set POLICY_HOST.",
-      }),
-    /** The domain's name, typed by whoever accepts that mail may be refused. */
-    confirmation: z.string().optional(),
-  })
+const confirmation = z.string().optional();
+
+const policyFields = {
+  mode: z.enum(["none", "testing", "enforce"]),
+  maxAge: z.coerce
+    .number({ error: "Enter the maximum age in seconds." })
+    .int()
+    .min(3600, "The shortest maximum age is one hour (3600 seconds).")
+    .max(LONGEST_MAX_AGE, `The longest maximum age is a year (${LONGEST_MAX_AGE} seconds).`),
+  mxHosts: z.string().transform((text, context) => {
+    const hosts = readMxList(text);
+    for (const problem of hosts.map(mxPatternProblem))
+      if (problem) context.addIssue({ code: "custom", message: problem });
+    return hosts;
+  }),
+};
+
+const additionalRecipients = z.string().transform((text, context) =>
+  lines(text).map((line) => {
+    const uri = recipientUri(line);
+    if (!uri) context.addIssue({ code: "custom", message: `“${line}” is neither an e-mail address nor an https URL.` });
+    return uri ?? "";
+  }),
+);
+
+const hosting = z
+  .enum(["hosted", "self", "watched"])
+  .refine((chosen) => chosen !== "hosted" || env.POLICY_HOST !== undefined, {
+    message: "This instance serves no policies: its operator has not set POLICY_HOST.",
+  });
+
+/** The forms of the settings: lists come as text, one entry a line; `confirmation` is the domain's name, typed by whoever accepts that mail may be refused. */
+export const RecipientsInput = z.object({ additionalRecipients });
+export const PolicyInput = z
+  .object({ ...policyFields, confirmation })
   .refine(({ mode, mxHosts }) => mode === "none" || mxHosts.length > 0, {
     path: ["mxHosts"],
     message: "A policy in testing or enforce names at least one MX server. Refresh them from DNS, or enter them.",
   });
-export type SettingsInput = z.infer<typeof SettingsInput>;
+export const HostingInput = z.object({ hosting, confirmation });
+
+export type SettingsInput = z.infer<typeof RecipientsInput> &
+  z.infer<typeof PolicyInput> &
+  z.infer<typeof HostingInput>;
 
 /**
- * Keeps a domain's settings, and serves the policy by them from then on where it is hosted here.
+ * Keeps those of a domain's settings that are given, and serves the policy by them from then on where it is hosted here.
  * @throws DomainError `not-found`.
  */
 export function saveSettings(
   workspace: Workspace,
   actor: Actor,
   name: string,
-  { confirmation, ...settings }: SettingsInput,
+  { confirmation, ...settings }: Partial<SettingsInput>,
   world: DnsWorld = realWorld(),
 ): Promise<ChangedPolicy> {
   const change = { actor, verb: "domain.save-settings" as const, settings: async () => settings, confirmation };

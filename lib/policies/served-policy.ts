@@ -5,9 +5,8 @@ import { policyId } from "@/lib/mtasts/policy-id";
 import { parseMtaStsRecord, writeMtaStsRecord } from "@/lib/mtasts/record";
 import { longestCopy, NONE_POLICY } from "@/lib/mtasts/wind-down";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { DnsRecord } from "./domain-records";
 import { listPolicies, type PolicyVersion } from "./list-policies";
-
-export type DnsRecord = { name: string; type: "TXT" | "CNAME"; text: string };
 
 type Published = { text: string; policyId: string; record: DnsRecord };
 

@@ -1,49 +1,87 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { memberAction, type FormState } from "@/app/form-action";
+import { checkDomainNow } from "@/lib/checks/check-domain-now";
 import { checkDomain } from "@/lib/domains/check-domain";
-import { refreshMx } from "@/lib/policies/refresh-mx";
-import { saveSettings, SettingsInput } from "@/lib/policies/save-settings";
+import { normalizeDomain } from "@/lib/names/normalize-domain";
+import { retireDomain } from "@/lib/policies/retire-domain";
+import { rollBackPolicy } from "@/lib/policies/roll-back-policy";
+import { HostingInput, PolicyInput, RecipientsInput, saveSettings } from "@/lib/policies/save-settings";
+import { changeSettings } from "./change-settings";
+import { rewriteMx } from "./rewrite-mx";
+import type { SettingsState } from "./settings-state";
 
-const Nothing = z.object({});
+/** The additional recipients of the reports. */
+export async function saveRecipients(slug: string, domain: string, _: SettingsState, form: FormData) {
+  const done = "Saved. The record above follows: publish what has changed.";
+  return changeSettings({ slug, domain, form, schema: RecipientsInput, done }, ({ workspace, actor }, input) =>
+    saveSettings(workspace, actor, domain, input),
+  );
+}
 
-export async function save(slug: string, domain: string, _: FormState, form: FormData): Promise<FormState> {
-  return memberAction({ slug, role: "admin", schema: SettingsInput, form }, async ({ workspace, actor }, input) => {
-    await saveSettings(workspace, actor, domain, input);
-    revalidatePath(`/${slug}/domains/${domain}/settings`);
-    return "Saved. The records beside follow the new settings: publish what has changed.";
+/** The policy; or its MX servers alone, written anew in the form by the button that was pressed. */
+export async function savePolicy(slug: string, domain: string, _: SettingsState, form: FormData) {
+  const intent = form.get("intent");
+  if (intent === "refresh" || intent === "patterns" || intent === "hosts")
+    return rewriteMx({ slug, domain, form }, intent);
+  const done = "Saved. The text and the record below follow: publish what has changed, the text first.";
+  return changeSettings({ slug, domain, form, schema: PolicyInput, done }, ({ workspace, actor }, input) =>
+    saveSettings(workspace, actor, domain, input),
+  );
+}
+
+/** Where the policy lives. */
+export async function saveHosting(slug: string, domain: string, _: SettingsState, form: FormData) {
+  const done = "Saved. What is to be published is below.";
+  return changeSettings({ slug, domain, form, schema: HostingInput, done }, ({ workspace, actor }, input) =>
+    saveSettings(workspace, actor, domain, input),
+  );
+}
+
+const Confirmation = z.object({ confirmation: z.string().optional() });
+
+/** Back to a policy that was served before; `firstServedAt` in ISO 8601 names it. */
+export async function rollBack(
+  slug: string,
+  domain: string,
+  firstServedAt: string,
+  _: SettingsState,
+  form: FormData,
+): Promise<SettingsState> {
+  const done = "Rolled back. Publish the record with its id below the policy.";
+  return changeSettings({ slug, domain, form, schema: Confirmation, done }, ({ workspace, actor }, { confirmation }) =>
+    rollBackPolicy(workspace, actor, domain, { firstServedAt: new Date(firstServedAt), confirmation }),
+  );
+}
+
+/** Removes the domain, and leads back to the list. */
+export async function remove(slug: string, domain: string, _: SettingsState, form: FormData): Promise<FormState> {
+  const schema = z.object({
+    confirmation: z.string().refine((typed) => normalizeDomain(typed) === domain, `Type ${domain} as it stands here.`),
+  });
+  return memberAction({ slug, role: "admin", schema, form }, async ({ workspace, actor }) => {
+    await retireDomain(workspace, actor, domain);
+    revalidatePath(`/${slug}`, "layout");
+    redirect(`/${slug}/domains`);
   });
 }
 
-export async function refresh(slug: string, domain: string, _: FormState, form: FormData): Promise<FormState> {
-  return memberAction({ slug, role: "admin", schema: Nothing, form }, async ({ workspace, actor }) => {
-    const refreshed = await refreshMx(workspace, actor, domain);
-    revalidatePath(`/${slug}/domains/${domain}/settings`);
-    switch (refreshed.outcome) {
-      case "unchanged":
-        return "The MX servers are as in DNS.";
-      case "not-found":
-        return refreshed.reason;
-      case "changed":
-        return [
-          "The MX servers were taken from DNS.",
-          refreshed.added.length > 0 && `New: ${refreshed.added.join(", ")}.`,
-          refreshed.removed.length > 0 && `Gone: ${refreshed.removed.join(", ")}.`,
-        ]
-          .filter(Boolean)
-          .join(" ");
-      default:
-        return refreshed satisfies never;
-    }
-  });
-}
-
-export async function checkNow(slug: string, domain: string, _: FormState, form: FormData): Promise<FormState> {
-  return memberAction({ slug, role: "viewer", schema: Nothing, form }, async ({ workspace, actor }) => {
-    const { proofFinding } = await checkDomain(workspace, actor, domain);
+/** Looks at DNS now, for the record and the proof. */
+export async function checkNow(slug: string, domain: string, _: SettingsState, form: FormData): Promise<FormState> {
+  return memberAction({ slug, role: "viewer", schema: z.object({}), form }, async ({ workspace, actor }) => {
+    await checkDomain(workspace, actor, domain);
     revalidatePath(`/${slug}/domains/${domain}`, "layout");
-    return proofFinding ?? undefined;
+    return "Checked just now.";
+  });
+}
+
+/** Runs the live checks now. */
+export async function lookAgain(slug: string, domain: string, _: SettingsState, form: FormData): Promise<FormState> {
+  return memberAction({ slug, role: "viewer", schema: z.object({}), form }, async ({ workspace, actor }) => {
+    await checkDomainNow(workspace, actor, domain);
+    revalidatePath(`/${slug}/domains/${domain}`, "layout");
   });
 }

@@ -12,25 +12,28 @@ export type DnsHost = {
   quotes: "never" | "always";
   /** Whether a text of more than 255 characters is split by itself; otherwise it is entered as several strings. */
   splits: boolean;
-  /** What else trips people up there. */
-  note: string | null;
+  /** What else trips people up there, by the type of the record. */
+  notes: { TXT?: string; CNAME?: string };
 };
 
-const plain = { names: "short", quotes: "never", splits: true, note: null } as const;
+const plain = { names: "short", quotes: "never", splits: true, notes: {} } as const;
 
 export const dnsHosts: DnsHost[] = [
   {
     ...plain,
     ...{ id: "cloudflare", name: "Cloudflare", servers: /\.ns\.cloudflare\.com$/ },
     labels: { name: "Name", value: "Content" },
-    note: "Leave a CNAME at “DNS only” (the grey cloud): with the proxy on, senders get Cloudflare’s answer and not the policy.",
+    notes: {
+      CNAME:
+        "Leave it at “DNS only” (the grey cloud): with the proxy on, senders get Cloudflare’s answer and not the policy.",
+    },
   },
   {
     ...plain,
     ...{ id: "route53", name: "Amazon Route 53", servers: /\.awsdns-\d+\.(?:com|net|org|co\.uk)$/ },
     labels: { name: "Record name", value: "Value" },
     ...{ quotes: "always", splits: false },
-    note: "A new line begins a second record: keep the value on one line, routing “Simple”.",
+    notes: { TXT: "A new line begins a second record: keep the value on one line, routing “Simple”." },
   },
   {
     ...plain,
@@ -41,26 +44,30 @@ export const dnsHosts: DnsHost[] = [
     ...plain,
     ...{ id: "namecheap", name: "Namecheap", servers: /\.registrar-servers\.com$/ },
     labels: { name: "Host", value: "Value" },
-    note: "Under “Advanced DNS”. Only with Namecheap’s own name servers (BasicDNS, PremiumDNS).",
+    notes: { TXT: "Under “Advanced DNS”. Only with Namecheap’s own name servers (BasicDNS, PremiumDNS)." },
   },
   {
     ...plain,
     ...{ id: "squarespace", name: "Squarespace (formerly Google Domains)", servers: /\.squarespacedns\.com$/ },
     labels: { name: "Host", value: "Data" },
-    note: "Under “Custom records”. Domains that came from Google Domains keep name servers at googledomains.com.",
+    notes: {
+      TXT: "Under “Custom records”. Domains that came from Google Domains keep name servers at googledomains.com.",
+    },
   },
   {
     ...plain,
     ...{ id: "google-cloud", name: "Google Cloud DNS", servers: /\.googledomains\.com$/ },
     labels: { name: "DNS name", value: "TXT data" },
     ...{ quotes: "always", splits: false },
-    note: "Without quotes it cuts the text at its blanks. Domains that moved to Squarespace share these name servers: enter the record there, without quotes.",
+    notes: {
+      TXT: "Without quotes it cuts the text at its blanks. Domains that moved to Squarespace share these name servers: enter the record there, without quotes.",
+    },
   },
   {
     ...plain,
     ...{ id: "azure", name: "Azure DNS", servers: /\.azure-dns\.(?:com|net|org|info)$/ },
     labels: { name: "Name", value: "Value" },
-    note: "A record set holds all TXT records of a name: one line here is one record.",
+    notes: { TXT: "A record set holds all TXT records of a name: one line here is one record." },
   },
   {
     ...plain,
@@ -71,7 +78,7 @@ export const dnsHosts: DnsHost[] = [
     ...plain,
     ...{ id: "ovh", name: "OVHcloud", servers: /\.(?:ovh\.net|ovh\.ca|anycast\.me)$/ },
     labels: { name: "Subdomain", value: "Value" },
-    note: "The change is made only once it is confirmed on the second page.",
+    notes: { TXT: "The change is made only once it is confirmed on the second page." },
   },
   {
     ...plain,
@@ -83,7 +90,7 @@ export const dnsHosts: DnsHost[] = [
     ...{ id: "gandi", name: "Gandi", servers: /\.gandi\.net$/ },
     labels: { name: "Name", value: "Text value" },
     quotes: "always",
-    note: "Under “DNS records”, with Gandi’s LiveDNS.",
+    notes: { TXT: "Under “DNS records”, with Gandi’s LiveDNS." },
   },
   {
     ...plain,
@@ -94,7 +101,7 @@ export const dnsHosts: DnsHost[] = [
     ...plain,
     ...{ id: "desec", name: "deSEC", servers: /\.desec\.(?:io|org)$/ },
     labels: { name: "Subname", value: "Content" },
-    note: "The web form sets the quotes by itself; the API wants them.",
+    notes: { TXT: "The web form sets the quotes by itself; the API wants them." },
   },
   {
     ...plain,
@@ -105,13 +112,15 @@ export const dnsHosts: DnsHost[] = [
     ...plain,
     ...{ id: "strato", name: "Strato", servers: /\.rzone\.de$/ },
     labels: { name: "Prefix", value: "Value" },
-    note: "Under “TXT and CNAME records”.",
+    notes: { TXT: "Under “TXT and CNAME records”." },
   },
   {
     ...plain,
     ...{ id: "other", name: "Another host", servers: null },
     labels: { name: "Name", value: "Value" },
-    note: "Most forms put the domain behind the name by themselves. If the list of records then shows the domain twice, it was entered in full where the short name is wanted.",
+    notes: {
+      TXT: "Most forms put the domain behind the name by themselves. If the list of records then shows the domain twice, it was entered in full where the short name is wanted.",
+    },
   },
 ];
 

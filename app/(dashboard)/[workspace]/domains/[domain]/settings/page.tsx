@@ -1,61 +1,62 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { PageHeader } from "@/components/shell/page-header";
-import { describeAgo } from "@/components/ui/describe-time";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
-import { domainRecords } from "@/lib/policies/domain-records";
 import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { DomainTabs } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-tabs";
-import { ProofBadge } from "@/app/(dashboard)/[workspace]/domains/[domain]/proof-badge";
-import { refresh, save, checkNow } from "./actions";
-import { MtaStsRecords } from "./mta-sts-records";
-import { Proof } from "./proof";
-import { ReportingRecord } from "./reporting-record";
-import { SettingsForm } from "./settings-form";
+import { askedOrder } from "./asked-order";
+import { HistoryCard } from "./history-card";
+import { HostingCard } from "./hosting-card";
+import { loadSettings } from "./load-settings";
+import { nextStep } from "./next-step";
+import { OrderCard } from "./order-card";
+import { PolicyCard } from "./policy-card";
+import { RemoveCard } from "./remove-card";
+import { ReportingCard } from "./reporting-card";
+import { sectionsOf, type SectionId } from "./sections";
+import { SettingsNav } from "./settings-nav";
 
-type Props = { params: DomainParams };
+type Props = { params: DomainParams; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Settings of ${displayDomain(decodeURIComponent((await params).domain))}` };
 }
 
-export default async function DomainSettingsPage({ params }: Props) {
-  const { member, path, domain } = await loadDomainPage(params, async () => null);
+export default async function DomainSettingsPage({ params, searchParams }: Props) {
+  const asOf = new Date();
+  const asked = askedOrder(await searchParams);
+  const { member, path, domain, loaded } = await loadDomainPage(params, (tenant, one) =>
+    loadSettings(tenant, one, { asked, asOf }),
+  );
   const slug = member.workspace.slug;
-  const records = domainRecords(domain);
-  const { additionalRecipients, mode, maxAge, mxHosts, mxRefreshedAt } = domain;
+  const view = { ...loaded, slug, path, domain, mayChange: member.role !== "viewer", asOf };
+  const cards = {
+    reporting: <ReportingCard {...view} />,
+    policy: <PolicyCard {...view} />,
+    hosting: <HostingCard {...view} />,
+    changes: <OrderCard {...view} asked={asked} />,
+    history: <HistoryCard {...view} />,
+    remove: <RemoveCard {...view} />,
+  } satisfies Record<SectionId, ReactNode>;
+  const sections = sectionsOf(view);
   return (
     <>
       <PageHeader
         title={displayDomain(domain.name)}
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
-        badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
-        status="What to publish in DNS, so that senders report and know your policy."
+        status={nextStep(view)}
       />
       <DomainTabs path={path} />
-      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[10rem_minmax(0,1fr)]">
+        <SettingsNav sections={sections} />
         <div className="flex min-w-0 flex-col gap-6">
-          <ReportingRecord records={records}>
-            <Proof
-              isVerified={domain.verifiedAt !== null}
-              finding={domain.proofFinding}
-              checkedAgo={domain.proofCheckedAt && describeAgo(domain.proofCheckedAt, new Date())}
-              action={checkNow.bind(null, slug, domain.name)}
-            />
-          </ReportingRecord>
-          <MtaStsRecords records={records.mtaSts} name={domain.name} />
+          {sections.map(({ id }) => (
+            <div key={id} id={id} className="scroll-mt-6">
+              {cards[id]}
+            </div>
+          ))}
         </div>
-        <SettingsForm
-          settings={{
-            additionalRecipients,
-            mode,
-            maxAge,
-            mxHosts,
-            mxRefreshedAt: mxRefreshedAt?.toISOString() ?? null,
-          }}
-          saveAction={save.bind(null, slug, domain.name)}
-          refreshAction={refresh.bind(null, slug, domain.name)}
-        />
       </div>
     </>
   );

@@ -4,26 +4,25 @@ import { RefreshCw } from "lucide-react";
 import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { FormState } from "@/app/form-action";
+import { untouched, type SettingsAction } from "./settings-state";
+import type { ProofWords } from "./proof-words";
 
 /** Whether the record is found, and the button that looks again. */
 export function Proof({
-  isVerified,
-  finding,
+  words,
   checkedAgo,
   action,
 }: {
-  isVerified: boolean;
-  finding: string | null;
+  words: ProofWords;
   checkedAgo: string | null;
-  action: (state: FormState, form: FormData) => Promise<FormState>;
+  action: SettingsAction;
 }) {
-  const [{ message, outcome }, submit] = useActionState(action, { outcome: "untouched" });
+  const [{ message, outcome }, submit] = useActionState(action, untouched);
   return (
     <form action={submit}>
       <Alert
-        tone={isVerified ? "success" : "warning"}
-        title={isVerified ? "Verified" : "Not verified yet"}
+        tone={words.tone}
+        title={words.title}
         live={outcome !== "untouched"}
         action={
           <SubmitButton variant="secondary" size="sm" pendingLabel="Checking">
@@ -31,8 +30,8 @@ export function Proof({
           </SubmitButton>
         }
       >
-        {message ?? finding ?? "DNS was not looked at yet."}
-        {checkedAgo && !message && ` Checked ${checkedAgo}.`}
+        {words.text}
+        {message ? ` ${message}` : checkedAgo && ` Checked ${checkedAgo}.`}
       </Alert>
     </form>
   );

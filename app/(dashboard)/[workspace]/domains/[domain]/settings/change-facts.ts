@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { realWorld, type DnsWorld } from "@/lib/domains/world";
+import { parseMtaStsRecord } from "@/lib/mtasts/record";
+import { parsePolicy } from "@/lib/mtasts/policy";
+import type { ChangeFacts } from "@/lib/policies/change-order";
+import type { ServedPolicy } from "@/lib/policies/served-policy";
+import type { Domain } from "@/lib/domains/get-domain";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+
+/** What is kept of a domain that the order of a change follows from. */
+export type Kept = { domain: string; served: ServedPolicy; lastLive: Date | null; idSince: Date | null; asOf: Date };
+
+const Removed = z.object({ removed: z.array(z.string()) });
+const mostLooked = 100;
+
+/** When a server was last known to be in DNS, and since when the id there is known to be the right one; null where unknown. */
+export async function loadKept({ workspace, tx }: Tenant, domain: Domain, host: string) {
+  const entries = await tx.auditEntry.findMany({
+    where: {
+      ...{ workspaceId: workspace.id, subject: domain.name },
+      verb: { in: ["domain.mx-change", "domain.refresh-mx"] },
+    },
+    select: { at: true, detail: true },
+    orderBy: { id: "desc" },
+    take: mostLooked,
+  });
+  const gone = entries.find(({ detail }) => Removed.safeParse(detail).data?.removed.includes(host));
+  const id = await tx.checkState.findFirst({
+    where: { workspaceId: workspace.id, domainId: domain.id, check: "policy-id" },
+    select: { seenFrom: true, severity: true },
+    orderBy: { seenFrom: "desc" },
+  });
+  return { lastLive: gone?.at ?? null, idSince: id?.severity === "ok" ? id.seenFrom : null };
+}
+
+/** The same with what DNS says now; `failed` is a sentence where it says nothing. */
+export async function changeFacts(
+  host: string,
+  { domain, served, lastLive, idSince, asOf }: Kept,
+  { resolver }: DnsWorld = realWorld(),
+): Promise<ChangeFacts | { failed: string }> {
+  const [mx, txt] = await Promise.all([resolver.mx(domain), resolver.txt(`_mta-sts.${domain}`)]);
+  if (mx.outcome === "failed") return { failed: `DNS could not be asked for the MX servers: ${mx.reason}.` };
+  const live = mx.outcome === "found" ? mx.records.map(({ exchange }) => exchange) : [];
+  const text = "text" in served ? served.text : null;
+  const policy = text === null ? null : parsePolicy(text);
+  const record = txt.outcome === "found" ? parseMtaStsRecord(txt.records) : null;
+  const idIsCurrent = record?.outcome === "valid" && "policyId" in served && record.id === served.policyId;
+  return {
+    domain,
+    policyMx: policy?.ok ? policy.policy.mx : [],
+    live,
+    ttl: mx.outcome === "found" ? mx.ttl : 3_600,
+    idIsCurrent,
+    unchangedSince: served.state === "serving" ? later(served.since, idSince) : null,
+    lastLive: live.includes(host) ? asOf : lastLive,
+    asOf,
+  };
+}
+
+/** The later of two moments; null unless both are known. */
+function later(a: Date | null, b: Date | null): Date | null {
+  return a && b && (a > b ? a : b);
+}

@@ -1,0 +1,40 @@
+import { revalidatePath } from "next/cache";
+import type { z } from "zod";
+import { memberAction } from "@/app/form-action";
+import type { Member } from "@/app/session";
+import type { ChangedPolicy } from "@/lib/policies/change-policy";
+import { enteredIn } from "./entered-in";
+import type { NeedsConfirmation, SettingsState } from "./settings-state";
+
+type Submitted<Schema> = {
+  slug: string;
+  domain: string;
+  form: FormData;
+  schema: Schema;
+  /** The sentence that confirms. */
+  done: string;
+};
+
+/** Runs a verb that changes settings for a form: what would refuse mail comes back as a question, with what was entered. */
+export async function changeSettings<Schema extends z.ZodType>(
+  { slug, domain, form, schema, done }: Submitted<Schema>,
+  change: (member: Member, input: z.output<Schema>) => Promise<ChangedPolicy>,
+): Promise<SettingsState> {
+  const asked: NeedsConfirmation[] = [];
+  const state = await memberAction({ slug, role: "admin", schema, form }, async (member, input) => {
+    const changed = await change(member, input);
+    if (changed.outcome === "needs-confirmation") {
+      asked.push({ hosts: changed.hosts, reason: changed.reason });
+      return;
+    }
+    revalidatePath(`/${slug}/domains/${domain}`, "layout");
+    return changed.warning ? `${done} ${changed.warning}` : done;
+  });
+  const [confirm] = asked;
+  if (!confirm) return state;
+  const isMistyped = Boolean(form.get("confirmation"));
+  return {
+    ...{ outcome: "refused", values: enteredIn(form), confirm },
+    ...(isMistyped && { errors: { confirmation: `Type ${domain} as it stands here.` } }),
+  };
+}

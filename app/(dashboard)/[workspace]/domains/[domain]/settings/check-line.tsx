@@ -1,0 +1,27 @@
+import { describeAgo } from "@/components/ui/describe-time";
+import type { Tone } from "@/components/ui/tone";
+import { ToneIcon } from "@/components/ui/tone-icon";
+import type { Severity } from "@/lib/checks/finding";
+import type { ListedCheck } from "@/lib/checks/list-checks";
+
+const tones = {
+  ok: "success",
+  info: "info",
+  warning: "warning",
+  error: "failure",
+  unknown: "neutral",
+} satisfies Record<Severity, Tone>;
+
+/** What a live check last said of what stands above, in one sentence. */
+export function CheckLine({ check, asOf }: { check: ListedCheck | undefined; asOf: Date }) {
+  if (!check) return <p className="text-13 text-muted">It was not looked at yet.</p>;
+  const gravest = check.findings.find(({ severity }) => severity === check.severity);
+  return (
+    <p className="flex gap-2 text-13">
+      <ToneIcon tone={tones[check.severity]} className="mt-[3px]" />
+      <span className="min-w-0 text-pretty wrap-anywhere">
+        {gravest?.title} <span className="text-muted">Seen {describeAgo(check.seenUntil, asOf)}.</span>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,80 @@
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyFields } from "@/components/ui/copy-fields";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { DnsZone } from "@/lib/domains/dns-host";
+import type { DnsRecord } from "@/lib/policies/served-policy";
+import { zoneLine } from "@/lib/policies/zone-line";
+import { asEntered } from "./as-entered";
+import { dnsHosts, hostOfServers, type DnsHost } from "./dns-hosts";
+
+/** How a record is entered at the owner's DNS host, known by the name servers or picked from a list. `zone` is null until it is known. */
+export function DnsHostHelp({ record, domain, zone }: { record: DnsRecord; domain: string; zone: DnsZone | null }) {
+  const known = zone && hostOfServers(zone.servers);
+  const behind = zone?.zone ?? domain;
+  return (
+    <div className="flex flex-col gap-3">
+      <Disclosure summary={known ? `How to enter it at ${known.name}` : "How to enter it at your DNS host"}>
+        <div className="flex flex-col gap-3">
+          {known && <HostHelp host={known} record={record} zone={behind} />}
+          {known && (
+            <p className="text-13 text-muted">
+              The name servers of {behind} are {known.name}’s. At another host:
+            </p>
+          )}
+          <OtherHosts known={known} record={record} zone={behind} />
+        </div>
+      </Disclosure>
+      <Disclosure summary="As a line of a zone file">
+        <CodeBlock label={behind} text={zoneLine(record)} />
+      </Disclosure>
+    </div>
+  );
+}
+
+function OtherHosts({ known, record, zone }: { known: DnsHost | null; record: DnsRecord; zone: string }) {
+  return (
+    <div className="divide-y divide-line rounded-md border border-line">
+      {dnsHosts
+        .filter((host) => host !== known)
+        .map((host) => (
+          <details key={host.id} name={`dns-host-${record.name}`}>
+            <summary className="px-3 py-2 text-13 hover:bg-hover focus-visible:-outline-offset-2">{host.name}</summary>
+            <div className="px-3 pt-1 pb-3">
+              <HostHelp host={host} record={record} zone={zone} />
+            </div>
+          </details>
+        ))}
+    </div>
+  );
+}
+
+function HostHelp({ host, record, zone }: { host: DnsHost; record: DnsRecord; zone: string }) {
+  const { name, value } = asEntered(record, host, zone);
+  const fields = [
+    { label: host.labels.name, value: name },
+    { label: record.type === "CNAME" ? "Target" : host.labels.value, value },
+  ];
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-13 text-pretty text-muted">{sentencesOn(host, record)}</p>
+      <CopyFields fields={fields.map((field) => ({ ...field, label: `${field.label} field` }))} />
+    </div>
+  );
+}
+
+function sentencesOn(host: DnsHost, { type, text }: DnsRecord): string {
+  const isLong = type === "TXT" && text.length > 255;
+  return [
+    `Add a record of the type ${type}.`,
+    host.names === "short" ? "The name is entered without the domain behind it." : "The name is entered in full.",
+    type === "TXT" &&
+      (host.quotes === "always" ? "The value stands in quotes." : "The value is entered without quotes."),
+    isLong &&
+      (host.splits
+        ? "It is split by itself where it is too long for one string."
+        : "It is too long for one string, and so stands in several."),
+    host.notes[type],
+  ]
+    .filter(Boolean)
+    .join(" ");
+}

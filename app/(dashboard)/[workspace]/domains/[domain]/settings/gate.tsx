@@ -1,0 +1,38 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import { ToneIcon } from "@/components/ui/tone-icon";
+import type { EnforceGate, GateEvidence } from "@/lib/checks/enforce-gate";
+
+const mostOpenShown = 3;
+
+/** Whether the domain is ready for Enforce, and what speaks for and against it: what is open first, the rest on demand. */
+export function Gate({ gate: { ready, evidence } }: { gate: EnforceGate }) {
+  const open = evidence.filter(({ met }) => !met);
+  const [shown, more] = ready ? [evidence, []] : [open.slice(0, mostOpenShown), evidence];
+  return (
+    <div className="flex flex-col gap-2.5 rounded-md border border-line bg-sunken px-4 py-3">
+      <p className="flex items-center gap-2 text-13 font-medium">
+        <ToneIcon tone={ready ? "success" : "warning"} />
+        {ready ? "Ready for Enforce" : `Not ready for Enforce: ${open.length} of ${evidence.length} points are open`}
+      </p>
+      <EvidenceList evidence={shown} />
+      {more.length > shown.length && (
+        <Disclosure summary={`All ${evidence.length} points`}>
+          <EvidenceList evidence={more} />
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function EvidenceList({ evidence }: { evidence: GateEvidence[] }) {
+  return (
+    <ul className="flex flex-col gap-1">
+      {evidence.map(({ met, sentence }) => (
+        <li key={sentence} className="flex gap-2 text-13 text-muted">
+          <ToneIcon tone={met ? "success" : "warning"} label={met ? "Met" : "Open"} className="mt-[3px]" />
+          <span className="min-w-0 text-pretty wrap-anywhere">{sentence}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

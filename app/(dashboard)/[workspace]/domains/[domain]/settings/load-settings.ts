@@ -1,0 +1,66 @@
+import { enforceGate } from "@/lib/checks/enforce-gate";
+import { listChecks } from "@/lib/checks/list-checks";
+import type { Domain } from "@/lib/domains/get-domain";
+import { recordState } from "@/lib/domains/record-state";
+import { reportAddress, reportUrl } from "@/lib/domains/report-address";
+import { env } from "@/lib/env";
+import { domainRecords } from "@/lib/policies/domain-records";
+import { droppedRecipients } from "@/lib/policies/dropped-recipients";
+import { listPolicies } from "@/lib/policies/list-policies";
+import { planReportingRecord } from "@/lib/policies/reporting-record";
+import { servedPolicy } from "@/lib/policies/served-policy";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { AskedOrder } from "./asked-order";
+import { loadKept } from "./change-facts";
+import { proofWords } from "./proof-words";
+
+type Options = { asked: AskedOrder | null; asOf: Date };
+
+/** All that the settings page of a domain shows, but for what is asked of DNS. */
+export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf }: Options) {
+  const [dropped, versions, checks, gate, kept] = await Promise.all([
+    droppedRecipients(tenant, domain),
+    listPolicies(tenant, domain.id),
+    listChecks(tenant, domain.id),
+    domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf }),
+    asked && loadKept(tenant, domain, asked.host),
+  ]);
+  const served = servedPolicy(domain, versions, asOf);
+  return {
+    versions,
+    served,
+    checks,
+    /** Null where the level is Enforce already. */
+    gate,
+    records: domainRecords(domain, versions, asOf),
+    plan: planReportingRecord({
+      own: [`mailto:${reportAddress(domain.token)}`, reportUrl(domain.token)],
+      additional: domain.additionalRecipients,
+      dropped,
+      seen: domain.recordSeen === null ? null : domain.recordSeen.split("\n").filter(Boolean),
+    }),
+    proof: proofWords({
+      name: domain.name,
+      isVerified: domain.verifiedAt !== null,
+      isTrusted: env.DOMAIN_PROOF === "none",
+      isLost: domain.proofLostAt !== null,
+      record: recordState(domain),
+      finding: domain.proofFinding,
+    }),
+    kept: kept && { ...kept, domain: domain.name, served, asOf },
+  };
+}
+
+export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;
+
+/** What every section of the page is drawn from. */
+export type SettingsView = LoadedSettings & {
+  /** The workspace's. */
+  slug: string;
+  /** Of the domain's report. */
+  path: string;
+  domain: Domain;
+  /** Whether the member's role lets him change anything. */
+  mayChange: boolean;
+  asOf: Date;
+};

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { planReportingRecord } from "@/lib/policies/reporting-record";
+import { nextStep } from "./next-step";
+
+type Known = Parameters<typeof nextStep>[0];
+
+const address = "mailto:a@reports.example";
+const plan = (seen: string[] | null) => planReportingRecord({ own: [address], additional: [], dropped: [], seen });
+const asOf = new Date("2026-11-26T12:00:00Z");
+const check = (id: Known["checks"][number]["check"], severity: "ok" | "error") => ({
+  ...{ check: id, severity, findings: [], seenFrom: asOf, seenUntil: asOf },
+});
+const record = { name: "_mta-sts.a.example", type: "TXT" as const, text: "v=STSv1; id=abc;" };
+const done: Known = {
+  domain: { mode: "testing", hosting: "hosted", verifiedAt: asOf },
+  plan: plan([`v=TLSRPTv1; rua=${address}`]),
+  served: { state: "serving", since: asOf, text: "", policyId: "abc", record },
+  checks: [check("mta-sts-policy", "ok"), check("policy-id", "ok")],
+  gate: { ready: false, evidence: [] },
+};
+const winding: Known["served"] = {
+  ...{ state: "winding-down", until: asOf, text: "", policyId: "abc", record },
+  longest: { mode: "testing", maxAge: 86_400, lastServedAt: asOf, isStillServed: false },
+};
+
+const states: [string, Partial<Known>, RegExp][] = [
+  ["nothing looked at", { plan: plan(null) }, /publish the TLS reporting record/],
+  ["nothing published", { plan: plan([]) }, /publish the TLS reporting record/],
+  ["another record", { plan: plan(["v=TLSRPTv1; rua=mailto:b@c.example"]) }, /change the TLS reporting record/],
+  ["no proof", { domain: { ...done.domain, verifiedAt: null } }, /check the TLS reporting record/],
+  ["no policy", { domain: { ...done.domain, mode: "none" }, served: { state: "off" } }, /a.* policy in testing/i],
+  ["winding down", { domain: { ...done.domain, mode: "none" }, served: winding }, /wound down/],
+  ["no MX servers", { served: { state: "incomplete", errors: [""] } }, /name the MX servers/],
+  ["nothing looked at of the policy", { checks: [] }, /CNAME/],
+  ["no policy on his server", { domain: { ...done.domain, hosting: "self" }, checks: [] }, /serve the policy/],
+  [
+    "another id",
+    { checks: [check("mta-sts-policy", "ok"), check("policy-id", "error")] },
+    /record with the policy’s id/,
+  ],
+  ["testing", {}, /Stay in testing/],
+  ["ready", { gate: { ready: true, evidence: [] } }, /ready for Enforce/],
+  ["enforce", { domain: { ...done.domain, mode: "enforce" }, gate: null }, /verified TLS alone/],
+];
+test.each(states)("with %s", (_, known, sentence) => expect(nextStep({ ...done, ...known })).toMatch(sentence));

@@ -1,0 +1,25 @@
+import type { SettingsView } from "./load-settings";
+
+type Known = Pick<SettingsView, "plan" | "served" | "checks" | "gate"> & {
+  domain: Pick<SettingsView["domain"], "mode" | "hosting" | "verifiedAt">;
+};
+
+/** The one thing to do next on the way from nothing to Enforce, in a sentence for the head of the page. */
+export function nextStep({ domain: { mode, hosting, verifiedAt }, plan, served, checks, gate }: Known): string {
+  const isInOrder = (id: "mta-sts-policy" | "policy-id") =>
+    ["ok", "info"].includes(checks.find(({ check }) => check === id)?.severity ?? "");
+  if (plan.state === "unknown" || plan.state === "absent") return "Next: publish the TLS reporting record.";
+  if (plan.state === "change") return "Next: change the TLS reporting record in DNS, as shown below.";
+  if (verifiedAt === null) return "Next: check the TLS reporting record, which proves that the domain is yours.";
+  if (served.state === "winding-down") return "Reports are asked for, and MTA-STS is being wound down.";
+  if (hosting === "watched") return "Reports are asked for, and the policy is looked at where it lives.";
+  if (mode === "none") return "Reports are asked for. Next: an MTA-STS policy in testing, which risks no mail.";
+  if (served.state === "incomplete") return "Next: name the MX servers of the policy.";
+  if (!isInOrder("mta-sts-policy"))
+    return hosting === "hosted" ? "Next: bring senders to the policy by its CNAME." : "Next: serve the policy.";
+  if (!isInOrder("policy-id")) return "Next: publish the record with the policy’s id.";
+  if (mode === "enforce") return "All is set up: senders that keep to MTA-STS deliver over verified TLS alone.";
+  return gate?.ready
+    ? "All is set up, and ready for Enforce."
+    : "All is set up. Stay in testing until the reports speak for Enforce.";
+}

@@ -1,0 +1,53 @@
+import { Suspense } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { AskedOrder } from "./asked-order";
+import type { SettingsView } from "./load-settings";
+import { OrderSteps } from "./order-steps";
+
+/** In which order a mail server is added or removed, so that no sender refuses mail meanwhile: the steps for the one asked about. */
+export function OrderCard({ asked, kept }: SettingsView & { asked: AskedOrder | null }) {
+  return (
+    <Card
+      title="Add or remove a mail server"
+      description="In the order in which no sender refuses mail meanwhile. Nothing is changed by looking."
+    >
+      <div className="flex flex-col gap-5">
+        <form method="get" action="#changes" className="flex flex-wrap items-end gap-3">
+          <Field label="What" className="w-36">
+            {(control) => (
+              <Select {...control} name="change" defaultValue={asked?.change ?? "add"}>
+                <option value="add">Add</option>
+                <option value="remove">Remove</option>
+              </Select>
+            )}
+          </Field>
+          <Field label="Mail server" className="min-w-0 flex-1 basis-60">
+            {(control) => (
+              <Input
+                {...control}
+                name="mx"
+                required
+                spellCheck={false}
+                autoCapitalize="none"
+                placeholder="mx2.example.com"
+                className="font-mono text-13"
+                defaultValue={asked?.host}
+              />
+            )}
+          </Field>
+          <Button type="submit">Show the steps</Button>
+        </form>
+        {asked && kept && (
+          <Suspense fallback={<Skeleton className="h-72" />}>
+            <OrderSteps asked={asked} kept={kept} />
+          </Suspense>
+        )}
+      </div>
+    </Card>
+  );
+}

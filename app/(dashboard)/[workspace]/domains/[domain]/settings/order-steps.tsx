@@ -1,0 +1,20 @@
+import { Steps } from "@/components/ui/steps";
+import { orderToAdd, orderToRemove } from "@/lib/policies/change-order";
+import type { AskedOrder } from "./asked-order";
+import { changeFacts, type Kept } from "./change-facts";
+
+/** The steps for one server, with what is done of them by a look at DNS now. */
+export async function OrderSteps({ asked: { change, host }, kept }: { asked: AskedOrder; kept: Kept }) {
+  const facts = await changeFacts(host, kept);
+  if ("failed" in facts) return <p className="text-14 text-muted">{facts.failed}</p>;
+  const steps = change === "add" ? orderToAdd(host, facts) : orderToRemove(host, facts);
+  const next = steps.findIndex(({ done }) => !done);
+  return (
+    <Steps
+      steps={steps.map(({ done, title, detail }, at) => ({
+        ...{ key: title, title, detail },
+        state: done ? "done" : at === next ? "current" : "waiting",
+      }))}
+    />
+  );
+}

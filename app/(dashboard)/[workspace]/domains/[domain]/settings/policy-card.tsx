@@ -1,0 +1,47 @@
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { broadPatterns } from "@/lib/mtasts/mx-patterns";
+import { savePolicy } from "./actions";
+import { Gate } from "./gate";
+import type { SettingsView } from "./load-settings";
+import { PolicyForm } from "./policy-form";
+import { WindDown } from "./wind-down";
+
+/** What the policy says: its level, how long it is kept, and the servers that it names. */
+export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: SettingsView) {
+  const { name, mode, maxAge, mxHosts, hosting } = domain;
+  const broad = broadPatterns(mxHosts, name);
+  return (
+    <Card
+      title="MTA-STS policy"
+      description="Tells senders that your mail servers speak TLS, and which servers they are."
+    >
+      <div className="flex flex-col gap-5">
+        {hosting === "watched" && (
+          <Alert tone="info" title="The policy lives elsewhere">
+            It is looked at and judged there. What is chosen here is not published.
+          </Alert>
+        )}
+        {served.state === "winding-down" && <WindDown served={served} asOf={asOf} />}
+        <PolicyForm
+          domain={name}
+          settings={{ mode, maxAge, mxHosts }}
+          record={served.state === "serving" && hosting !== "watched" ? served.record.text : null}
+          action={mayChange ? savePolicy.bind(null, slug, name) : null}
+          gate={gate && <Gate gate={gate} />}
+          notes={broad.length > 0 && <TooBroad patterns={broad} />}
+        />
+      </div>
+    </Card>
+  );
+}
+
+/** RFC 8461 §10.4 */
+function TooBroad({ patterns }: { patterns: string[] }) {
+  return (
+    <Alert tone="warning" title={patterns.length === 1 ? "A pattern is very broad" : "Some patterns are very broad"}>
+      {patterns.join(", ")} {patterns.length === 1 ? "covers" : "cover"} every server of that provider, those of its
+      other customers too. Name the servers, or a pattern under a longer name.
+    </Alert>
+  );
+}

@@ -1,0 +1,70 @@
+import { Card } from "@/components/ui/card";
+import { CopyFields } from "@/components/ui/copy-fields";
+import { describeAgo } from "@/components/ui/describe-time";
+import type { DomainRecords } from "@/lib/policies/domain-records";
+import type { RecordPlan } from "@/lib/policies/reporting-record";
+import type { DnsRecord } from "@/lib/policies/served-policy";
+import { checkNow, saveRecipients } from "./actions";
+import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";
+import type { SettingsView } from "./load-settings";
+import { Proof } from "./proof";
+import { RecipientsForm } from "./recipients-form";
+import { RecordDiff } from "./record-diff";
+
+/** The record that asks for reports: what is there, what changes, how it is entered, and who else gets the reports. */
+export function ReportingCard({ slug, domain, mayChange, records, plan, proof, asOf }: SettingsView) {
+  const { name, additionalRecipients, proofCheckedAt } = domain;
+  return (
+    <Card
+      title="TLS reporting record"
+      description="One TXT record in DNS. It asks other mail servers for a daily report, and proves that the domain is yours."
+    >
+      <div className="flex flex-col gap-5">
+        <Proof
+          words={proof}
+          checkedAgo={proofCheckedAt && describeAgo(proofCheckedAt, asOf)}
+          action={checkNow.bind(null, slug, name)}
+        />
+        <TheRecord record={{ ...records.tlsRpt, text: plan.text }} plan={plan} domain={name} />
+        {records.challenge && (
+          <>
+            <p className="text-13 text-muted">And this one, which proves that the domain is yours:</p>
+            <CopyFields fields={fieldsOf(records.challenge)} />
+          </>
+        )}
+        <div className="border-t border-line pt-5">
+          <RecipientsForm
+            recipients={additionalRecipients}
+            action={mayChange ? saveRecipients.bind(null, slug, name) : null}
+          />
+        </div>
+        <HttpsAddress https={records.https} />
+      </div>
+    </Card>
+  );
+}
+
+function TheRecord({ record, plan, domain }: { record: DnsRecord; plan: RecordPlan; domain: string }) {
+  if (!fits(record)) return <TooLong name={record.name} />;
+  return (
+    <div className="flex flex-col gap-4">
+      <RecordDiff plan={plan} />
+      <CopyFields fields={fieldsOf(record)} />
+      <HostHelp record={record} domain={domain} />
+    </div>
+  );
+}
+
+function HttpsAddress({ https: { url, isServed } }: { https: DomainRecords["https"] }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-13 text-pretty text-muted">
+        Some senders can report over HTTPS too, which still works when your mail does not. To ask for it, add this
+        address to the additional recipients; such reports bear no signature and do not count by default.
+        {!isServed &&
+          " This instance is not reached by https yet (APP_URL): senders cannot use the address until it is."}
+      </p>
+      <CopyFields fields={[{ label: "HTTPS", value: url }]} />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { memberAction } from "@/app/form-action";
+import { requireMember } from "@/app/session";
+import { lookUpMx } from "@/lib/domains/look-up-mx";
+import { realWorld } from "@/lib/domains/world";
+import { readMxList } from "@/lib/mtasts/mx-list";
+import { asHosts, asPatterns } from "@/lib/mtasts/mx-patterns";
+import { refreshMx, type RefreshedMx } from "@/lib/policies/refresh-mx";
+import { enteredIn } from "./entered-in";
+import type { MxChange, SettingsState } from "./settings-state";
+
+type Submitted = { slug: string; domain: string; form: FormData };
+
+/** Writes the MX servers of the form anew and leaves the rest of it as it was entered: as DNS has them, as patterns, or as single hosts. */
+export async function rewriteMx(
+  submitted: Submitted,
+  intent: "refresh" | "patterns" | "hosts",
+): Promise<SettingsState> {
+  if (intent === "refresh") return refresh(submitted);
+  await requireMember(submitted.slug, "admin");
+  const values = enteredIn(submitted.form);
+  const entered = readMxList(values.mxHosts ?? "");
+  const written = intent === "patterns" ? asPatterns(entered) : asHosts(entered, await liveMx(submitted.domain));
+  const mx = changeOf(entered, written, sentences[intent]);
+  return { outcome: "untouched", values: { ...values, mxHosts: written.join("\n") }, mx };
+}
+
+const sentences = {
+  patterns: {
+    changed: "Written as patterns, not saved yet. A pattern also covers servers that are added under its name later.",
+    same: "Nothing to shorten: no two servers differ in their first label alone.",
+  },
+  hosts: {
+    changed: "Written as the servers that are in DNS now, not saved yet.",
+    same: "DNS has no servers that these patterns cover.",
+  },
+};
+
+async function refresh({ slug, domain, form }: Submitted): Promise<SettingsState> {
+  const results: RefreshedMx[] = [];
+  const state = await memberAction(
+    { slug, role: "admin", schema: z.object({}), form },
+    async ({ workspace, actor }) => {
+      results.push(await refreshMx(workspace, actor, domain));
+      revalidatePath(`/${slug}/domains/${domain}/settings`);
+    },
+  );
+  const [refreshed] = results;
+  const { mxHosts: _, ...rest } = enteredIn(form);
+  if (!refreshed) return { ...state, values: enteredIn(form) };
+  switch (refreshed.outcome) {
+    case "changed": {
+      const { added, removed } = refreshed;
+      return { outcome: "untouched", values: rest, mx: { sentence: "Taken from DNS and saved.", added, removed } };
+    }
+    case "unchanged":
+      return { outcome: "untouched", values: rest, mx: unchanged("The MX servers are as in DNS.") };
+    case "not-found":
+      return { outcome: "untouched", values: enteredIn(form), mx: unchanged(refreshed.reason) };
+    default:
+      return refreshed satisfies never;
+  }
+}
+
+function unchanged(sentence: string): MxChange {
+  return { sentence, added: [], removed: [] };
+}
+
+function changeOf(before: string[], after: string[], said: { changed: string; same: string }): MxChange {
+  const added = after.filter((host) => !before.includes(host));
+  const removed = before.filter((host) => !after.includes(host));
+  return { sentence: added.length + removed.length > 0 ? said.changed : said.same, added, removed };
+}
+
+async function liveMx(domain: string): Promise<string[]> {
+  const mx = await lookUpMx(domain, realWorld());
+  return mx.outcome === "found" ? mx.hosts : [];
+}

@@ -1,0 +1,36 @@
+import { modeNames } from "@/app/(dashboard)/[workspace]/mode-names";
+import type { MtaStsMode } from "@/lib/mtasts/policy";
+import type { Tone } from "@/components/ui/tone";
+import type { SettingsView } from "./load-settings";
+
+export type SectionId = "reporting" | "policy" | "hosting" | "changes" | "history" | "remove";
+
+type State = { tone: Tone; word: string } | null;
+
+/** `id` is the anchor too. */
+export type SettingsSection = { id: SectionId; title: string; state: State };
+
+/** The sections of the settings in the order of the work, and where each stands. */
+export function sectionsOf({ domain: { mode, hosting }, plan, proof, served }: SettingsView): SettingsSection[] {
+  return [
+    { id: "reporting", title: "TLS reporting", state: reportingState(plan, proof) },
+    { id: "policy", title: "MTA-STS policy", state: policyState(mode, served) },
+    { id: "hosting", title: "Hosting", state: { tone: "neutral", word: places[hosting] } },
+    { id: "changes", title: "Safe changes", state: null },
+    { id: "history", title: "Policies served", state: null },
+    { id: "remove", title: "Remove domain", state: null },
+  ];
+}
+
+const places = { hosted: "Here", self: "Your server", watched: "Elsewhere" };
+
+function reportingState({ state }: SettingsView["plan"], { tone }: SettingsView["proof"]): State {
+  if (state === "same") return tone === "success" ? { tone, word: "Published" } : { tone, word: "Not verified" };
+  return { tone: "warning", word: state === "change" ? "To be changed" : "To be published" };
+}
+
+function policyState(mode: MtaStsMode, served: SettingsView["served"]): State {
+  if (served.state === "winding-down") return { tone: "info", word: "Winding down" };
+  if (served.state === "incomplete") return { tone: "warning", word: "Not complete" };
+  return { tone: mode === "enforce" ? "success" : "neutral", word: modeNames[mode] };
+}

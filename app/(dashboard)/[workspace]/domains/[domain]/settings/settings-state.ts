@@ -1,0 +1,14 @@
+import type { FormState } from "@/app/form-action";
+
+/** Which servers would be refused by what was to be saved, and why that needs the domain's name typed. */
+export type NeedsConfirmation = { hosts: string[]; reason: string };
+
+/** What was done to the list of MX servers, in a sentence and server by server. */
+export type MxChange = { sentence: string; added: string[]; removed: string[] };
+
+/** What a form of the settings shows of its last submission. */
+export type SettingsState = FormState & { confirm?: NeedsConfirmation; mx?: MxChange };
+
+export type SettingsAction = (state: SettingsState, form: FormData) => Promise<SettingsState>;
+
+export const untouched: SettingsState = { outcome: "untouched" };

@@ -1,0 +1,156 @@
+/** What an owner does on the settings of a domain, from the first look at DNS to its removal; real DNS, and policies served by Host. */
+import http from "node:http";
+import { expect, type Page } from "@playwright/test";
+import { stageTest as test } from "./support/stage";
+import { addDomain, copyRecord, signUp } from "./support/tenant";
+import { mxLine, txtLine } from "./support/zone-lines";
+
+const domain = "slate-quay.example";
+const name = `_smtp._tls.${domain}`;
+const mx1 = `mx1.${domain}`;
+
+test.use({ settings: { POLICY_HOST: "policies.waxseal.example" } });
+
+test.beforeEach(async ({ page, stage }) => {
+  await signUp(page, stage.app, { email: `owner@${domain}`, workspace: "Slate Quay" });
+});
+
+test("from a record of somebody else's to a policy that is served, changed, rolled back, wound down and removed", async ({
+  page,
+  stage,
+}) => {
+  const publish = (...lines: string[]) => stage.nsd.publish(domain, [mxLine(mx1), ...lines]);
+  await publish(txtLine(`${name}.`, "v=TLSRPTv1; rua=mailto:old@reports.example"));
+  await addDomain(page, domain);
+
+  await test.step("what changes in DNS is shown before it is copied", async () => {
+    await page.getByRole("button", { name: "Check now" }).click();
+    const diff = page.getByRole("list", { name: "What changes in DNS" }).getByRole("listitem");
+    await expect(diff).toHaveCount(2);
+    await expect(diff.first()).toContainText("Removed: v=TLSRPTv1; rua=mailto:old@reports.example");
+    await expect(diff.last()).toContainText(
+      /Added: v=TLSRPTv1; rua=mailto:tlsrpt\+\w+@.*,mailto:old@reports\.example$/,
+    );
+    const recipients = page.getByRole("list", { name: "Recipients" }).getByRole("listitem");
+    await expect(recipients.filter({ hasText: "old@reports.example" })).toContainText("Kept");
+    await expect(recipients.filter({ hasText: "tlsrpt+" })).toContainText("Added");
+  });
+
+  await test.step("once it is published there is nothing to change", async () => {
+    const record = await copyRecord(page);
+    await publish(txtLine(`${record.name}.`, record.text));
+    await page.getByRole("button", { name: "Check now" }).click();
+    await expect(page.getByText("Verified", { exact: true })).toBeVisible();
+    await expect(page.getByText("Nothing to change: the record in DNS is as it should be.")).toBeVisible();
+  });
+
+  await test.step("a recipient that is added to the settings is one to be added in DNS", async () => {
+    await page.getByLabel("Additional recipients").fill("new@reports.example");
+    await page.getByRole("button", { name: "Save recipients" }).click();
+    const recipient = page.getByRole("list", { name: "Recipients" }).getByRole("listitem").filter({ hasText: "new@" });
+    await expect(recipient).toContainText("Added");
+    await page.getByLabel("Additional recipients").fill("nobody");
+    await page.getByRole("button", { name: "Save recipients" }).click();
+    await expect(page.getByText("“nobody” is neither an e-mail address nor an https URL.")).toBeVisible();
+  });
+
+  await test.step("a hosted policy is served by its Host", async () => {
+    await page.getByText("Hosted here (recommended)").click();
+    await page.getByRole("button", { name: "Save hosting" }).click();
+    await expect(page.getByText("policies.waxseal.example", { exact: true })).toBeVisible();
+    await expectServed(stage.app.url, `mode: testing\nmx: ${mx1}\n`);
+  });
+
+  await test.step("what would refuse mail asks for the domain's name", async () => {
+    await page.getByRole("radio", { name: "Enforce" }).check();
+    await page.getByLabel("MX servers").fill(`mx9.${domain}`);
+    await expect(page.getByText("Not saved yet")).toBeVisible();
+    await expect(page.getByText(`mx: mx9.${domain}`)).toBeVisible();
+    await page.getByRole("button", { name: "Save settings" }).click();
+    await expect(page.getByRole("list", { name: "Servers that would be refused" })).toHaveText(mx1);
+    await page.getByLabel(`Type ${domain} to save all the same`).fill("something else");
+    await page.getByRole("button", { name: "Save all the same" }).click();
+    await expect(page.getByText(`Type ${domain} as it stands here.`)).toBeVisible();
+    await expectServed(stage.app.url, "mode: testing\n");
+    await page.getByLabel(`Type ${domain} to save all the same`).fill(domain);
+    await page.getByRole("button", { name: "Save all the same" }).click();
+    await expect(page.getByText(/^Saved\. /)).toBeVisible();
+    await expectServed(stage.app.url, `mode: enforce\nmx: mx9.${domain}\n`);
+  });
+
+  await test.step("a refresh shows what changed among the servers", async () => {
+    await page.getByRole("button", { name: "Refresh MX servers" }).click();
+    const changed = page.getByRole("list", { name: "What changed among the MX servers" });
+    await expect(changed).toContainText(`Removed: mx9.${domain}`);
+    await expect(changed).toContainText(`Added: ${mx1}`);
+    await expect(page.getByLabel("MX servers")).toHaveValue(mx1);
+  });
+
+  await test.step("an earlier policy comes back", async () => {
+    const first = page.getByRole("list", { name: "Policies served" }).locator("> li").last();
+    await first.getByText("Text and id").click();
+    await first.getByRole("button", { name: /^Roll back to this policy of / }).click();
+    await expect(page.getByRole("radio", { name: /^Testing/ })).toBeChecked();
+    await expectServed(stage.app.url, `mode: testing\nmx: ${mx1}\n`);
+  });
+
+  await test.step("None winds down, with the day on which the records can go", async () => {
+    await page.getByRole("radio", { name: "None" }).check();
+    await page.getByRole("button", { name: "Save settings" }).click();
+    await expect(page.getByText(/^Winding down until .*, 7 days$/)).toBeVisible();
+    await expectServed(stage.app.url, "mode: none\n");
+  });
+
+  await test.step("the domain is removed, and mode none is served for as long as senders may hold the policy", async () => {
+    await page.getByRole("button", { name: "Remove domain" }).click();
+    await expect(page.getByText(`Type ${domain} as it stands here.`)).toBeVisible();
+    await page.getByLabel(`Type ${domain} to remove it`).fill(domain);
+    await page.getByRole("button", { name: "Remove domain" }).click();
+    await page.waitForURL(/\/slate-quay\/domains$/);
+    await expect(page.getByText(domain)).toHaveCount(0);
+    await expectServed(stage.app.url, "mode: none\n");
+  });
+});
+
+test("without JavaScript the forms save, and say what is wrong", async ({ page, stage, browser }) => {
+  await stage.nsd.publish(domain, [mxLine(mx1)]);
+  await addDomain(page, domain);
+  const storageState = await page.context().storageState();
+  const context = await browser.newContext({ javaScriptEnabled: false, storageState });
+  const plain = await context.newPage();
+  await plain.goto(page.url());
+  await plain.getByLabel("Additional recipients").fill("a@reports.example");
+  await plain.getByRole("button", { name: "Save recipients" }).click();
+  await expect(plain.getByText(/^Saved\./)).toBeVisible();
+  await plain.getByLabel("MX servers").fill(`mx1.*.${domain}`);
+  await plain.getByRole("button", { name: "Save settings" }).click();
+  await expect(plain.getByText(/a star may only stand for the whole first label/)).toBeVisible();
+  await expect(plain.getByLabel("MX servers")).toHaveValue(`mx1.*.${domain}`);
+  await plain.getByRole("button", { name: "Refresh MX servers" }).click();
+  await expect(plain.getByLabel("MX servers")).toHaveValue(mx1);
+  await plain.getByLabel("Mail server").fill(`mx2.${domain}`);
+  await plain.getByRole("button", { name: "Show the steps" }).click();
+  await expectSteps(plain, [`Add mx2.${domain} to the policy`, `Add the MX record for mx2.${domain}`]);
+  await context.close();
+});
+
+async function expectSteps(page: Page, titles: string[]): Promise<void> {
+  for (const title of titles) await expect(page.getByText(title, { exact: false }).first()).toBeVisible();
+}
+
+/** Until what is served at the domain's policy host has this among its lines; the web process hears of a change a moment later. */
+async function expectServed(url: string, lines: string): Promise<void> {
+  await expect.poll(() => servedAt(url), { timeout: 10_000 }).toContain(lines);
+}
+
+function servedAt(url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const headers = { Host: `mta-sts.${domain}` };
+    const request = http.get(`${url}/.well-known/mta-sts.txt`, { headers }, (response) => {
+      let body = "";
+      response.on("data", (chunk) => (body += String(chunk)));
+      response.on("end", () => resolve(body));
+    });
+    request.on("error", reject);
+  });
+}
