@@ -55,14 +55,14 @@ test("from a record of somebody else's to a policy that is served, changed, roll
   });
 
   await test.step("a hosted policy is served by its Host", async () => {
-    await page.getByText("Hosted here (recommended)").click();
+    await choose(page, "Hosted here (recommended)");
     await page.getByRole("button", { name: "Save hosting" }).click();
     await expect(page.getByText("policies.waxseal.example", { exact: true })).toBeVisible();
     await expectServed(stage.app.url, `mode: testing\nmx: ${mx1}\n`);
   });
 
   await test.step("what would refuse mail asks for the domain's name", async () => {
-    await page.getByRole("radio", { name: "Enforce" }).check();
+    await choose(page, "Enforce");
     await page.getByLabel("MX servers").fill(`mx9.${domain}`);
     await expect(page.getByText("Not saved yet")).toBeVisible();
     await expect(page.getByText(`mx: mx9.${domain}`)).toBeVisible();
@@ -95,7 +95,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
   });
 
   await test.step("None winds down, with the day on which the records can go", async () => {
-    await page.getByRole("radio", { name: "None" }).check();
+    await choose(page, "None");
     await page.getByRole("button", { name: "Save settings" }).click();
     await expect(page.getByText(/^Winding down until .*, 7 days$/)).toBeVisible();
     await expectServed(stage.app.url, "mode: none\n");
@@ -133,6 +133,11 @@ test("without JavaScript the forms save, and say what is wrong", async ({ page, 
   await expectSteps(plain, [`Add mx2.${domain} to the policy`, `Add the MX record for mx2.${domain}`]);
   await context.close();
 });
+
+/** The label covers the whole card of a choice. */
+async function choose(page: Page, label: string): Promise<void> {
+  await page.locator("label").getByText(label, { exact: true }).click();
+}
 
 async function expectSteps(page: Page, titles: string[]): Promise<void> {
   for (const title of titles) await expect(page.getByText(title, { exact: false }).first()).toBeVisible();

@@ -2,7 +2,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyFields } from "@/components/ui/copy-fields";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { DnsZone } from "@/lib/domains/dns-host";
-import type { DnsRecord } from "@/lib/policies/served-policy";
+import type { DnsRecord } from "@/lib/policies/domain-records";
 import { zoneLine } from "@/lib/policies/zone-line";
 import { asEntered } from "./as-entered";
 import { dnsHosts, hostOfServers, type DnsHost } from "./dns-hosts";
@@ -37,12 +37,9 @@ function OtherHosts({ known, record, zone }: { known: DnsHost | null; record: Dn
       {dnsHosts
         .filter((host) => host !== known)
         .map((host) => (
-          <details key={host.id} name={`dns-host-${record.name}`}>
-            <summary className="px-3 py-2 text-13 hover:bg-hover focus-visible:-outline-offset-2">{host.name}</summary>
-            <div className="px-3 pt-1 pb-3">
-              <HostHelp host={host} record={record} zone={zone} />
-            </div>
-          </details>
+          <Disclosure key={host.id} summary={host.name} className="px-3 py-2">
+            <HostHelp host={host} record={record} zone={zone} />
+          </Disclosure>
         ))}
     </div>
   );

@@ -11,12 +11,12 @@ import { MxField } from "./mx-field";
 import { PolicyPreview, type PolicyDraft } from "./policy-preview";
 import type { SettingsState } from "./settings-state";
 
-/** `maxAge` in seconds. */
-export type PolicySettings = { mode: MtaStsMode; maxAge: number; mxHosts: string[] };
+/** `maxAge` in seconds; `hasShorter`: some of the servers can be written as a pattern. */
+export type PolicySettings = { mode: MtaStsMode; maxAge: number; mxHosts: string[]; hasShorter: boolean };
 
 /** The fields, and beside them the policy that they make. */
 export function PolicyFields({
-  settings: { mode, maxAge, mxHosts },
+  settings: { mode, maxAge, mxHosts, hasShorter },
   state: { values, errors, mx },
   record,
   isReadOnly,
@@ -71,7 +71,7 @@ export function PolicyFields({
         <MxField
           text={values?.mxHosts ?? mxHosts.join("\n")}
           rows={mxHosts.length}
-          hasPatterns={draft.mx.some((host) => host.startsWith("*."))}
+          rewrite={draft.mx.some((host) => host.startsWith("*.")) ? "hosts" : hasShorter ? "patterns" : null}
           error={errors?.mxHosts}
           change={mx}
           isReadOnly={isReadOnly}

@@ -42,9 +42,14 @@ export function PolicyForm({
       />
       <ConfirmChange state={state} domain={domain} />
       <FormAnswer state={state} />
-      {action && !state.confirm && (
+      {action && (
         <div>
-          <SubmitButton name="intent" value="save" pendingLabel="Saving">
+          <SubmitButton
+            name="intent"
+            value="save"
+            variant={state.confirm ? "secondary" : "primary"}
+            pendingLabel="Saving"
+          >
             Save settings
           </SubmitButton>
         </div>
