@@ -15,7 +15,7 @@ export function DnsHostHelp({ record, domain, zone }: { record: DnsRecord; domai
     <div className="flex flex-col gap-3">
       <Disclosure summary={known ? `How to enter it at ${known.name}` : "How to enter it at your DNS host"}>
         <div className="flex flex-col gap-3">
-          {known && <HostHelp host={known} record={record} zone={behind} />}
+          {known && <HostHelp host={known} record={record} zone={behind} isKnown />}
           {known && (
             <p className="text-13 text-muted">
               The name servers of {behind} are {known.name}’s. At another host:
@@ -45,11 +45,14 @@ function OtherHosts({ known, record, zone }: { known: DnsHost | null; record: Dn
   );
 }
 
-function HostHelp({ host, record, zone }: { host: DnsHost; record: DnsRecord; zone: string }) {
+type Entered = { host: DnsHost; record: DnsRecord; zone: string; isKnown?: boolean };
+
+/** There are many hosts: of those that it is hardly, only what differs from the record above has a button. */
+function HostHelp({ host, record, zone, isKnown = false }: Entered) {
   const { name, value } = asEntered(record, host, zone);
   const fields = [
-    { label: host.labels.name, value: name },
-    { label: record.type === "CNAME" ? "Target" : host.labels.value, value },
+    { label: host.labels.name, value: name, copy: isKnown },
+    { label: record.type === "CNAME" ? "Target" : host.labels.value, value, copy: isKnown || value !== record.text },
   ];
   return (
     <div className="flex flex-col gap-2">

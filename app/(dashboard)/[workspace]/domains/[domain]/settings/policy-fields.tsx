@@ -17,13 +17,16 @@ export type PolicySettings = { mode: MtaStsMode; maxAge: number; mxHosts: string
 /** The fields, and beside them the policy that they make. */
 export function PolicyFields({
   settings: { mode, maxAge, mxHosts, hasShorter },
-  state: { values, errors, mx },
+  entered: values,
+  state: { errors, mx },
   record,
   isReadOnly,
   gate,
   notes,
 }: {
   settings: PolicySettings;
+  /** What the form was last sent with, where that is not saved. */
+  entered: Record<string, string> | undefined;
   state: SettingsState;
   record: string | null;
   isReadOnly: boolean;
