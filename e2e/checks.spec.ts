@@ -51,7 +51,7 @@ test("what is wrong is shown and how to mend it, and what changed when; a delive
   const base = await signUp(page, stage.app, owner);
   await addDomain(page, domain);
   await page.getByRole("link", { name: "Checks", exact: true }).click();
-  await expect(page.getByText("Not looked at yet")).toBeVisible();
+  await expect(page.getByText("Not looked at yet", { exact: true })).toBeVisible();
   await look(page, "checks-none");
   await page.getByRole("button", { name: "Check now" }).click();
   await expect(summary(page)).toBeVisible({ timeout: 60_000 });
