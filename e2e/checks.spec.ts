@@ -71,9 +71,10 @@ test("what is wrong is shown and how to mend it, and what changed when; a delive
       await expect(servers.getByText("Fine", { exact: true })).toBeVisible({ timeout: 5_000 });
     }).toPass({ timeout: 60_000 });
     await page.getByRole("link", { name: "What changed" }).click();
-    const [latest] = await page.getByRole("list", { name: "Changes" }).getByRole("listitem").all();
-    await expect(page.getByText(/^No longer: .*expired/).first()).toBeVisible();
-    expect(latest).toBeDefined();
+    const latest = page.getByRole("list", { name: "Changes" }).getByRole("listitem").first();
+    await expect(latest.getByRole("heading", { level: 2 })).toHaveText(["STARTTLS and certificates"]);
+    await expect(latest).toContainText(/Problem.*Fine/);
+    await expect(latest.getByText(/^No longer: .*expired/).first()).toBeVisible();
     await look(page, "check-history");
     await page.getByLabel("Check").selectOption({ label: "MTA-STS policy" });
     await page.getByRole("button", { name: "Filter" }).click();
