@@ -76,7 +76,7 @@ test("what is wrong is shown and how to mend it, and what changed when; a delive
     await expect(latest).toContainText(/Problem.*Fine/);
     await expect(latest.getByText(/^No longer: .*expired/).first()).toBeVisible();
     await look(page, "check-history");
-    await page.getByLabel("Check").selectOption({ label: "MTA-STS policy" });
+    await page.getByRole("combobox", { name: "Check" }).selectOption({ label: "MTA-STS policy" });
     await page.getByRole("button", { name: "Filter" }).click();
     await expect(page.getByText(/^No longer: /)).toHaveCount(0);
     await expect(page.getByRole("heading", { level: 2, name: "MTA-STS policy" })).toHaveCount(1);
