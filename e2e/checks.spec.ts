@@ -11,6 +11,8 @@ const domain = "lantern-post.example";
 const owner = { email: "owner@lantern-post.example", workspace: "Lantern Post" };
 const addresses = { mx1: "127.0.0.11", mx2: "127.0.0.12", policies: "127.0.0.13" };
 const policy = `version: STSv1\nmode: enforce\nmx: mx1.${domain}\nmx: mx2.${domain}\nmax_age: 1209600\n`;
+/** Such as a stranger may write into a record. */
+const hostile = "<b>bold</b>\u202ecod.exe";
 const day = 86_400_000;
 
 /** A domain whose second mail server shows a certificate that ran out yesterday; `mend` renews it. */
@@ -27,13 +29,13 @@ async function raise({ nsd }: Stage, peers: MailPeers): Promise<{ mend: () => vo
   return { mend: () => second.use(issue("mx2", 60)) };
 }
 
-function zone({ txt = [] }: { txt?: string[] } = {}): string[] {
+function zone(): string[] {
   return [
     ...[`@ MX 10 mx1.${domain}.`, `@ MX 20 mx2.${domain}.`],
     ...[`mx1 A ${addresses.mx1}`, `mx2 A ${addresses.mx2}`, `mta-sts A ${addresses.policies}`],
     txtLine("_mta-sts", "v=STSv1; id=20261001;"),
     txtLine("@", "v=spf1 mx -all"),
-    ...txt,
+    txtLine("_dmarc", `v=DMARC1; p=reject; rua=mailto:d@${domain}; x=${hostile}`),
   ];
 }
 
@@ -136,6 +138,8 @@ test("anybody may check a domain, and sees nothing of a workspace", async ({ pag
     await expect(visitor.getByText("Copied")).toBeVisible();
     expect(await visitor.evaluate(() => navigator.clipboard.readText())).toBe(`${stage.app.url}/check/${domain}`);
     expect(await visitor.content()).not.toContain("waxseal.example");
+    await expect(visitor.locator("pre").filter({ hasText: "<b>bold</b>" })).not.toHaveCount(0);
+    expect(await visitor.locator("main").textContent()).not.toContain("\u202e");
     expect(await visitor.context().cookies()).toEqual([]);
     await look(visitor, "checked");
     await visitor.getByRole("link", { name: "Walk a delivery" }).click();
