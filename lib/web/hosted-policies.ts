@@ -82,7 +82,8 @@ function repeatedly(work: () => Promise<void>): { now(): Promise<void>; stop(): 
     if (isOver) return Promise.resolve();
     isAskedAgain = running !== null;
     running ??= run().finally(async () => {
-      await sleep(pauseMs, undefined, { ref: false });
+      // Holds the process, which at its start has nothing else to wait for yet.
+      await sleep(pauseMs);
       running = null;
       if (isAskedAgain) void now();
     });

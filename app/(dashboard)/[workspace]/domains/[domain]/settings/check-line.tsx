@@ -14,7 +14,7 @@ const tones = {
 
 /** What a live check last said of what stands above, in one sentence. */
 export function CheckLine({ check, asOf }: { check: ListedCheck | undefined; asOf: Date }) {
-  if (!check) return <p className="text-13 text-muted">It was not looked at yet.</p>;
+  if (!check) return <p className="text-13 text-muted">Not looked at since the last change.</p>;
   const gravest = check.findings.find(({ severity }) => severity === check.severity);
   return (
     <p className="flex gap-2 text-13">

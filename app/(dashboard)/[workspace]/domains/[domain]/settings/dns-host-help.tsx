@@ -2,7 +2,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyFields } from "@/components/ui/copy-fields";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { DnsZone } from "@/lib/domains/dns-host";
-import type { DnsRecord } from "@/lib/policies/served-policy";
+import type { DnsRecord } from "@/lib/policies/domain-records";
 import { zoneLine } from "@/lib/policies/zone-line";
 import { asEntered } from "./as-entered";
 import { dnsHosts, hostOfServers, type DnsHost } from "./dns-hosts";
@@ -15,7 +15,7 @@ export function DnsHostHelp({ record, domain, zone }: { record: DnsRecord; domai
     <div className="flex flex-col gap-3">
       <Disclosure summary={known ? `How to enter it at ${known.name}` : "How to enter it at your DNS host"}>
         <div className="flex flex-col gap-3">
-          {known && <HostHelp host={known} record={record} zone={behind} />}
+          {known && <HostHelp host={known} record={record} zone={behind} isKnown />}
           {known && (
             <p className="text-13 text-muted">
               The name servers of {behind} are {known.name}’s. At another host:
@@ -37,22 +37,22 @@ function OtherHosts({ known, record, zone }: { known: DnsHost | null; record: Dn
       {dnsHosts
         .filter((host) => host !== known)
         .map((host) => (
-          <details key={host.id} name={`dns-host-${record.name}`}>
-            <summary className="px-3 py-2 text-13 hover:bg-hover focus-visible:-outline-offset-2">{host.name}</summary>
-            <div className="px-3 pt-1 pb-3">
-              <HostHelp host={host} record={record} zone={zone} />
-            </div>
-          </details>
+          <Disclosure key={host.id} summary={host.name} className="px-3 py-2">
+            <HostHelp host={host} record={record} zone={zone} />
+          </Disclosure>
         ))}
     </div>
   );
 }
 
-function HostHelp({ host, record, zone }: { host: DnsHost; record: DnsRecord; zone: string }) {
+type Entered = { host: DnsHost; record: DnsRecord; zone: string; isKnown?: boolean };
+
+/** There are many hosts: of those that it is hardly, only what differs from the record above has a button. */
+function HostHelp({ host, record, zone, isKnown = false }: Entered) {
   const { name, value } = asEntered(record, host, zone);
   const fields = [
-    { label: host.labels.name, value: name },
-    { label: record.type === "CNAME" ? "Target" : host.labels.value, value },
+    { label: host.labels.name, value: name, copy: isKnown },
+    { label: record.type === "CNAME" ? "Target" : host.labels.value, value, copy: isKnown || value !== record.text },
   ];
   return (
     <div className="flex flex-col gap-2">

@@ -7,7 +7,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
 import type { CheckId } from "@/lib/checks/finding";
 import { env } from "@/lib/env";
-import type { DnsRecord } from "@/lib/policies/served-policy";
+import type { DnsRecord } from "@/lib/policies/domain-records";
 import { lookAgain, saveHosting } from "./actions";
 import { CheckLine } from "./check-line";
 import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";
@@ -83,7 +83,13 @@ function ToPublish({
       )}
       <Step number={1} title={host ? "Bring senders here" : "Serve this text"}>
         {host ? (
-          <Record record={host} domain={domain} />
+          <>
+            <p className="text-13 text-pretty text-muted">
+              This record hands the name at which senders ask for the policy to this instance, which serves the text and
+              keeps a certificate for the name.
+            </p>
+            <Record record={host} domain={domain} />
+          </>
         ) : (
           <OwnServer domain={domain} policy={policy} policyUrl={policyUrl} fileHref={`${path}/settings/mta-sts.txt`} />
         )}

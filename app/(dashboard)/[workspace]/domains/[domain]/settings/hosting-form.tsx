@@ -6,6 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { ConfirmChange } from "./confirm-change";
 import { FormAnswer } from "./form-answer";
 import { untouched, type SettingsAction } from "./settings-state";
+import { useEntered } from "./use-entered";
 
 /** Where the policy lives; only to be read where there is no `action`. */
 export function HostingForm({
@@ -20,7 +21,7 @@ export function HostingForm({
   action: SettingsAction | null;
 }) {
   const [state, submit] = useActionState(action ?? noAction, untouched);
-  const chosen = state.values?.hosting ?? hosting;
+  const chosen = useEntered(state, hosting)?.hosting ?? hosting;
   return (
     <form action={submit} className="flex flex-col gap-4">
       <RadioGroup

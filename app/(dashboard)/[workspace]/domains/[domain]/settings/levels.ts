@@ -1,3 +1,5 @@
+import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
+
 /** The MTA-STS levels, as they are offered. */
 export const levels = [
   {
@@ -29,5 +31,5 @@ const maxAges = [
 /** The ages on offer, and the one in force where it is none of them. */
 export function maxAgesWith(seconds: number): { seconds: number; label: string }[] {
   if (maxAges.some((age) => age.seconds === seconds)) return maxAges;
-  return [...maxAges, { seconds, label: `${seconds} seconds` }].toSorted((a, b) => a.seconds - b.seconds);
+  return [...maxAges, { seconds, label: maxAgeInWords(seconds) }].toSorted((a, b) => a.seconds - b.seconds);
 }

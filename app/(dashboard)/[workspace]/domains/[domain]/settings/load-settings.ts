@@ -18,10 +18,11 @@ type Options = { asked: AskedOrder | null; asOf: Date };
 
 /** All that the settings page of a domain shows, but for what is asked of DNS. */
 export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf }: Options) {
-  const [dropped, versions, checks, gate, kept] = await Promise.all([
+  const [dropped, versions, checks, changedAt, gate, kept] = await Promise.all([
     droppedRecipients(tenant, domain),
     listPolicies(tenant, domain.id),
     listChecks(tenant, domain.id),
+    lastChange(tenant, domain),
     domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf }),
     asked && loadKept(tenant, domain, asked.host),
   ]);
@@ -29,7 +30,8 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
   return {
     versions,
     served,
-    checks,
+    /** What was looked at before the last change says nothing of it. */
+    checks: checks.filter(({ seenUntil }) => changedAt === null || seenUntil > changedAt),
     /** Null where the level is Enforce already. */
     gate,
     records: domainRecords(domain, versions, asOf),
@@ -49,6 +51,19 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
     }),
     kept: kept && { ...kept, domain: domain.name, served, asOf },
   };
+}
+
+/** When the settings were last changed; null if never. */
+async function lastChange({ workspace, tx }: Tenant, { name }: Domain): Promise<Date | null> {
+  const entry = await tx.auditEntry.findFirst({
+    where: {
+      ...{ workspaceId: workspace.id, subject: name },
+      verb: { in: ["domain.save-settings", "domain.refresh-mx", "policy.roll-back"] },
+    },
+    select: { at: true },
+    orderBy: { id: "desc" },
+  });
+  return entry?.at ?? null;
 }
 
 export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;

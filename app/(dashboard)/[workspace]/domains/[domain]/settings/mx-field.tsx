@@ -11,14 +11,15 @@ import type { MxChange } from "./settings-state";
 export function MxField({
   text,
   rows,
-  hasPatterns,
+  rewrite,
   error,
   change,
   isReadOnly,
 }: {
   text: string;
   rows: number;
-  hasPatterns: boolean;
+  /** The other way in which the servers can be written; null where there is none. */
+  rewrite: "patterns" | "hosts" | null;
   error: string | undefined;
   /** What the last refresh changed. */
   change: MxChange | undefined;
@@ -61,15 +62,11 @@ export function MxField({
           <SubmitButton name="intent" value="refresh" variant="secondary" size="sm" pendingLabel="Asking DNS">
             <RefreshCw aria-hidden /> Refresh MX servers
           </SubmitButton>
-          <SubmitButton
-            name="intent"
-            value={hasPatterns ? "hosts" : "patterns"}
-            variant="ghost"
-            size="sm"
-            pendingLabel="Rewriting"
-          >
-            {hasPatterns ? "Write as exact hosts" : "Write as patterns"}
-          </SubmitButton>
+          {rewrite && (
+            <SubmitButton name="intent" value={rewrite} variant="ghost" size="sm" pendingLabel="Rewriting">
+              {rewrite === "hosts" ? "Write as exact hosts" : "Write as patterns"}
+            </SubmitButton>
+          )}
         </div>
       )}
     </div>

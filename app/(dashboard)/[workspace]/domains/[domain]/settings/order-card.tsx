@@ -1,10 +1,8 @@
-import { Suspense } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { AskedOrder } from "./asked-order";
 import type { SettingsView } from "./load-settings";
 import { OrderSteps } from "./order-steps";
@@ -42,11 +40,7 @@ export function OrderCard({ asked, kept }: SettingsView & { asked: AskedOrder | 
           </Field>
           <Button type="submit">Show the steps</Button>
         </form>
-        {asked && kept && (
-          <Suspense fallback={<Skeleton className="h-72" />}>
-            <OrderSteps asked={asked} kept={kept} />
-          </Suspense>
-        )}
+        {asked && kept && <OrderSteps asked={asked} kept={kept} />}
       </div>
     </Card>
   );

@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
-import { broadPatterns } from "@/lib/mtasts/mx-patterns";
+import { asPatterns, broadPatterns } from "@/lib/mtasts/mx-patterns";
 import { savePolicy } from "./actions";
 import { Gate } from "./gate";
 import type { SettingsView } from "./load-settings";
@@ -25,7 +25,7 @@ export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: Sett
         {served.state === "winding-down" && <WindDown served={served} asOf={asOf} />}
         <PolicyForm
           domain={name}
-          settings={{ mode, maxAge, mxHosts }}
+          settings={{ mode, maxAge, mxHosts, hasShorter: asPatterns(mxHosts).length < mxHosts.length }}
           record={served.state === "serving" && hosting !== "watched" ? served.record.text : null}
           action={mayChange ? savePolicy.bind(null, slug, name) : null}
           gate={gate && <Gate gate={gate} />}

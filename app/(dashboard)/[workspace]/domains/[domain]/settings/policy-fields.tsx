@@ -11,19 +11,22 @@ import { MxField } from "./mx-field";
 import { PolicyPreview, type PolicyDraft } from "./policy-preview";
 import type { SettingsState } from "./settings-state";
 
-/** `maxAge` in seconds. */
-export type PolicySettings = { mode: MtaStsMode; maxAge: number; mxHosts: string[] };
+/** `maxAge` in seconds; `hasShorter`: some of the servers can be written as a pattern. */
+export type PolicySettings = { mode: MtaStsMode; maxAge: number; mxHosts: string[]; hasShorter: boolean };
 
 /** The fields, and beside them the policy that they make. */
 export function PolicyFields({
-  settings: { mode, maxAge, mxHosts },
-  state: { values, errors, mx },
+  settings: { mode, maxAge, mxHosts, hasShorter },
+  entered: values,
+  state: { errors, mx },
   record,
   isReadOnly,
   gate,
   notes,
 }: {
   settings: PolicySettings;
+  /** What the form was last sent with, where that is not saved. */
+  entered: Record<string, string> | undefined;
   state: SettingsState;
   record: string | null;
   isReadOnly: boolean;
@@ -71,7 +74,7 @@ export function PolicyFields({
         <MxField
           text={values?.mxHosts ?? mxHosts.join("\n")}
           rows={mxHosts.length}
-          hasPatterns={draft.mx.some((host) => host.startsWith("*."))}
+          rewrite={draft.mx.some((host) => host.startsWith("*.")) ? "hosts" : hasShorter ? "patterns" : null}
           error={errors?.mxHosts}
           change={mx}
           isReadOnly={isReadOnly}

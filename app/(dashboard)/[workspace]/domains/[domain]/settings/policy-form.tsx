@@ -5,6 +5,7 @@ import { ConfirmChange } from "./confirm-change";
 import { FormAnswer } from "./form-answer";
 import { PolicyFields, type PolicySettings } from "./policy-fields";
 import { untouched, type SettingsAction } from "./settings-state";
+import { useEntered } from "./use-entered";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 /** The MTA-STS level, its maximum age and the MX servers; only to be read where there is no `action`. */
@@ -27,13 +28,15 @@ export function PolicyForm({
   notes: ReactNode;
 }) {
   const [state, submit] = useActionState(action ?? noAction, untouched);
+  const entered = useEntered(state, JSON.stringify(settings));
   return (
     <form action={submit} className="flex flex-col gap-6" noValidate>
       {/* What Enter does: the first button of a form is pressed. */}
       {action && <button type="submit" tabIndex={-1} aria-hidden className="sr-only" />}
       <PolicyFields
-        key={JSON.stringify([settings, state.values])}
+        key={JSON.stringify([settings, entered])}
         settings={settings}
+        entered={entered}
         state={state}
         record={record}
         isReadOnly={!action}
@@ -42,9 +45,14 @@ export function PolicyForm({
       />
       <ConfirmChange state={state} domain={domain} />
       <FormAnswer state={state} />
-      {action && !state.confirm && (
+      {action && (
         <div>
-          <SubmitButton name="intent" value="save" pendingLabel="Saving">
+          <SubmitButton
+            name="intent"
+            value="save"
+            variant={state.confirm ? "secondary" : "primary"}
+            pendingLabel="Saving"
+          >
             Save settings
           </SubmitButton>
         </div>

@@ -18,7 +18,7 @@ export function PolicyPreview({
   const written = draft.mode === "none" ? null : writePolicy(draft);
   const isSaved = JSON.stringify(draft) === JSON.stringify(saved);
   return (
-    <div className="flex min-w-0 flex-col gap-2">
+    <div className="flex min-w-0 flex-col gap-2 xl:sticky xl:top-6 xl:self-start">
       <div className="flex min-h-6 flex-wrap items-center justify-between gap-2">
         <p className="text-13 font-medium">Policy text</p>
         <Badge tone={isSaved ? "neutral" : "warning"}>{isSaved ? "As saved" : "Not saved yet"}</Badge>

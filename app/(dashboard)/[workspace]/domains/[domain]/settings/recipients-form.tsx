@@ -6,10 +6,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { FormAnswer } from "./form-answer";
 import { untouched, type SettingsAction } from "./settings-state";
+import { useEntered } from "./use-entered";
 
 /** Who else gets the reports; only to be read where there is no `action`. */
 export function RecipientsForm({ recipients, action }: { recipients: string[]; action: SettingsAction | null }) {
   const [saved, save] = useActionState(action ?? noAction, untouched);
+  const entered = useEntered(saved, recipients.join(" "));
   const shown = recipients.map((uri) => uri.replace(/^mailto:/, "")).join("\n");
   return (
     <form action={save} className="flex flex-col gap-3" noValidate>
@@ -33,7 +35,7 @@ export function RecipientsForm({ recipients, action }: { recipients: string[]; a
             readOnly={!action}
             placeholder="reports@example.com"
             className="font-mono text-13"
-            defaultValue={saved.values?.additionalRecipients ?? shown}
+            defaultValue={entered?.additionalRecipients ?? shown}
           />
         )}
       </Field>

@@ -24,12 +24,17 @@ export function RecordDiff({ plan: { state, lines, recipients, reasons } }: { pl
       <Diff label="What changes in DNS" lines={lines.map(({ text, change }) => ({ text, mark: change }))} />
       <ul aria-label="Recipients" className="flex flex-col divide-y divide-line text-13">
         {recipients.map((recipient) => (
-          <li key={recipient.uri} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-1.5">
-            <Badge tone={tones[recipient.change]}>{words[recipient.change]}</Badge>
-            <span className="min-w-0 font-mono">
-              <ForeignText text={recipient.uri.replace(/^mailto:/, "")} />
+          <li
+            key={recipient.uri}
+            className="grid items-center gap-x-3 gap-y-1 py-1.5 sm:grid-cols-[7rem_minmax(0,1fr)]"
+          >
+            <Badge tone={tones[recipient.change]} className="justify-self-start">
+              {words[recipient.change]}
+            </Badge>
+            <span className="min-w-0">
+              <ForeignText text={recipient.uri.replace(/^mailto:/, "")} className="font-mono" />{" "}
+              <span className="text-muted">{whoseIs(recipient)}</span>
             </span>
-            <span className="text-muted">{whoseIs(recipient)}</span>
           </li>
         ))}
       </ul>

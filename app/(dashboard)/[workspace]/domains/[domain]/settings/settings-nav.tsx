@@ -4,7 +4,7 @@ import type { SettingsSection } from "./sections";
 /** The sections of the page in the order of the work, each with where it stands. */
 export function SettingsNav({ sections }: { sections: SettingsSection[] }) {
   return (
-    <nav aria-label="On this page" className="lg:sticky lg:top-6 lg:self-start">
+    <nav aria-label="On this page" className="lg:sticky lg:top-6 lg:-ml-3 lg:self-start">
       <ol className="flex flex-col gap-0.5 max-lg:rounded-md max-lg:border max-lg:border-line max-lg:bg-surface max-lg:p-2">
         {sections.map(({ id, title, state }) => (
           <li key={id}>
