@@ -19,7 +19,8 @@ test("from a record of somebody else's to a policy that is served, changed, roll
   page,
   stage,
 }) => {
-  const publish = (...lines: string[]) => stage.nsd.publish(domain, [mxLine(mx1), ...lines]);
+  const publish = (...lines: string[]) =>
+    stage.nsd.publish(domain, [mxLine(mx1), "@ NS ada.ns.cloudflare.com.", ...lines]);
   await publish(txtLine(`${name}.`, "v=TLSRPTv1; rua=mailto:old@reports.example"));
   await addDomain(page, domain);
 
@@ -34,6 +35,12 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     const recipients = page.getByRole("list", { name: "Recipients" }).getByRole("listitem");
     await expect(recipients.filter({ hasText: "old@reports.example" })).toContainText("Kept");
     await expect(recipients.filter({ hasText: "tlsrpt+" })).toContainText("Added");
+  });
+
+  await test.step("how it is entered is said for the host that the name servers are of", async () => {
+    await page.getByText("How to enter it at Cloudflare").first().click();
+    const short = page.locator("dl > div").filter({ has: page.getByText("Name field", { exact: true }) });
+    await expect(short.getByText("_smtp._tls", { exact: true }).first()).toBeVisible();
   });
 
   await test.step("once it is published there is nothing to change", async () => {
@@ -107,7 +114,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await page.getByLabel(`Type ${domain} to remove it`).fill(domain);
     await page.getByRole("button", { name: "Remove domain" }).click();
     await page.waitForURL(/\/slate-quay\/domains$/);
-    await expect(page.getByText(domain)).toHaveCount(0);
+    await expect(page.getByRole("link", { name: domain })).toHaveCount(0);
     await expectServed(stage.app.url, "mode: none\n");
   });
 });

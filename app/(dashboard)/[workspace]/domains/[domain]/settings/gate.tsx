@@ -7,14 +7,16 @@ const mostOpenShown = 3;
 /** Whether the domain is ready for Enforce, and what speaks for and against it: what is open first, the rest on demand. */
 export function Gate({ gate: { ready, evidence } }: { gate: EnforceGate }) {
   const open = evidence.filter(({ met }) => !met);
-  const [shown, more] = ready ? [evidence, []] : [open.slice(0, mostOpenShown), evidence];
+  // Where all is open yet, it is the beginning, and nothing stands out.
+  const first = open.length < evidence.length ? open.slice(0, mostOpenShown) : [];
+  const [shown, more] = ready ? [evidence, []] : [first, evidence];
   return (
     <div className="flex flex-col gap-2.5 rounded-md border border-line bg-sunken px-4 py-3">
       <p className="flex items-center gap-2 text-13 font-medium">
         <ToneIcon tone={ready ? "success" : "warning"} />
         {ready ? "Ready for Enforce" : `Not ready for Enforce: ${open.length} of ${evidence.length} points are open`}
       </p>
-      <EvidenceList evidence={shown} />
+      {shown.length > 0 && <EvidenceList evidence={shown} />}
       {more.length > shown.length && (
         <Disclosure summary={`All ${evidence.length} points`}>
           <EvidenceList evidence={more} />

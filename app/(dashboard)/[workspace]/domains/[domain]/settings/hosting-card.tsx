@@ -42,7 +42,7 @@ export function HostingCard(view: SettingsView) {
 }
 
 function ToPublish({
-  domain: { name: domain, hosting, verifiedAt },
+  domain: { name: domain, hosting, verifiedAt, mxHosts },
   records: { mtaSts },
   checks,
   versions,
@@ -70,7 +70,9 @@ function ToPublish({
   if (mtaSts.outcome === "incomplete")
     return (
       <Alert tone="warning" title="The policy cannot be written yet">
-        {mtaSts.errors.join(" ")}
+        {mxHosts.length === 0
+          ? "It names no MX servers: refresh them from DNS above, or enter them."
+          : mtaSts.errors.join(" ")}
       </Alert>
     );
   const { policy, policyUrl, host, record } = mtaSts;

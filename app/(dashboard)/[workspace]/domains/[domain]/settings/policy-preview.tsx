@@ -28,7 +28,11 @@ export function PolicyPreview({
           With None there is no text of its own. If senders hold a policy, mode none is served until they do not.
         </p>
       )}
-      {written && !written.ok && <p className="text-13 text-pretty text-muted">{written.errors.join(" ")}</p>}
+      {written && !written.ok && (
+        <p className="text-13 text-pretty text-muted">
+          {draft.mx.length === 0 ? "The text names at least one MX server." : written.errors.join(" ")}
+        </p>
+      )}
       {written?.ok && <CodeBlock label="mta-sts.txt" text={written.text} />}
       {written?.ok && isSaved && record && <CodeBlock label="TXT record" text={record} />}
       {written?.ok && !isSaved && (

@@ -5,10 +5,9 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import type { Tone } from "@/components/ui/tone";
 import type { Change, PlannedRecipient, RecordPlan } from "@/lib/policies/reporting-record";
 
-/** What publishing the record changes, against what is in DNS by the last look. */
+/** What publishing the record changes, against what is in DNS by the last look; before that there is nothing to be said. */
 export function RecordDiff({ plan: { state, lines, recipients, reasons } }: { plan: RecordPlan }) {
-  if (state === "unknown")
-    return <p className="text-13 text-muted">DNS was not looked at yet, so what is published there is not known.</p>;
+  if (state === "unknown") return null;
   if (state === "same")
     return <p className="text-13 text-muted">Nothing to change: the record in DNS is as it should be.</p>;
   if (state === "absent" && lines.length === 1)
