@@ -39,7 +39,8 @@ function zone(): string[] {
   ];
 }
 
-const summary = (page: Page) => page.getByText(/\d+ checks are fine/);
+/** Of a run that is over. */
+const summary = (page: Page) => page.getByText(/\d+ checks? (is|are) fine|\d+ checks? with a note/);
 const row = (page: Page, title: string) =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 
@@ -184,4 +185,34 @@ test("anybody may check a domain, and sees nothing of a workspace", async ({ pag
     await look(visitor, "check-put-off");
   });
   await visitor.context().close();
+});
+
+test("what is known is shown while a slow server is waited for, and nothing moves when it answers", async ({
+  page,
+  stage,
+  peers,
+}) => {
+  await peers.slowServer("127.0.0.14", 3_000);
+  await page.addInitScript(() => {
+    globalThis.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ("value" in entry) globalThis.shifted += Number(entry.value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const shifted = () => page.evaluate(() => globalThis.shifted);
+  for (const width of [1280, 375]) {
+    const slow = `slow-${width}.example`;
+    await stage.nsd.publish(slow, ["@ MX 10 mx", "mx A 127.0.0.14"]);
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${stage.app.url}/check/${slow}`, { waitUntil: "commit" });
+    await expect(row(page, "TLS reporting record").getByText("Warning", { exact: true })).toBeVisible();
+    await expect(page.getByText("Looking at DNS, the policy and the mail servers.")).toBeVisible();
+    await expect(summary(page)).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: "DANE" })).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    expect(await shifted()).toBeLessThan(0.02);
+  }
+  // What moves is seen to move.
+  await page.getByRole("main").evaluate((main) => (main.style.paddingTop = "200px"));
+  await expect.poll(shifted).toBeGreaterThan(0.02);
 });
