@@ -11,6 +11,8 @@ const domain = "lantern-post.example";
 const owner = { email: "owner@lantern-post.example", workspace: "Lantern Post" };
 const addresses = { mx1: "127.0.0.11", mx2: "127.0.0.12", policies: "127.0.0.13" };
 const policy = `version: STSv1\nmode: enforce\nmx: mx1.${domain}\nmx: mx2.${domain}\nmax_age: 1209600\n`;
+/** Such as a stranger may write into a record. */
+const hostile = "<b>bold</b>\u202ecod.exe";
 const day = 86_400_000;
 
 /** A domain whose second mail server shows a certificate that ran out yesterday; `mend` renews it. */
@@ -27,17 +29,18 @@ async function raise({ nsd }: Stage, peers: MailPeers): Promise<{ mend: () => vo
   return { mend: () => second.use(issue("mx2", 60)) };
 }
 
-function zone({ txt = [] }: { txt?: string[] } = {}): string[] {
+function zone(): string[] {
   return [
     ...[`@ MX 10 mx1.${domain}.`, `@ MX 20 mx2.${domain}.`],
     ...[`mx1 A ${addresses.mx1}`, `mx2 A ${addresses.mx2}`, `mta-sts A ${addresses.policies}`],
     txtLine("_mta-sts", "v=STSv1; id=20261001;"),
     txtLine("@", "v=spf1 mx -all"),
-    ...txt,
+    txtLine("_dmarc", `v=DMARC1; p=reject; rua=mailto:d@${domain}; x=${hostile}`),
   ];
 }
 
-const summary = (page: Page) => page.getByText(/\d+ checks are fine/);
+/** Of a run that is over. */
+const summary = (page: Page) => page.getByText(/\d+ checks? (is|are) fine|\d+ checks? with a note/);
 const row = (page: Page, title: string) =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 
@@ -136,6 +139,8 @@ test("anybody may check a domain, and sees nothing of a workspace", async ({ pag
     await expect(visitor.getByText("Copied")).toBeVisible();
     expect(await visitor.evaluate(() => navigator.clipboard.readText())).toBe(`${stage.app.url}/check/${domain}`);
     expect(await visitor.content()).not.toContain("waxseal.example");
+    await expect(visitor.locator("pre").filter({ hasText: "<b>bold</b>" })).not.toHaveCount(0);
+    expect(await visitor.locator("main").textContent()).not.toContain("\u202e");
     expect(await visitor.context().cookies()).toEqual([]);
     await look(visitor, "checked");
     await visitor.getByRole("link", { name: "Walk a delivery" }).click();
@@ -180,4 +185,34 @@ test("anybody may check a domain, and sees nothing of a workspace", async ({ pag
     await look(visitor, "check-put-off");
   });
   await visitor.context().close();
+});
+
+test("what is known is shown while a slow server is waited for, and nothing moves when it answers", async ({
+  page,
+  stage,
+  peers,
+}) => {
+  await peers.slowServer("127.0.0.14", 3_000);
+  await page.addInitScript(() => {
+    globalThis.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ("value" in entry) globalThis.shifted += Number(entry.value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const shifted = () => page.evaluate(() => globalThis.shifted);
+  for (const width of [1280, 375]) {
+    const slow = `slow-${width}.example`;
+    await stage.nsd.publish(slow, ["@ MX 10 mx", "mx A 127.0.0.14"]);
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${stage.app.url}/check/${slow}`, { waitUntil: "commit" });
+    await expect(row(page, "TLS reporting record").getByText("Warning", { exact: true })).toBeVisible();
+    await expect(page.getByText("Looking at DNS, the policy and the mail servers.")).toBeVisible();
+    await expect(summary(page)).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: "DANE" })).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    expect(await shifted()).toBeLessThan(0.02);
+  }
+  // What moves is seen to move.
+  await page.getByRole("main").evaluate((main) => (main.style.paddingTop = "200px"));
+  await expect.poll(shifted).toBeGreaterThan(0.02);
 });

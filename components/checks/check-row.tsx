@@ -28,7 +28,7 @@ export function CheckRow({ check }: { check: ShownCheck }) {
   return (
     <li id={`check-${check.id}`} className="scroll-mt-4">
       <details open={isTrouble(severity)} className="group/check">
-        <summary className="flex list-none items-start gap-x-3 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2 sm:px-5 [&::-webkit-details-marker]:hidden">
+        <summary className="flex list-none items-start gap-x-3 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2 sm:px-5 print:py-1.5 [&::-webkit-details-marker]:hidden">
           <ToneIcon tone={tone} className="mt-0.5 size-4" />
           <span className="flex min-w-0 flex-1 flex-col gap-x-3 sm:flex-row sm:items-baseline">
             <h3 className="shrink-0 text-14 font-medium">{check.title}</h3>

@@ -13,7 +13,7 @@ export function WalkedDelivery({ walked: { verdicts, steps, hosts } }: { walked:
           <Verdict key={verdict.key} verdict={verdict} />
         ))}
       </div>
-      <section className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4 sm:p-5">
+      <section className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4 sm:p-5 print:break-inside-avoid">
         <h2 className="text-14 font-semibold">What the sender asks first</h2>
         <WalkedSteps steps={steps} />
       </section>
@@ -40,7 +40,7 @@ function Verdict({ verdict: { key, under, tone, word, sentence } }: { verdict: W
 function Host({ host: { host, preference, steps, verdicts } }: { host: HostWalk }) {
   const ends = verdicts.map(({ key, under, ...verdict }) => ({ ...verdict, key, title: senderOf({ key, under }) }));
   return (
-    <section className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4 sm:p-5">
+    <section className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4 sm:p-5 print:break-inside-avoid">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 className="min-w-0 text-14 font-semibold wrap-anywhere">
           {safeSentence(host)}

@@ -24,7 +24,7 @@ export function WalkedSteps({ steps }: { steps: ShownStep[] }) {
                 <StepLine step={step} />
               </div>
             ) : (
-              <details className="group/step prints">
+              <details className="group/step">
                 <summary className="relative list-none rounded-sm pr-7 [&::-webkit-details-marker]:hidden">
                   <StepLine step={step} />
                   <ChevronDown

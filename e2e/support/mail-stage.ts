@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { startPolicyHost } from "./policy-host-peer";
-import { freePort } from "./raw-peer";
+import { freePort, startRawPeer } from "./raw-peer";
 import { startSmtpPeer, type SmtpPeer } from "./smtp-peer";
 import { stageTest } from "./stage";
 import { makeTestCa, type TestCa, type TestCertificate } from "./test-ca";
@@ -12,6 +12,8 @@ export type MailPeers = {
   ca: TestCa;
   /** A mail server at an address, such as 127.0.0.11. */
   mailServer: (address: string, certificate: TestCertificate) => Promise<SmtpPeer>;
+  /** A mail server that is silent for so long, and then takes no mail. */
+  slowServer: (address: string, milliseconds: number) => Promise<void>;
   /** A host that serves the policy of `domain`. */
   policyHost: (address: string, domain: string, policy: string) => Promise<void>;
 };
@@ -44,6 +46,12 @@ async function startPeers(): Promise<PeerStage> {
       const peer = await startSmtpPeer({ address, port: smtp }, { certificate });
       stops.push(peer.stop);
       return peer;
+    },
+    async slowServer(address, milliseconds) {
+      const peer = await startRawPeer({ address, port: smtp }, (socket) => {
+        setTimeout(() => socket.end("421 Come again\r\n"), milliseconds);
+      });
+      stops.push(peer.stop);
     },
     async policyHost(address, domain, policy) {
       const peer = await startPolicyHost({ address, port: https }, ca.issue([`mta-sts.${domain}`]), policy);

@@ -39,7 +39,7 @@ async function Group({ group, look, children }: { group: CheckGroup; look: Publi
   });
   return (
     <>
-      <section className="flex flex-col gap-3">
+      <section className="flex flex-col gap-3 print:gap-1.5">
         <GroupHeading group={group} />
         <CheckList label={group.title} checks={checks} />
       </section>
@@ -52,7 +52,7 @@ function GroupHeading({ group: { title, about } }: { group: CheckGroup }) {
   return (
     <div className="flex flex-col gap-0.5">
       <h2 className="text-16 font-semibold">{title}</h2>
-      <p className="text-13 text-muted">{about}</p>
+      <p className="text-13 text-muted print:hidden">{about}</p>
     </div>
   );
 }

@@ -57,7 +57,7 @@ export default async function CheckedDomainPage({ params, searchParams }: Props)
         <BusyNotice path={view} secondsToWait={answer.secondsToWait} />
       ) : (
         <>
-          <div className="flex">
+          <div className="flex print:hidden">
             <SegmentedNav
               label="View"
               current={view}

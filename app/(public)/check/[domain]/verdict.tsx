@@ -5,7 +5,7 @@ import { ToneIcon } from "@/components/ui/tone-icon";
 import type { CheckResult } from "@/lib/checks/finding";
 
 const frame =
-  "flex min-h-26 items-start gap-4 rounded-md border border-line bg-surface px-4 py-5 sm:min-h-22 sm:px-5 print:min-h-0";
+  "flex min-h-26 items-start gap-4 rounded-md border border-line bg-surface px-4 py-5 sm:min-h-22 sm:px-5 print:min-h-0 print:py-3";
 
 /** All checks of the domain in one sentence, and when they were made. */
 export async function Verdict({ results, askedAt }: { results: Promise<CheckResult[]>; askedAt: Date }) {
