@@ -12,6 +12,7 @@ import { servedPolicy } from "@/lib/policies/served-policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { AskedOrder } from "./asked-order";
 import { loadKept } from "./change-facts";
+import { lastPolicyChange } from "./last-policy-change";
 import { proofWords } from "./proof-words";
 
 type Options = { asked: AskedOrder | null; asOf: Date };
@@ -22,7 +23,7 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
     droppedRecipients(tenant, domain),
     listPolicies(tenant, domain.id),
     listChecks(tenant, domain.id),
-    lastChange(tenant, domain),
+    lastPolicyChange(tenant, domain.name),
     domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf }),
     asked && loadKept(tenant, domain, asked.host),
   ]);
@@ -51,19 +52,6 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
     }),
     kept: kept && { ...kept, domain: domain.name, served, asOf },
   };
-}
-
-/** When the settings were last changed; null if never. */
-async function lastChange({ workspace, tx }: Tenant, { name }: Domain): Promise<Date | null> {
-  const entry = await tx.auditEntry.findFirst({
-    where: {
-      ...{ workspaceId: workspace.id, subject: name },
-      verb: { in: ["domain.save-settings", "domain.refresh-mx", "policy.roll-back"] },
-    },
-    select: { at: true },
-    orderBy: { id: "desc" },
-  });
-  return entry?.at ?? null;
 }
 
 export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;
