@@ -31,7 +31,10 @@ test("a process of its own that starts while the database is down stays, and ser
   await build({ ...options, outfile, stdin: { contents: program, resolveDir: root, loader: "ts" } });
   const child = spawn(process.execPath, [outfile, file], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { PATH: process.env.PATH, DATA_DIR: folder, DATABASE_ROLE_URL: "postgres://nobody@127.0.0.1:9/nothing" },
+    env: {
+      ...{ PATH: process.env.PATH, NODE_ENV: "test", DATA_DIR: folder },
+      DATABASE_ROLE_URL: "postgres://nobody@127.0.0.1:9/nothing",
+    },
   });
   let said = "";
   child.stdout.on("data", (piece) => (said += String(piece)));
