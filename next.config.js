@@ -11,6 +11,8 @@ const inert = [{ key: "Content-Security-Policy", value: "sandbox; default-src 'n
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // lib/web does it, better.
+  compress: false,
   reactStrictMode: true,
   // Reporters do not follow redirects, so there are none for a slash too many.
   skipTrailingSlashRedirect: true,

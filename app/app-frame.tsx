@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { DropdownMenuSubmit } from "@/components/ui/dropdown-menu";
 import type { User } from "@/lib/accounts/sign-in";
-import { listWorkspaces } from "@/lib/workspaces/get-membership";
+import { membershipsOf } from "./session";
 import { signOut } from "./(public)/sign-in/actions";
 
 /** The shell around every page of a signed-in user; `slug` is the workspace in view, if one is. */
 export async function AppFrame({ user, slug, children }: { user: User; slug: string | null; children: ReactNode }) {
-  const workspaces = await listWorkspaces(user.id);
+  const workspaces = (await membershipsOf(user)).map(({ workspace }) => workspace);
   const current = workspaces.find((workspace) => workspace.slug === slug) ?? workspaces[0];
   const base = current && `/${current.slug}`;
   const nav = [

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { closeSession, openSession, sessionDays } from "@/lib/accounts/sessions";
 import type { User } from "@/lib/accounts/sign-in";
 import type { Actor } from "@/lib/audit/record-audit";
-import { getMembership } from "@/lib/workspaces/get-membership";
+import { listMemberships } from "@/lib/workspaces/list-memberships";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { authOptions, sessionCookie } from "./auth-options";
 import { clientAddress } from "./client-address";
@@ -24,8 +24,8 @@ export const currentUser = cache(async (): Promise<User | null> => {
   return user.success ? user.data.user : null;
 });
 
-/** Asked by the layout and by the page of one request alike. */
-const membershipOf = cache(getMembership);
+/** The user's workspaces. Read once a request, for who may see the page and for the menu of its shell alike. */
+export const membershipsOf = cache(({ id }: User) => listMemberships(id));
 
 export type Member = { user: User; actor: Actor; workspace: Workspace; role: Role };
 
@@ -36,7 +36,7 @@ export type Member = { user: User; actor: Actor; workspace: Workspace; role: Rol
 export async function requireMember(slug: string, role: Role = "viewer"): Promise<Member> {
   const user = await currentUser();
   if (!user) redirect("/sign-in");
-  const membership = await membershipOf(user.id, slug);
+  const membership = (await membershipsOf(user)).find(({ workspace }) => workspace.slug === slug);
   if (!membership || ranks[membership.role] < ranks[role]) notFound();
   return { user, actor: await actorOf(user), ...membership };
 }

@@ -1,14 +1,13 @@
 import { redirect } from "next/navigation";
 import { CenteredPage } from "@/components/shell/centered-page";
 import { ButtonLink } from "@/components/ui/button-link";
-import { listWorkspaces } from "@/lib/workspaces/get-membership";
 import { signUpState } from "@/lib/workspaces/sign-up";
-import { currentUser } from "@/app/session";
+import { currentUser, membershipsOf } from "@/app/session";
 
 export default async function LandingPage() {
   const user = await currentUser();
-  const [workspace] = user ? await listWorkspaces(user.id) : [];
-  if (workspace) redirect(`/${workspace.slug}`);
+  const [first] = user ? await membershipsOf(user) : [];
+  if (first) redirect(`/${first.workspace.slug}`);
   const { isOpen, isFirst } = await signUpState();
   if (isFirst) redirect("/sign-up");
   return (

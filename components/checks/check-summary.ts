@@ -11,15 +11,16 @@ export function checkSummary(run: readonly Judged[]): { tone: Tone; sentence: st
   const all = checks.flatMap(({ findings }) => findings);
   const gravities = checks.map(({ findings }) => gravestOf(findings));
   const count = (severity: Finding["severity"]) => all.filter((finding) => finding.severity === severity).length;
-  const unjudged = gravities.filter((severity) => severity === "unknown").length;
-  const fine = gravities.filter((severity) => severity === "ok" || severity === "info").length;
+  const checksOf = (severity: Finding["severity"]) => gravities.filter((gravity) => gravity === severity).length;
+  const [fine, noted, unjudged] = [checksOf("ok"), checksOf("info"), checksOf("unknown")];
   const troubles = [...some(count("error"), "problem"), ...some(count("warning"), "warning")].join(", ");
   const others = [
     ...(fine === 0 ? [] : [fineOf(fine, checks.length)]),
-    ...(unjudged === 0 ? [] : [`${unjudged === 1 ? "1 check" : `${unjudged} checks`} could not be judged`]),
+    ...(noted === 0 ? [] : [fine === 0 ? `${checkCount(noted)} with a note` : `${noted} with a note`]),
+    ...(unjudged === 0 ? [] : [`${checkCount(unjudged)} could not be judged`]),
   ].join(", ");
   const worst = gravestOf(all);
-  const tone = isTrouble(worst) || fine === 0 ? severityLooks[worst].tone : "success";
+  const tone = fine > 0 && !isTrouble(worst) ? "success" : severityLooks[worst].tone;
   return { tone, sentence: `${[troubles, others].filter(Boolean).join("; ")}.` };
 }
 
@@ -28,6 +29,10 @@ function some(count: number, noun: string): string[] {
 }
 
 function fineOf(fine: number, of: number): string {
-  if (fine === of) return of === 1 ? "The check is fine" : `All ${of} checks are fine`;
-  return fine === 1 ? "1 check is fine" : `${fine} checks are fine`;
+  if (fine === of && of > 1) return `All ${of} checks are fine`;
+  return `${checkCount(fine)} ${fine === 1 ? "is" : "are"} fine`;
+}
+
+function checkCount(count: number): string {
+  return count === 1 ? "1 check" : `${count} checks`;
 }

@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/cn";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ToneIcon } from "@/components/ui/tone-icon";
@@ -15,19 +16,24 @@ export function FindingText({ finding, isMarked }: { finding: Finding; isMarked:
   const { tone, word } = severityLooks[severity];
   const { text: advice, lines } = remedyParts(finding.remedy ?? "");
   return (
-    <div className="flex min-w-0 flex-col gap-3 text-14">
-      <div className="flex min-w-0 items-start gap-2">
-        {isMarked && <ToneIcon tone={tone} label={word} className="mt-0.75" />}
-        <div className="flex min-w-0 flex-col gap-1">
-          <p className="text-pretty wrap-anywhere">{safeSentence(title)}</p>
-          {advice && (
-            <p className="text-pretty wrap-anywhere">
-              <span className="font-medium">What to do:</span> {safeSentence(advice)}
-            </p>
+    <div className={cn("flex min-w-0 flex-col gap-3 text-14", isMarked && "relative pl-5.5")}>
+      {isMarked && <ToneIcon tone={tone} label={word} className="absolute top-0.75 left-0" />}
+      <div className="flex min-w-0 flex-col gap-1">
+        <p className="text-pretty wrap-anywhere">
+          {safeSentence(title)}
+          {section && (
+            <span className="ml-2 text-12 whitespace-nowrap text-muted">
+              <RfcSection section={section} />
+            </span>
           )}
-        </div>
+        </p>
+        {advice && (
+          <p className="text-pretty wrap-anywhere">
+            <span className="font-medium">What to do:</span> {safeSentence(advice)}
+          </p>
+        )}
       </div>
-      {lines.length > 0 && <CodeBlock label="As it should be" text={lines.map(visibleText).join("\n")} />}
+      {lines.length > 0 && <CodeBlock label="To change" text={lines.map(visibleText).join("\n")} />}
       {evidence !== "" &&
         (isTrouble(severity) ? (
           <EvidenceBlock evidence={evidence} />
@@ -36,11 +42,6 @@ export function FindingText({ finding, isMarked }: { finding: Finding; isMarked:
             <EvidenceBlock evidence={evidence} label="As it came" />
           </Disclosure>
         ))}
-      {section && (
-        <p className="text-12 text-muted">
-          <RfcSection section={section} />
-        </p>
-      )}
     </div>
   );
 }

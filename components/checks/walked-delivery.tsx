@@ -29,9 +29,7 @@ function Verdict({ verdict: { key, under, tone, word, sentence } }: { verdict: W
     <div className="flex min-w-0 gap-4 bg-surface p-4 sm:p-5">
       <ToneIcon tone={tone} className="size-8" />
       <div className="flex min-w-0 flex-col gap-1">
-        <p className="text-13 text-muted">
-          {key === "both" ? "A sender that knows both" : `A sender that knows ${under}`}
-        </p>
+        <p className="text-13 text-muted">{senderOf({ key, under })}</p>
         <p className="text-16 font-semibold text-pretty">{word}</p>
         <p className="text-14 text-pretty wrap-anywhere text-muted">{safeSentence(sentence)}</p>
       </div>
@@ -40,6 +38,7 @@ function Verdict({ verdict: { key, under, tone, word, sentence } }: { verdict: W
 }
 
 function Host({ host: { host, preference, steps, verdicts } }: { host: HostWalk }) {
+  const ends = verdicts.map(({ key, under, ...verdict }) => ({ ...verdict, key, title: senderOf({ key, under }) }));
   return (
     <section className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4 sm:p-5">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -47,7 +46,7 @@ function Host({ host: { host, preference, steps, verdicts } }: { host: HostWalk 
           {safeSentence(host)}
           {preference !== null && <span className="font-normal text-muted"> · preference {preference}</span>}
         </h2>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 max-sm:hidden">
           {verdicts.map(({ key, under, tone, word }) => (
             <Badge key={key} tone={tone}>
               {under}: {word}
@@ -55,7 +54,11 @@ function Host({ host: { host, preference, steps, verdicts } }: { host: HostWalk 
           ))}
         </div>
       </div>
-      <WalkedSteps steps={steps} />
+      <WalkedSteps steps={[...steps, ...ends]} />
     </section>
   );
+}
+
+function senderOf({ key, under }: Pick<WalkVerdict, "key" | "under">): string {
+  return key === "both" ? "A sender that knows both" : `A sender that knows ${under}`;
 }

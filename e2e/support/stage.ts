@@ -22,6 +22,19 @@ export const stageTest = test.extend<{ stage: Stage; settings: Record<string, st
   ],
 });
 
+/** A file of tests with one stage among them, by the environment `settings` besides: for tests that each have a workspace of their own. */
+export const sharedStageTest = test.extend<object, { stage: Stage; settings: Record<string, string> }>({
+  settings: [{}, { option: true, scope: "worker" }],
+  stage: [
+    async ({ settings }, provide) => {
+      const stage = await startStage(settings);
+      await provide(stage);
+      await stage.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
 /** Starts all three; accounts may be made by anybody. */
 async function startStage(settings: Record<string, string>): Promise<Stage> {
   const [dovecot, nsd] = await Promise.all([startDovecot(), startNsd()]);

@@ -25,11 +25,11 @@ export async function openSession(userId: string, address: string | null, asOf =
 
 /** The user of a session id, or null when there is no such session or it is over. */
 export async function readSession(id: string, asOf = new Date()): Promise<User | null> {
-  const session = await db.session.findUnique({
-    where: { idHash: hashOf(id), expiresAt: { gt: asOf } },
-    select: { user: { select: { id: true, email: true, isOperator: true } } },
+  // From the user's side it is one statement, not two; every page begins with it.
+  return db.user.findFirst({
+    where: { sessions: { some: { idHash: hashOf(id), expiresAt: { gt: asOf } } } },
+    select: { id: true, email: true, isOperator: true },
   });
-  return session?.user ?? null;
 }
 
 /** Ends a session; an unknown id is no error. */

@@ -7,6 +7,7 @@ import {
   ada,
   bob,
   claim,
+  database,
   domainOf,
   records,
   setUpTwoTenants,
@@ -14,19 +15,22 @@ import {
   world as dns,
 } from "@/e2e/support/two-tenants";
 import { workerActor } from "@/lib/audit/record-audit";
-import { db } from "@/lib/db/client";
+import { db, useDatabase } from "@/lib/db/client";
 import type { World } from "@/lib/domains/world";
+import { saveSettings } from "@/lib/policies/save-settings";
+import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { checkDomainNow, nextCheckAt } from "./check-domain-now";
 import { checkDue } from "./check-due";
 import { checkIds } from "./finding";
+import { listChecks } from "./list-checks";
 
 setUpTwoTenants();
 
 const hour = 3_600_000;
 const address = "127.0.0.31";
 const ca = makeTestCa();
-const names = ["one", "two", "three", "four", "five", "six"].map((word) => `${word}.checked.example`);
-const [one = "", two = "", three = "", four = "", five = "", six = ""] = names;
+const names = ["one", "two", "three", "four", "five", "six", "seven", "eight"].map((word) => `${word}.checked.example`);
+const [one = "", two = "", three = "", four = "", five = "", six = "", seven = "", eight = ""] = names;
 const textOf = (mx: string) => `version: STSv1\nmode: testing\nmx: ${mx}\nmax_age: 604800\n`;
 
 let host: PolicyHostPeer;
@@ -102,6 +106,22 @@ test("whoever asks again within ten seconds, or while somebody is at it, gets wh
   expect(fetches() - before).toBe(2);
 });
 
+test("the web process runs them under row-level security, and sees another workspace's neither way", async () => {
+  await watch(ada, seven);
+  publish(seven);
+  useDatabase(database.webUrl);
+  try {
+    const listed = await checkDomainNow(ada, actor, seven, world);
+    expect(listed).toHaveLength(checkIds.length);
+    await expect(checkDomainNow(bob, actor, seven, world)).rejects.toMatchObject({ code: "not-found" });
+    const { id } = await domainOf(ada, seven);
+    expect(await inWorkspace(bob, (tenant) => listChecks(tenant, id))).toEqual([]);
+  } finally {
+    useDatabase(database.workerUrl);
+  }
+  expect(await versionsOf(seven)).toHaveLength(1);
+});
+
 test("a run that never ended hinders for two minutes and no longer", async () => {
   await watch(ada, three);
   publish(three);
@@ -163,6 +183,20 @@ test("the worker looks at verified domains that are due, and one that fails stop
   expect(await checkDue(new Date(), faulty)).toBe(2);
   expect(await runs()).toEqual([{ name: five }]);
   expect(await checkDue(new Date(), world)).toBe(0);
+});
+
+test("whoever changes the settings is told soon how things stand by them", async () => {
+  await watch(ada, eight);
+  publish(eight);
+  await checkDomainNow(ada, workerActor, eight, world, new Date(Date.now() - hour));
+  await db.domain.updateMany({ where: { name: { not: eight } }, data: { nextCheckAt: new Date(Date.now() + hour) } });
+  expect(await checkDue(new Date(), world)).toBe(0);
+  const settings = { additionalRecipients: [], mode: "testing" as const, maxAge: 604_800, mxHosts: [`other.${eight}`] };
+  await saveSettings(ada, actor, eight, settings, world);
+  expect(await checkDue(new Date(), world)).toBe(1);
+  const { id } = await domainOf(ada, eight);
+  const listed = await inWorkspace(ada, (tenant) => listChecks(tenant, id));
+  expect(listed.find(({ check }) => check === "mta-sts-policy")?.severity).toBe("error");
 });
 
 test("a workspace that asks too often is put off, and a stranger sees nothing", async () => {

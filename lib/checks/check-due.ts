@@ -2,7 +2,7 @@ import { workerActor } from "@/lib/audit/record-audit";
 import { db } from "@/lib/db/client";
 import type { World } from "@/lib/domains/world";
 import { log } from "@/lib/log";
-import { workspaceOfRow } from "@/lib/workspaces/get-membership";
+import { workspaceOfRow } from "@/lib/workspaces/workspace-of-row";
 import { atMost } from "./at-most";
 import { checkDomainNow } from "./check-domain-now";
 

@@ -94,7 +94,7 @@ test("two weeks without a refusal, a known reporter and checks in order are enou
   expect(gate.ready).toBe(true);
   expect(gate.evidence.slice(0, 2).map(({ sentence }) => sentence)).toEqual([
     `Enforce would have refused none of 1,400 connections on 14 days with reports in a row since ${day(13)}; 14 are wanted.`,
-    "one reporter with valid signatures, known for 14 days or more, says so: google.com.",
+    "One reporter with valid signatures, known for 14 days or more, says so: google.com.",
   ]);
 });
 
@@ -105,6 +105,11 @@ test("a refusal ends the row, and what comes of a policy that was not had does n
   ]);
   const spared = await ready("spared.example", [...clean.toSpliced(3, 1), sts(3, 2), policyNotHad(3, 2)]);
   expect(spared.ready).toBe(true);
+});
+
+test("a refusal on the last day with reports leaves nothing", async () => {
+  const gate = await ready("today.example", [...clean.slice(1), sts(0, 1)]);
+  expect(unmet(gate)[0]).toBe(`Enforce would have refused one connection on ${day(0)}, the last day with reports.`);
 });
 
 test("days without reports neither count nor end the row", async () => {

@@ -8,6 +8,8 @@ import { addDays, dayOf } from "@/lib/stats/period";
 import { simulatedDays, type SimulatedDay } from "@/lib/stats/simulated-days";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { allChecks } from "./all-checks";
+import { cleanDays, type KnownDay } from "./clean-days";
+import { counted } from "./counted";
 import type { CheckId } from "./finding";
 import { listChecks, type ListedCheck } from "./list-checks";
 import { policyAmong } from "./mta-sts-policy";
@@ -39,12 +41,10 @@ export async function enforceGate(tenant: Tenant, domain: Domain, { asOf, days =
     listChecks(tenant, domain.id),
     listPolicies(tenant, domain.id),
   ]);
-  const clean = cleanDays(
-    simulated.map(({ day, known }) => ({ day, ...known })).filter(({ judged }) => judged > 0),
-    days,
-  );
+  const judged = simulated.map(({ day, known }) => ({ day, ...known })).filter((known) => known.judged > 0);
+  const clean = cleanDays(judged, days);
   const evidence = [
-    clean.evidence,
+    { met: clean.met, sentence: clean.sentence },
     reporters(clean.seen, established),
     ...refusedByNewcomers(simulated),
     ...greenChecks.map((id) => green(id, checks, { asOf, isSeenInReports: clean.seen.length > 0 })),
@@ -66,36 +66,18 @@ async function reportersOf({ workspace, tx }: Tenant, domainId: string, asOf: Da
   };
 }
 
-type KnownDay = SimulatedDay["known"] & { day: string };
-
-/** Days without reports neither count nor end the row. */
-function cleanDays(latestFirst: KnownDay[], wanted: number): { evidence: GateEvidence; seen: KnownDay[] } {
-  const dirty = latestFirst.findIndex(({ refused }) => refused > 0);
-  const row = dirty < 0 ? latestFirst : latestFirst.slice(0, dirty);
-  const worst = latestFirst[dirty];
-  const seen = row.slice(0, wanted);
-  const met = row.length >= wanted;
-  const many = seen.length === 1 ? "one day" : `${seen.length} days`;
-  const connections = seen.reduce((sum, { judged }) => sum + judged, 0);
-  const first = seen.at(-1)?.day;
-  const after = worst ? ` On ${worst.day} it would have refused ${count(worst.refused, "connection")}.` : "";
-  const sentence =
-    seen.length === 0
-      ? worst
-        ? `Enforce would have refused ${count(worst.refused, "connection")} on ${worst.day}, the last day with reports.`
-        : "No sender has reported on the policy yet, so nothing shows what enforce would refuse."
-      : `Enforce would have refused none of ${count(connections, "connection")} on ${many} with reports in a row since ${first}; ${wanted} are wanted.${met ? "" : after}`;
-  return { evidence: { met, sentence }, seen };
-}
-
 function reporters(days: KnownDay[], established: Set<string>): GateEvidence {
   const known = new Set(days.flatMap((day) => day.reporters).filter((reporter) => established.has(reporter)));
   const met = known.size > 0;
   const who = [...known].sort().slice(0, 3).join(", ");
   const sentence = met
-    ? `${count(known.size, "reporter")} with valid signatures, known for ${daysNew} days or more, ${known.size === 1 ? "says" : "say"} so: ${who}${known.size > 3 ? " and others" : ""}.`
+    ? `${capitalised(counted(known.size, "reporter"))} with valid signatures, known for ${daysNew} days or more, ${known.size === 1 ? "says" : "say"} so: ${who}${known.size > 3 ? " and others" : ""}.`
     : `No reporter with valid signatures that is known for ${daysNew} days or more says so; new ones do not count alone.`;
   return { met, sentence };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Worth a look, and no hindrance: whoever is new could hold the domain back at will. */
@@ -104,7 +86,7 @@ function refusedByNewcomers(days: SimulatedDay[]): GateEvidence[] {
   if (refused.length === 0) return [];
   const names = [...new Set(refused.map(({ reporter }) => reporter))].sort().slice(0, 3).join(", ");
   const total = refused.reduce((sum, sender) => sum + sender.refused, 0);
-  const sentence = `Reporters that are new (${names}) tell of ${count(total, "connection")} that would have been refused; alone they do not hold the domain back.`;
+  const sentence = `Reporters that are new (${names}) tell of ${counted(total, "connection")} that would have been refused; alone they do not hold the domain back.`;
   return [{ met: true, sentence }];
 }
 
@@ -153,8 +135,4 @@ function served(domain: Domain, checks: ListedCheck[], { policy: wanted }: Wishe
   if (differences.length > 0)
     return { met: false, sentence: `The policy served now is not that of the settings: it ${differences.join(", ")}.` };
   return { met: true, sentence: "The policy served now is in testing, and is that of the settings." };
-}
-
-function count(number: number, noun: string): string {
-  return number === 1 ? `one ${noun}` : `${number.toLocaleString("en-GB")} ${noun}s`;
 }

@@ -1,7 +1,6 @@
 import { isIP } from "node:net";
 import type { Finding } from "./finding";
 import type { Sight } from "./sight";
-import { unanswered } from "./unanswered";
 
 /** As many as `Sight` connects to. */
 export const MOST_HOSTS = 10;
@@ -20,7 +19,9 @@ export async function mailHosts({ domain, mx }: Pick<Sight, "domain" | "mx">): P
       return { severity: "info", title: `${domain} takes no mail (null MX), so it has no mail servers.`, ...without };
     case "no-mail":
       return { severity: "info", title: seen.reason, ...without };
-    case "failed":
-      return unanswered(domain, seen);
+    case "failed": {
+      const title = `The mail servers of ${domain} are not known, because DNS gave no answer for its MX records.`;
+      return { severity: "unknown", title, evidence: seen.reason, remedy: null, section: null };
+    }
   }
 }

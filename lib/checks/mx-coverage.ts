@@ -53,7 +53,8 @@ function nothingToCover(mx: Exclude<MxSight, { outcome: "hosts" | "failed" }>, {
   const title =
     mx.outcome === "null-mx" ? `${domain} says that it takes no mail (null MX); there is nothing to cover.` : mx.reason;
   const evidence = mx.outcome === "null-mx" ? `${domain}. MX 0 .` : "";
-  return { severity: "info", title, evidence, remedy: null, section: "RFC 7505 §3" };
+  const where = mx.outcome === "null-mx" ? "RFC 7505 §3" : "RFC 5321 §5.1";
+  return { severity: "info", title, evidence, remedy: null, section: where };
 }
 
 async function covered({ policy, its }: Judged, hosts: string[], sight: Sight): Promise<Finding[]> {

@@ -160,7 +160,10 @@ it("stays the same finding from day to day", async () => {
 it.each<[Seen["mx"], string]>([
   [{ outcome: "null-mx", authentic: false }, "info: example.com takes no mail (null MX), so it has no mail servers."],
   [{ outcome: "no-mail", reason: "There is nothing." }, "info: There is nothing."],
-  [{ outcome: "failed", reason: "timed out", bogus: false }, "unknown: DNS could not be asked for example.com."],
+  [
+    { outcome: "failed", reason: "its signatures are wrong", bogus: true },
+    "unknown: The mail servers of example.com are not known, because DNS gave no answer for its MX records.",
+  ],
 ])("has nothing to connect to (%#)", async (mx, expected) => {
   const [finding, ...more] = await mxStarttlsCheck.run(fakeSight({ mx }));
   expect(`${finding?.severity}: ${finding?.title}`).toBe(expected);

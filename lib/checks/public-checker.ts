@@ -15,7 +15,7 @@ export type PublicLook<Walk> = {
   /** What a check says, as soon as it does; null for one that did not run. */
   resultOf(check: CheckId): Promise<CheckResult | null>;
   results: Promise<CheckResult[]>;
-  /** The way of a mail to the domain, through what the checks saw; walked once. */
+  /** The way of a mail to the domain, walked once. */
   walk(): Promise<Walk>;
 };
 

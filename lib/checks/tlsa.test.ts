@@ -189,6 +189,20 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     }),
     [matches("3 1 1"), /^info: .* publishes only the key in use/],
   ],
+  [
+    "records at the end of a chain of aliases that is not all signed",
+    () => ({
+      dns: {
+        [host]: { cname: "middle.example.net", authentic: true },
+        "middle.example.net": { cname: "real.example.net" },
+        "real.example.net": { addresses: ["1.1.1.1"], authentic: true },
+        "_25._tcp.real.example.net": { tlsa: [key(former)], authentic: true },
+        [`_25._tcp.${host}`]: { tlsa: [key(own)], authentic: true },
+      },
+      starttls: { [host]: shown([own]) },
+    }),
+    [matches("3 1 1"), /^info: .* publishes only the key in use/],
+  ],
   ["no mail", () => ({ mx: { outcome: "null-mx", authentic: true } }), [/^info: example.com takes no mail/]],
 ])("%s", async (_, seen, expected) => {
   const findings = await tlsaCheck.run(fakeSight({ validates: true, ...seen() }));

@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from "node:crypto";
+import fs from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeTestCa, selfSigned } from "@/e2e/support/test-ca";
 import { matchTlsa } from "./match-tlsa";
@@ -118,6 +119,22 @@ describe("DANE-TA", () => {
     const match = matchTlsa([tlsa(2, 0, 1, anchor)], { chain, names: [name] }, asOf);
     expect(match.outcome).toBe(reason === null ? "matched" : "not-matched");
     if (reason !== null) expect(match.judged[0]?.reason).toBe(reason);
+  });
+
+  it("does not go by a signature that is wrong", () => {
+    const [leaf = new Uint8Array(), ...others] = good.map((certificate) => certificate.slice());
+    leaf[leaf.length - 1] = (leaf.at(-1) ?? 0) ^ 1;
+    const match = matchTlsa([tlsa(2, 0, 1, between)], { chain: [leaf, ...others], names: [host] }, now);
+    expect(match.judged[0]?.reason).toBe("The host's certificate was not issued by the authority it names.");
+  });
+
+  it("does not go by a certificate that may issue none", () => {
+    const pems = fs.readFileSync(new URL("./fixtures/not-an-authority.pem", import.meta.url), "utf8");
+    const chain = pems
+      .split(/(?<=-----END CERTIFICATE-----\n)/)
+      .map((pem) => new Uint8Array(new X509Certificate(pem).raw));
+    const match = matchTlsa([tlsa(2, 0, 1, chain[1])], { chain, names: [host] }, now);
+    expect(match.judged[0]?.reason).toBe("The host's certificate was not issued by the authority it names.");
   });
 
   it("takes the next-hop domain for a name as well", () => {

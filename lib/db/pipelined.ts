@@ -4,6 +4,7 @@
  */
 import pg from "pg";
 import { connectMilliseconds, databaseUrl, queryMilliseconds } from "./database-url";
+import { GatheringSocket } from "./gathering-socket";
 import { Prisma } from "./generated/client";
 import type { Sql } from "./sql";
 
@@ -70,6 +71,7 @@ function open(connectionString: string, mostConnections: number): pg.Pool {
   const made = new pg.Pool({
     connectionString,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     max: mostConnections,
     allowExitOnIdle: true,
     connectionTimeoutMillis: connectMilliseconds,

@@ -1,7 +1,7 @@
 import { workerActor } from "@/lib/audit/record-audit";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import { workspaceOfRow } from "@/lib/workspaces/get-membership";
+import { workspaceOfRow } from "@/lib/workspaces/workspace-of-row";
 import { checkDomain } from "./check-domain";
 import { realWorld, type DnsWorld } from "./world";
 

@@ -55,7 +55,8 @@ export async function applySettings(
   changes: Partial<Settings & Pick<Domain, "mxRefreshedAt">>,
 ): Promise<void> {
   const where = { workspaceId_id: { workspaceId: tenant.workspace.id, id: domain.id } };
-  await tenant.tx.domain.update({ where, data: changes });
+  // The live checks compare what is there with the settings: soon with these.
+  await tenant.tx.domain.update({ where, data: { ...changes, nextCheckAt: new Date() } });
   await publishPolicy(tenant, { ...domain, ...changes }, new Date());
 }
 

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { lockDomainOrThrow } from "@/lib/domains/get-domain";
 import { log } from "@/lib/log";
-import { workspaceOfRow } from "@/lib/workspaces/get-membership";
+import { workspaceOfRow } from "@/lib/workspaces/workspace-of-row";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { publishPolicy } from "./publish-policy";
 

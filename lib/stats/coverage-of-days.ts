@@ -1,4 +1,4 @@
-import { addDays, daysOf, type Period } from "./period";
+import { addDays } from "./period";
 
 /** Reports for a day come on the next, or on the one after that (RFC 8460 §4.1). */
 const daysUnderway = 2;
@@ -9,17 +9,17 @@ export function lastDayDue(today: string): string {
 }
 
 /**
- * The days of a period as a text, a character each: `f` where failures were reported, `r` where only successes were, `-` where nothing
+ * The `days` of a period as a text, a character each: `f` where failures were reported, `r` where only successes were, `-` where nothing
  * was, `.` before the first day ever and where a report may yet come. `reported` and `failing` count days from the first of the period.
  */
 export function coverageOfDays(
-  period: Period,
+  days: string[],
   { reported, failing, firstDay }: { reported: number[]; failing: number[]; firstDay: string },
   today: string,
 ): string {
   const [all, bad] = [new Set(reported), new Set(failing)];
   const due = lastDayDue(today);
-  return daysOf(period)
+  return days
     .map((day, index) => (bad.has(index) ? "f" : all.has(index) ? "r" : day > due || day < firstDay ? "." : "-"))
     .join("");
 }

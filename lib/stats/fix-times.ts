@@ -14,9 +14,16 @@ export function fixTimes(
   { period, reportedDays, today }: { period: Period; reportedDays: Map<string, string[]>; today: string },
 ): FixTime[] {
   return problems.flatMap(({ resultType, mx, reason, failed, witnesses }) => {
-    const failing = witnesses.flatMap(({ days }) => days);
-    const reported = witnesses.flatMap(({ reporter }) => reportedDays.get(reporter) ?? []);
+    const failing = together(witnesses.map(({ days }) => days));
+    const reported = together(witnesses.map(({ reporter }) => reportedDays.get(reporter) ?? []));
     const fix = timeToFix({ failing, reported }, period, today);
     return fix ? [{ resultType, mx, reason, failed, fix }] : [];
   });
+}
+
+/** Added one by one: a year of a dozen witnesses, for each of two dozen problems, is not copied before. */
+function together(lists: string[][]): Set<string> {
+  const all = new Set<string>();
+  for (const days of lists) for (const day of days) all.add(day);
+  return all;
 }

@@ -7,6 +7,7 @@ export type Preset = (typeof presets)[number];
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const longestDays = 3 * 366;
 const defaultPreset: Preset = 30;
+const dayMilliseconds = 86_400_000;
 
 type Query = { period?: string; from?: string; to?: string };
 
@@ -29,8 +30,9 @@ export function periodParams({ preset, from, to }: Period & { preset: Preset | n
 
 /** Every day of the period, in order. */
 export function daysOf({ from, to }: Period): string[] {
+  const [first, last] = [Date.parse(from), Date.parse(to)];
   const days: string[] = [];
-  for (let current = from; current <= to; current = addDays(current, 1)) days.push(current);
+  for (let at = first; at <= last; at += dayMilliseconds) days.push(dayOf(new Date(at)));
   return days;
 }
 
@@ -44,12 +46,12 @@ export function dayOf(time: Date): string {
 }
 
 export function addDays(from: string, days: number): string {
-  return dayOf(new Date(Date.parse(`${from}T00:00:00Z`) + days * 86_400_000));
+  return dayOf(new Date(Date.parse(`${from}T00:00:00Z`) + days * dayMilliseconds));
 }
 
 /** From the first day to the other, in days; negative where that is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMilliseconds);
 }
 
 /** Whether the text is a day that exists, `2026-10-31`. */

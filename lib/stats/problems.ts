@@ -1,5 +1,6 @@
 import { problemOf } from "@/lib/reports/problem";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { dayOffsets } from "./day-offsets";
 import { daysOf } from "./period";
 import type { Question } from "./question";
 
@@ -21,7 +22,7 @@ export type ProblemFigures = {
 
 const mostKeys = 1_000;
 
-type Row = { key: string; failed: number; days: number[] };
+type Row = { key: string; failed: number; days: string };
 
 /**
  * The problems of a period, most failures first; `other` counts the failures of what found no key of its own. A connection may be
@@ -31,9 +32,8 @@ export async function problems(
   { workspace, tx }: Tenant,
   { domainId, period, standings }: Question,
 ): Promise<{ problems: ProblemFigures[]; other: number }> {
-  // Days travel as their distance from the first: a year of them by name is more than all the rest.
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT "key", sum("failed"::float8) AS "failed", array_agg("day" - ${period.from}::date) AS "days"
+    SELECT "key", sum("failed"::float8) AS "failed", string_agg(("day" - ${period.from}::date)::text, ',') AS "days"
     FROM "Tally"
     WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'problem'
       AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
@@ -62,7 +62,7 @@ function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]
     const witness = sum.by.get(reporter) ?? { failed: 0, days: new Set() };
     sum.by.set(reporter, witness);
     witness.failed += failed;
-    for (const day of days) witness.days.add(day);
+    for (const day of dayOffsets(days)) witness.days.add(day);
   }
   const all = [...found.values()].map(({ by, ...problem }) => ({ ...problem, ...seenBy(by, dayNames) }));
   return { problems: all.sort((a, b) => b.failed - a.failed), other };
@@ -72,8 +72,12 @@ type Seen = { failed: number; days: Set<number> };
 
 function seenBy(by: Map<string, Seen>, dayNames: string[]) {
   const witnesses = [...by]
-    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: dayNames.filter((_, at) => days.has(at)) }))
+    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: inOrder(days).map((at) => dayNames[at] ?? "") }))
     .sort((a, b) => b.failed - a.failed);
   const days = witnesses.flatMap((witness) => [witness.days.at(0) ?? "", witness.days.at(-1) ?? ""]).sort();
   return { witnesses, firstDay: days.at(0) ?? "", lastDay: days.at(-1) ?? "" };
+}
+
+function inOrder(days: Set<number>): number[] {
+  return [...days].sort((a, b) => a - b);
 }

@@ -1,6 +1,7 @@
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { coverageOfDays } from "./coverage-of-days";
-import { addDays, dayOf } from "./period";
+import { dayOffsets } from "./day-offsets";
+import { addDays, dayOf, daysOf } from "./period";
 import type { Question } from "./question";
 
 /** What a reporter's reports are worth as evidence: how many of each. */
@@ -25,7 +26,7 @@ export type ReporterCoverage = {
 };
 
 type Row = Omit<ReporterCoverage, "reports" | "days" | "lastReceivedAt"> &
-  ByStanding & { reported: number[]; failing: number[]; lastReceivedAt: Date | null };
+  ByStanding & { reported: string | null; failing: string | null; lastReceivedAt: Date | null };
 
 const mostReporters = 200;
 const yearOfDays = 365;
@@ -46,29 +47,28 @@ export async function reporterCoverage(
     to: period.to > today ? period.to : today,
   };
   const counted = [...standings];
+  // A day with reports of two standings has two rows, and so a gap of none.
   const rows = await tx.$queryRaw<Row[]>`
-    WITH daily AS (
-      SELECT "key", "day", sum("successful") AS "successful", sum("failed") AS "failed",
-             sum("reports") FILTER (WHERE "standing" = 'verified') AS "verified",
-             sum("reports") FILTER (WHERE "standing" = 'uploaded') AS "uploaded",
-             sum("reports") FILTER (WHERE "standing" = 'unverified') AS "unverified",
-             "day" BETWEEN ${period.from}::date AND ${period.to}::date AS "isAsked",
+    WITH reporting AS (
+      SELECT "key", "day", "standing", "successful"::float8 AS "successful", "failed"::float8 AS "failed",
+             "reports"::float8 AS "reports", "day" BETWEEN ${period.from}::date AND ${period.to}::date AS "isAsked",
              "day" - lag("day") OVER (PARTITION BY "key" ORDER BY "day") AS "gap"
       FROM "Tally"
       WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'reporter'
         AND "day" BETWEEN ${span.from}::date AND ${span.to}::date AND "standing" = ANY(${counted}) AND "reports" > 0
-      GROUP BY "key", "day"
     ), known AS (
-      SELECT "key", min("day") AS "firstDay", max("day") AS "lastDay", count(*)::int AS "daysKnown",
-             percentile_disc(0.9) WITHIN GROUP (ORDER BY "gap") AS "usualGap", bool_or("isAsked") AS "isAsked",
-             coalesce(sum("successful") FILTER (WHERE "isAsked"), 0)::float8 AS "successful",
-             coalesce(sum("failed") FILTER (WHERE "isAsked"), 0)::float8 AS "failed",
-             coalesce(sum("verified") FILTER (WHERE "isAsked"), 0)::float8 AS "verified",
-             coalesce(sum("uploaded") FILTER (WHERE "isAsked"), 0)::float8 AS "uploaded",
-             coalesce(sum("unverified") FILTER (WHERE "isAsked"), 0)::float8 AS "unverified",
-             coalesce(array_agg("day" - ${period.from}::date) FILTER (WHERE "isAsked"), '{}') AS "reported",
-             coalesce(array_agg("day" - ${period.from}::date) FILTER (WHERE "isAsked" AND "failed" > 0), '{}') AS "failing"
-      FROM daily GROUP BY "key"
+      SELECT "key", min("day") AS "firstDay", max("day") AS "lastDay",
+             count(*) FILTER (WHERE "gap" IS DISTINCT FROM 0)::int AS "daysKnown",
+             percentile_disc(0.9) WITHIN GROUP (ORDER BY "gap") FILTER (WHERE "gap" > 0) AS "usualGap",
+             bool_or("isAsked") AS "isAsked",
+             coalesce(sum("successful") FILTER (WHERE "isAsked"), 0) AS "successful",
+             coalesce(sum("failed") FILTER (WHERE "isAsked"), 0) AS "failed",
+             coalesce(sum("reports") FILTER (WHERE "isAsked" AND "standing" = 'verified'), 0) AS "verified",
+             coalesce(sum("reports") FILTER (WHERE "isAsked" AND "standing" = 'uploaded'), 0) AS "uploaded",
+             coalesce(sum("reports") FILTER (WHERE "isAsked" AND "standing" = 'unverified'), 0) AS "unverified",
+             string_agg(("day" - ${period.from}::date)::text, ',') FILTER (WHERE "isAsked") AS "reported",
+             string_agg(("day" - ${period.from}::date)::text, ',') FILTER (WHERE "isAsked" AND "failed" > 0) AS "failing"
+      FROM reporting GROUP BY "key"
     ), shown AS (
       SELECT * FROM known
       WHERE "isAsked" OR ("key" <> '*' AND "firstDay" <= ${period.to}::date AND "daysKnown" >= 5 AND "usualGap" <= 8)
@@ -81,10 +81,15 @@ export async function reporterCoverage(
               AND r."isCounted" AND r."standing" = ANY(${counted})
             ORDER BY r."receivedAt" DESC LIMIT 1) AS "lastReceivedAt"
     FROM shown ORDER BY "isAsked" DESC, "successful" + "failed" DESC, "lastDay" DESC, "key"`;
+  const days = daysOf(period);
   return rows.map(({ verified, uploaded, unverified, reported, failing, lastReceivedAt, ...row }) => ({
     ...row,
     reports: { verified, uploaded, unverified },
-    days: coverageOfDays(period, { reported, failing, firstDay: row.firstDay }, today),
+    days: coverageOfDays(
+      days,
+      { reported: dayOffsets(reported), failing: dayOffsets(failing), firstDay: row.firstDay },
+      today,
+    ),
     lastReceivedAt: lastReceivedAt?.toISOString() ?? null,
   }));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { coverageOfDays } from "./coverage-of-days";
+import { daysOf } from "./period";
 import { silentSince } from "./silent-since";
 
 const today = "2026-11-25";
@@ -21,9 +22,9 @@ test.each([
 });
 
 test("a day is silent between the first report ever and what is due, and nowhere else", () => {
-  const period = { from: "2026-11-20", to: today };
+  const days = daysOf({ from: "2026-11-20", to: today });
   const [old, late] = ["2026-01-01", "2026-11-22"];
-  expect(coverageOfDays(period, { reported: [0, 2], failing: [2], firstDay: old }, today)).toBe("r-f-..");
-  expect(coverageOfDays(period, { reported: [5], failing: [], firstDay: old }, today)).toBe("----.r");
-  expect(coverageOfDays(period, { reported: [2], failing: [], firstDay: late }, today)).toBe("..r-..");
+  expect(coverageOfDays(days, { reported: [0, 2], failing: [2], firstDay: old }, today)).toBe("r-f-..");
+  expect(coverageOfDays(days, { reported: [5], failing: [], firstDay: old }, today)).toBe("----.r");
+  expect(coverageOfDays(days, { reported: [2], failing: [], firstDay: late }, today)).toBe("..r-..");
 });

@@ -26,8 +26,9 @@ export function timeToFix(
   period: Period,
   today: string,
 ): TimeToFix | null {
-  const bad = new Set(failing);
-  const judged = [...new Set([...reported, ...bad])].sort();
+  const [bad, all] = [new Set(failing), new Set(reported)];
+  for (const day of bad) all.add(day);
+  const judged = [...all].sort();
   let run: { firstDay: string; lastDay: string; isOpen: boolean } | null = null;
   let [runs, clean] = [0, 0];
   for (const [index, day] of judged.entries()) {

@@ -14,6 +14,7 @@ import { clientAddressReader } from "./client-address";
 import { hostedPolicies } from "./hosted-policies";
 import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
 import { openAnswers } from "./open-answers";
+import { packAnswer } from "./pack-answer";
 import { packedAssets } from "./packed-assets";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     if (secondsToWait > 0) return answerTooMany(response, secondsToWait);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
+    packAnswer(request, response);
     const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
     answered.catch((error: unknown) => {
       log.error("web.request-failed", { method: request.method, error });

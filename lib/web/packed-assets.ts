@@ -5,6 +5,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { acceptsCoding } from "./accepts-coding";
 
 const mediaTypes: Record<string, string> = {
   ".js": "application/javascript; charset=UTF-8",
@@ -17,8 +18,9 @@ const mediaTypes: Record<string, string> = {
  */
 export function packedAssets(folder: string): (request: IncomingMessage, response: ServerResponse) => boolean {
   const assets = readAssets(folder);
-  return ({ method, url = "/", headers }, response) => {
-    const asset = method === "GET" && acceptsBrotli(headers["accept-encoding"]) && assets.get(decoded(url));
+  return (request, response) => {
+    const { method, url = "/" } = request;
+    const asset = method === "GET" && acceptsCoding(request, "br") && assets.get(decoded(url));
     if (!asset) return false;
     response
       .writeHead(200, {
@@ -47,12 +49,6 @@ function readAssets(folder: string): Map<string, Asset> {
     assets.set(url, { type, bytes: fs.readFileSync(path.join(folder, name)) });
   }
   return assets;
-}
-
-function acceptsBrotli(accepted: string | string[] | undefined): boolean {
-  return String(accepted ?? "")
-    .split(",")
-    .some((coding) => /^\s*br\s*(;\s*q=(?!0(\.0*)?\s*$)[\d.]+\s*)?$/.test(coding));
 }
 
 function decoded(url: string): string {

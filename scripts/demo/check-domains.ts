@@ -8,6 +8,7 @@ import type { Post } from "./write-mail";
 import { zoneOf } from "./zone";
 
 const dayMs = 86_400_000;
+const morning = 9.4 * 3_600_000;
 const firstLook = 3;
 
 /** Has the demo's domains looked at: as they were early on, on the day on which a server was added, and as they are. */
@@ -17,7 +18,13 @@ export async function checkDomains(workspace: Workspace, post: Post, since: Date
     for (const day of [firstLook, ...additions(domain).map(({ from }) => from)]) {
       const then = demoDomains.map((one) => ({ ...one, servers: serversOn(one, day) }));
       const world = { resolver: fakeResolver(zoneOf(post, then), { validates: true }), egress };
-      await checkDomainNow(workspace, workerActor, domain.name, world, new Date(since.getTime() + day * dayMs));
+      await checkDomainNow(
+        workspace,
+        workerActor,
+        domain.name,
+        world,
+        new Date(since.getTime() + day * dayMs + morning),
+      );
     }
     await checkDomainNow(workspace, workerActor, domain.name);
   }

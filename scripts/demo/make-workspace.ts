@@ -4,7 +4,7 @@ import { addDomain } from "@/lib/domains/add-domain";
 import { checkDomain } from "@/lib/domains/check-domain";
 import { type Domain, listDomains } from "@/lib/domains/get-domain";
 import { saveSettings } from "@/lib/policies/save-settings";
-import { listWorkspaces } from "@/lib/workspaces/get-membership";
+import { listMemberships } from "@/lib/workspaces/list-memberships";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { signUp } from "@/lib/workspaces/sign-up";
 import type { Workspace } from "@/lib/workspaces/workspace";
@@ -45,8 +45,8 @@ export async function proveDomains({ workspace, actor }: Maker, since: Date): Pr
 
 async function findMaker(email: string): Promise<Maker | null> {
   const user = await db.user.findUnique({ where: { email }, select: { id: true } });
-  const [workspace] = user ? await listWorkspaces(user.id) : [];
-  return user && workspace ? { workspace, actor: { userId: user.id, name: email, address: null } } : null;
+  const [first] = user ? await listMemberships(user.id) : [];
+  return user && first ? { workspace: first.workspace, actor: { userId: user.id, name: email, address: null } } : null;
 }
 
 async function newMaker(signIn: { email: string; password: string }): Promise<Maker> {

@@ -18,7 +18,12 @@ export function zoneOf({ addresses, keys }: Post, domains: DemoDomain[] = demoDo
     const txt = keys[domain]?.txt;
     return key && txt ? [[`${key.selector}._domainkey.${domain}`, { txt: [txt] }]] : [];
   });
-  return Object.fromEntries([...domains.flatMap((domain) => ofDomain(domain, addresses[domain.name])), ...ofReporters]);
+  const ofInbox: [string, FakeRecords][] = [
+    ["reports.waxseal.example", { mx: [{ preference: 10, exchange: "mail.waxseal.example" }] }],
+    ["mail.waxseal.example", { addresses: [peers] }],
+  ];
+  const ofDomains = domains.flatMap((domain) => ofDomain(domain, addresses[domain.name]));
+  return Object.fromEntries([...ofDomains, ...ofReporters, ...ofInbox]);
 }
 
 function ofDomain(domain: DemoDomain, address: string | undefined): [string, FakeRecords][] {

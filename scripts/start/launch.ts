@@ -7,6 +7,7 @@ import type { Lifetime } from "./lifetime";
 import { openLogFile } from "./log-file";
 import type { OpenDatabase } from "./open-database";
 import { type Supervised, supervise } from "./supervise";
+import { webFlags } from "./web-flags";
 import { workerFlags } from "./worker-flags";
 
 type Plan = {
@@ -35,7 +36,7 @@ export async function launch({ names, isDev, env, database, secrets, life }: Pla
     const logFile = path.join(env.DATA_DIR, "logs", `${name}.log`);
     const child = supervise({
       name,
-      args: [...(name === "worker" ? workerFlags : []), bundleOf(name, isDev), ...(isDev ? ["--dev"] : [])],
+      args: [...(name === "worker" ? workerFlags : webFlags), bundleOf(name, isDev), ...(isDev ? ["--dev"] : [])],
       env: childEnvironment(name, { env, isDev, secrets, roleUrl: roleUrls[name] }),
       write: openLogFile(logFile),
       showAll: isDev,

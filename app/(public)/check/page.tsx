@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ToneIcon } from "@/components/ui/tone-icon";
 import { AddDomainInput } from "@/lib/domains/add-domain";
 import { CheckForm } from "./check-form";
 import { checkGroups } from "./check-groups";
@@ -22,8 +21,8 @@ export default async function CheckPage({ searchParams }: Props) {
   if (parsed?.success) redirect(`/check/${parsed.data.name}`);
   return (
     <PublicFrame>
-      <div className="flex max-w-2xl flex-col gap-8 py-6 sm:py-12">
-        <div className="flex flex-col gap-2">
+      <div className="flex flex-col gap-8 py-6 sm:py-12">
+        <div className="flex max-w-2xl flex-col gap-2">
           <h1 className="text-28 font-semibold tracking-tight">Does mail to your domain travel sealed?</h1>
           <p className="text-16 text-pretty text-muted">
             See what a sending mail server sees: your records, your policy, and the certificate of each mail server.
@@ -35,14 +34,11 @@ export default async function CheckPage({ searchParams }: Props) {
         </div>
         <div className="flex flex-col gap-4">
           <h2 className="text-14 font-semibold">What is looked at</h2>
-          <ul className="grid grid-cols-1 gap-x-8 gap-y-4 sm:grid-cols-2">
+          <ul className="grid grid-cols-1 gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
             {checkGroups.map(({ key, title, about }) => (
-              <li key={key} className="flex gap-3">
-                <ToneIcon tone="success" className="mt-0.5 size-4" />
-                <div className="flex flex-col gap-0.5">
-                  <h3 className="text-14 font-medium">{title}</h3>
-                  <p className="text-13 text-pretty text-muted">{about}</p>
-                </div>
+              <li key={key} className="flex flex-col gap-0.5 border-t border-line pt-3">
+                <h3 className="text-14 font-medium">{title}</h3>
+                <p className="text-13 text-pretty text-muted">{about}</p>
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import http from "node:http";
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync } from "node:zlib";
 import { cpuByProcess, cpuPerMail } from "@/scripts/bench/process-cpu";
 import { get } from "./get";
 import { inWords, spreadOf, type Spread } from "./spread";
@@ -50,7 +50,7 @@ export async function measurePages(stage: DashboardStage, say: (line: string) =>
 /** Asks for pages on one connection that is kept. */
 function asker({ app, cookie }: DashboardStage): (path: string) => Promise<Buffer> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const headers = { Cookie: `${cookie.name}=${cookie.value}`, "Accept-Encoding": "gzip" };
+  const headers = { Cookie: `${cookie.name}=${cookie.value}`, "Accept-Encoding": "gzip, deflate, br" };
   return (path) => get(new URL(path, app.url), { agent, headers });
 }
 
@@ -62,7 +62,7 @@ async function measurePage(ask: () => Promise<Buffer>): Promise<PageFigures> {
   const { worker = 0, postgres = 0 } = cpuPerMail(start, cpuByProcess(), before + times);
   return {
     ...spread,
-    ...{ transferKb: tenths(body.length / 1_000), textKb: tenths(gunzipSync(body).length / 1_000) },
+    ...{ transferKb: tenths(body.length / 1_000), textKb: tenths(brotliDecompressSync(body).length / 1_000) },
     ...{ nodeCpuMs: tenths(worker), postgresCpuMs: tenths(postgres) },
   };
 }

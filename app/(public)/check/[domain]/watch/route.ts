@@ -1,7 +1,6 @@
 import { redirect } from "next/navigation";
-import { currentUser } from "@/app/session";
+import { currentUser, membershipsOf } from "@/app/session";
 import { AddDomainInput } from "@/lib/domains/add-domain";
-import { getMembership, listWorkspaces } from "@/lib/workspaces/get-membership";
 import { signUpState } from "@/lib/workspaces/sign-up";
 
 type Props = { params: Promise<{ domain: string }> };
@@ -12,9 +11,6 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
   if (!name) redirect("/check");
   const user = await currentUser();
   if (!user) redirect(`${(await signUpState()).isOpen ? "/sign-up" : "/sign-in"}?domain=${name}`);
-  for (const { slug } of await listWorkspaces(user.id)) {
-    const membership = await getMembership(user.id, slug);
-    if (membership && membership.role !== "viewer") redirect(`/${slug}/domains/new?name=${name}`);
-  }
-  redirect("/");
+  const own = (await membershipsOf(user)).find(({ role }) => role !== "viewer");
+  redirect(own ? `/${own.workspace.slug}/domains/new?name=${name}` : "/");
 }

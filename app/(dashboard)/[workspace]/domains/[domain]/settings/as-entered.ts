@@ -1,4 +1,4 @@
-import type { DnsRecord } from "@/lib/policies/served-policy";
+import type { DnsRecord } from "@/lib/policies/domain-records";
 import { quotedStrings } from "@/lib/policies/zone-line";
 import type { DnsHost } from "./dns-hosts";
 

@@ -2,7 +2,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyFields } from "@/components/ui/copy-fields";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { DnsZone } from "@/lib/domains/dns-host";
-import type { DnsRecord } from "@/lib/policies/served-policy";
+import type { DnsRecord } from "@/lib/policies/domain-records";
 import { zoneLine } from "@/lib/policies/zone-line";
 import { asEntered } from "./as-entered";
 import { dnsHosts, hostOfServers, type DnsHost } from "./dns-hosts";

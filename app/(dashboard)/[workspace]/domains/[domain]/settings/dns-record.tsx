@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { Alert } from "@/components/ui/alert";
 import { findZone } from "@/lib/domains/dns-host";
-import type { DnsRecord } from "@/lib/policies/served-policy";
+import type { DnsRecord } from "@/lib/policies/domain-records";
 import { DnsHostHelp } from "./dns-host-help";
 
 type Props = { record: DnsRecord; domain: string };

@@ -7,7 +7,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
 import type { CheckId } from "@/lib/checks/finding";
 import { env } from "@/lib/env";
-import type { DnsRecord } from "@/lib/policies/served-policy";
+import type { DnsRecord } from "@/lib/policies/domain-records";
 import { lookAgain, saveHosting } from "./actions";
 import { CheckLine } from "./check-line";
 import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";

@@ -3,7 +3,7 @@ import { CopyFields } from "@/components/ui/copy-fields";
 import { describeAgo } from "@/components/ui/describe-time";
 import type { DomainRecords } from "@/lib/policies/domain-records";
 import type { RecordPlan } from "@/lib/policies/reporting-record";
-import type { DnsRecord } from "@/lib/policies/served-policy";
+import type { DnsRecord } from "@/lib/policies/domain-records";
 import { checkNow, saveRecipients } from "./actions";
 import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";
 import type { SettingsView } from "./load-settings";

@@ -36,7 +36,7 @@ export default async function CheckHistoryPage({ params, searchParams }: Props) 
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${member.workspace.slug}/domains`, label: "Domains" }}
         badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
-        status="What changed in DNS, in the policy and at the mail servers, and when it was seen. The latest comes first."
+        status="What changed in DNS, in the policy and at the mail servers, the latest first."
       />
       <DomainTabs path={path} />
       <ChecksNav path={path} current="history" />
