@@ -7,7 +7,7 @@ import { type Nsd, startNsd } from "./nsd";
 export type Stage = { app: App; dovecot: Dovecot; nsd: Nsd; stop: () => Promise<void> };
 
 /** Where reports are mailed to. */
-const reportAddress = "tlsrpt+{token}@reports.waxseal.example";
+export const reportAddress = "tlsrpt+{token}@reports.waxseal.example";
 
 /** A test with a stage of its own, by the environment `settings` besides. */
 export const stageTest = test.extend<{ stage: Stage; settings: Record<string, string> }>({

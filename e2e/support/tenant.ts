@@ -1,7 +1,7 @@
 /** What an owner does in the browser, as steps for the specs. */
 import { expect, type Page } from "@playwright/test";
 import { deliverReports } from "./deliver-reports";
-import type { Stage } from "./stage";
+import { reportAddress, type Stage } from "./stage";
 import { mxLine, txtLine } from "./zone-lines";
 
 export const password = "correct horse battery";
@@ -40,17 +40,24 @@ export type ReportingRecord = { name: string; text: string; address: string };
 
 /** The record to publish, by the copy buttons beside its name and its value. */
 export async function copyRecord(page: Page): Promise<ReportingRecord> {
+  const name = await copyField(page, "Name");
+  const text = await copyField(page, "Value");
+  return { name, text, address: /mailto:([^,;\s]+)/.exec(text)?.[1] ?? "" };
+}
+
+/** Where reports of the domain are mailed, for one whose name leaves no room for a record: by the token that its HTTPS address bears. */
+export async function copyAddress(page: Page): Promise<string> {
+  const token = (await copyField(page, "HTTPS")).split("/").at(-1) ?? "";
+  return reportAddress.replace("{token}", token);
+}
+
+async function copyField(page: Page, label: string): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const card = page.locator("section").filter({ has: page.getByRole("heading", { name: "TLS reporting record" }) });
-  const copy = async (label: string) => {
-    const row = card.locator("dl > div").filter({ has: page.getByText(label, { exact: true }) });
-    await row.getByRole("button", { name: "Copy" }).click();
-    await expect(row.getByText("Copied")).toBeVisible();
-    return page.evaluate(() => navigator.clipboard.readText());
-  };
-  const name = await copy("Name");
-  const text = await copy("Value");
-  return { name, text, address: /mailto:([^,;\s]+)/.exec(text)?.[1] ?? "" };
+  const row = card.locator("dl > div").filter({ has: page.getByText(label, { exact: true }) });
+  await row.getByRole("button", { name: "Copy" }).click();
+  await expect(row.getByText("Copied")).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
 }
 
 /** Publishes the record in the zone of the domain, beside its MX. */

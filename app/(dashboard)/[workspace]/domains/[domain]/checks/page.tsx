@@ -49,7 +49,7 @@ export default async function ChecksPage({ params, searchParams }: Props) {
           whole={whole !== undefined}
         />
       ) : (
-        <Results checks={loaded} asOf={new Date()} />
+        <Results checks={loaded} isVerified={domain.verifiedAt !== null} asOf={new Date()} />
       )}
     </>
   );

@@ -9,13 +9,23 @@ import { allChecks } from "@/lib/checks/all-checks";
 import type { ListedCheck } from "@/lib/checks/list-checks";
 
 /** The latest results, what is wrong first, with one sentence on all of them. */
-export function Results({ checks, asOf }: { checks: ListedCheck[]; asOf: Date }) {
+export function Results({
+  checks,
+  isVerified,
+  asOf,
+}: {
+  checks: ListedCheck[];
+  /** Whether they are run by themselves. */
+  isVerified: boolean;
+  asOf: Date;
+}) {
   if (checks.length === 0)
     return (
       <Card>
         <EmptyState title="Not looked at yet" icon={<ListChecks aria-hidden />}>
-          Waxseal looks at the records, the policy and every mail server by itself, the first time within minutes. Check
-          now to see it at once.
+          {isVerified
+            ? "Waxseal looks at the records, the policy and every mail server by itself, the first time within minutes. Check now to see it at once."
+            : "Check now to see the records, the policy and every mail server as senders do. Once the domain is verified, Waxseal looks by itself."}
         </EmptyState>
       </Card>
     );
@@ -29,8 +39,8 @@ export function Results({ checks, asOf }: { checks: ListedCheck[]; asOf: Date })
           <h2 className="text-16 font-semibold">{sentence}</h2>
           <p className="text-13 text-muted">
             Looked at <Time value={lookedAt} show="ago" asOf={asOf} className="print:hidden" />
-            <Time value={lookedAt} className="hidden print:inline" />. Waxseal looks again by itself, and says under
-            What changed what is different.
+            <Time value={lookedAt} className="hidden print:inline" />.{" "}
+            {isVerified && "Waxseal looks again by itself, and says under What changed what is different."}
           </p>
         </div>
       </div>
