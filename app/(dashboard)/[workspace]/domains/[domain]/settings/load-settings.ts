@@ -1,5 +1,6 @@
 import { enforceGate } from "@/lib/checks/enforce-gate";
 import { listChecks } from "@/lib/checks/list-checks";
+import type { DnsZone } from "@/lib/domains/dns-host";
 import type { Domain } from "@/lib/domains/get-domain";
 import { recordState } from "@/lib/domains/record-state";
 import { reportAddress, reportUrl } from "@/lib/domains/report-address";
@@ -65,5 +66,7 @@ export type SettingsView = LoadedSettings & {
   domain: Domain;
   /** Whether the member's role lets him change anything. */
   mayChange: boolean;
+  /** Where the domain's records are kept in DNS; null where that is not known. */
+  zone: DnsZone | null;
   asOf: Date;
 };
