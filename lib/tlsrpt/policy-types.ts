@@ -1,21 +1,25 @@
 /** What a sender's `policy-type` means (RFC 8460 §4.4), in words for the screen. */
-export type PolicyType = { title: string; meaning: string; section: string };
+/** `gist` says what `meaning` does, in half a line. */
+export type PolicyType = { title: string; gist: string; meaning: string; section: string };
 
 export const policyTypes = {
   sts: {
     title: "MTA-STS",
+    gist: "Checked against the policy you publish",
     meaning:
       "The sender saw that you announce MTA-STS, and checked your mail servers against the policy if it could fetch it. A success was an encrypted connection to a server that proved its name.",
     section: "RFC 8461",
   },
   tlsa: {
     title: "DANE",
+    gist: "Checked against keys in signed DNS",
     meaning:
       "The sender found TLSA records in signed DNS and checked your mail servers' certificates against them. A success was an encrypted connection to the right server.",
     section: "RFC 7672",
   },
   "no-policy-found": {
     title: "No policy",
+    gist: "Nothing to check the servers against",
     meaning:
       "The sender found neither MTA-STS nor DANE. A success was encrypted, but nothing proved that it reached the right server.",
     section: "RFC 8460 §4.4",
@@ -27,6 +31,7 @@ export function describePolicyType(code: string): PolicyType {
   if (Object.hasOwn(policyTypes, code)) return policyTypes[code as keyof typeof policyTypes];
   return {
     title: code,
+    gist: "A kind of policy that the standard does not know",
     meaning:
       "The sender named a kind of policy that the standard does not know. Its figures are shown, but not added up.",
     section: "RFC 8460 §4.4",

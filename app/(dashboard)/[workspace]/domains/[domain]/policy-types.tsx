@@ -37,8 +37,9 @@ function PolicyType({ type, successful, failed }: { type: string | null; success
   const total = successful + failed;
   return (
     <div className="flex flex-col gap-0.5 text-13">
-      <dt className="font-medium wrap-anywhere" title={described?.meaning}>
-        {described?.title ?? "Others"}
+      <dt className="wrap-anywhere">
+        <span className="font-medium">{described?.title ?? "Others"}</span>
+        {described && <span className="block text-12 text-muted">{described.gist}</span>}
       </dt>
       <dd className="text-muted">
         {total === 0 ? (
