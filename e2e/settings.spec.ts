@@ -1,6 +1,7 @@
 /** What an owner does on the settings of a domain, from the first look at DNS to its removal; real DNS, and policies served by Host. */
 import http from "node:http";
 import { expect, type Page } from "@playwright/test";
+import { look } from "./support/look";
 import { stageTest as test } from "./support/stage";
 import { addDomain, copyRecord, signUp } from "./support/tenant";
 import { mxLine, txtLine } from "./support/zone-lines";
@@ -35,6 +36,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     const recipients = page.getByRole("list", { name: "Recipients" }).getByRole("listitem");
     await expect(recipients.filter({ hasText: "old@reports.example" })).toContainText("Kept");
     await expect(recipients.filter({ hasText: "tlsrpt+" })).toContainText("Added");
+    await look(page, "settings-changes-in-dns");
   });
 
   await test.step("how it is entered is said for the host that the name servers are of", async () => {
@@ -75,6 +77,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await expect(page.getByText(`mx: mx9.${domain}`)).toBeVisible();
     await page.getByRole("button", { name: "Save settings" }).click();
     await expect(page.getByRole("list", { name: "Servers that would be refused" })).toHaveText(mx1);
+    await look(page, "settings-confirmation");
     await page.getByLabel(`Type ${domain} to save all the same`).fill("something else");
     await page.getByRole("button", { name: "Save all the same" }).click();
     await expect(page.getByText(`Type ${domain} as it stands here.`)).toBeVisible();
@@ -105,6 +108,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await choose(page, "None");
     await page.getByRole("button", { name: "Save settings" }).click();
     await expect(page.getByText(/^Winding down until .*, 7 days$/)).toBeVisible();
+    await look(page, "settings-winding-down");
     await expectServed(stage.app.url, "mode: none\n");
   });
 

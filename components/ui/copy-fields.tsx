@@ -1,15 +1,18 @@
 import { useId } from "react";
 import { CopyButton } from "./copy-button";
 
-/** Named values to be carried into another form, each with its own copy button. */
+/** Named values to be carried into another form, each with its own copy button; on a phone a value stands under its name, as wide as it can. */
 export function CopyFields({ fields }: { fields: { label: string; value: string; copy?: boolean }[] }) {
   const id = useId();
   return (
     <dl className="divide-y divide-line rounded-md border border-line bg-sunken">
       {fields.map(({ label, value, copy = true }, index) => (
         <div key={label} className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2 pr-2 pl-3 sm:flex-nowrap">
-          <dt className="w-full shrink-0 pt-1.5 text-13 text-muted sm:w-20">{label}</dt>
-          <dd id={`${id}-${index}`} className="min-w-0 flex-1 py-1.5 font-mono text-13 break-all">
+          <dt className="flex-1 pt-1.5 text-13 text-muted sm:w-20 sm:flex-none">{label}</dt>
+          <dd
+            id={`${id}-${index}`}
+            className="min-w-0 py-1.5 font-mono text-13 break-all max-sm:order-last max-sm:w-full sm:flex-1"
+          >
             {value}
           </dd>
           {copy && (

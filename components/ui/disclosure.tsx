@@ -22,13 +22,13 @@ export function Disclosure({
     <details
       open={open}
       {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
-      className={cn("group/disclosure", prints ? "prints" : "print:not-open:hidden", className)}
+      className={cn(prints ? "prints" : "print:not-open:hidden", className)}
     >
       <summary className="inline-flex list-none items-center gap-1.5 rounded-sm text-13 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <svg
           viewBox="0 0 16 16"
           aria-hidden
-          className="size-3.5 transition-transform group-open/disclosure:rotate-90 print:hidden"
+          className="size-3.5 transition-transform print:hidden [[open]>summary>&]:rotate-90"
         >
           <path d="m6 4 4 4-4 4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
         </svg>

@@ -25,6 +25,11 @@ test("its name servers come with it", async () => {
   expect((await findZone("example.com", world))?.servers).toEqual(["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"]);
 });
 
+test("a page does not wait for a server that never answers", async () => {
+  const resolver = { ...world.resolver, ns: () => new Promise<never>(() => undefined) };
+  expect(await findZone("example.com", { resolver })).toBeNull();
+});
+
 test.each(["other.co.uk", "silent.example"])("of %s nothing is known, and no registry is asked", async (name) => {
   expect(await findZone(name, world)).toBeNull();
 });

@@ -6,11 +6,23 @@ export type DnsZone = { zone: string; servers: string[] };
 
 let cached: DnsWorld | undefined;
 
+const patience = 500;
+
 /**
  * The zone in which a domain's records are kept: the nearest name above it, itself included, that has name servers.
- * @returns null where none answers, as in a closed network.
+ * @returns null where none answers, as in a closed network, or not within half a second: a page does not wait for it longer.
  */
 export async function findZone(name: string, world: DnsWorld = (cached ??= cachingWorld())): Promise<DnsZone | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patience);
+  });
+  const zone = await Promise.race([nearestZone(name, world), late]);
+  clearTimeout(timer);
+  return zone;
+}
+
+async function nearestZone(name: string, world: DnsWorld): Promise<DnsZone | null> {
   const answers = await Promise.all(
     namesAbove(name).map(async (zone) => ({ zone, answer: await world.resolver.ns(zone) })),
   );

@@ -5,23 +5,29 @@ import type { DnsZone } from "@/lib/domains/dns-host";
 import type { DnsRecord } from "@/lib/policies/domain-records";
 import { zoneLine } from "@/lib/policies/zone-line";
 import { asEntered } from "./as-entered";
-import { dnsHosts, hostOfServers, type DnsHost } from "./dns-hosts";
+import { anyHost, dnsHosts, hostOfServers, type DnsHost } from "./dns-hosts";
 
-/** How a record is entered at the owner's DNS host, known by the name servers or picked from a list. `zone` is null until it is known. */
-export function DnsHostHelp({ record, domain, zone }: { record: DnsRecord; domain: string; zone: DnsZone | null }) {
+type Props = { record: DnsRecord; domain: string; zone: DnsZone | null; listsAll?: boolean };
+
+/**
+ * How a record is entered at the owner's DNS host, which is known by the name servers; with `listsAll` there are the others too, to be
+ * picked from. `zone` is null where nothing is known.
+ */
+export function DnsHostHelp({ record, domain, zone, listsAll = false }: Props) {
   const known = zone && hostOfServers(zone.servers);
   const behind = zone?.zone ?? domain;
+  const first = known ?? (listsAll ? null : anyHost);
   return (
     <div className="flex flex-col gap-3">
-      <Disclosure summary={known ? `How to enter it at ${known.name}` : "How to enter it at your DNS host"}>
+      <Disclosure summary={`How to enter it at ${known?.name ?? "your DNS host"}`}>
         <div className="flex flex-col gap-3">
-          {known && <HostHelp host={known} record={record} zone={behind} isKnown />}
-          {known && (
+          {first && <HostHelp host={first} record={record} zone={behind} isFirst />}
+          {known && listsAll && (
             <p className="text-13 text-muted">
               The name servers of {behind} are {known.name}’s. At another host:
             </p>
           )}
-          <OtherHosts known={known} record={record} zone={behind} />
+          {listsAll && <OtherHosts known={known} record={record} zone={behind} />}
         </div>
       </Disclosure>
       <Disclosure summary="As a line of a zone file">
@@ -45,14 +51,14 @@ function OtherHosts({ known, record, zone }: { known: DnsHost | null; record: Dn
   );
 }
 
-type Entered = { host: DnsHost; record: DnsRecord; zone: string; isKnown?: boolean };
+type Entered = { host: DnsHost; record: DnsRecord; zone: string; isFirst?: boolean };
 
-/** There are many hosts: of those that it is hardly, only what differs from the record above has a button. */
-function HostHelp({ host, record, zone, isKnown = false }: Entered) {
+/** There are many hosts: of those to be picked from, only what differs from the record above has a button. */
+function HostHelp({ host, record, zone, isFirst = false }: Entered) {
   const { name, value } = asEntered(record, host, zone);
   const fields = [
-    { label: host.labels.name, value: name, copy: isKnown },
-    { label: record.type === "CNAME" ? "Target" : host.labels.value, value, copy: isKnown || value !== record.text },
+    { label: host.labels.name, value: name, copy: isFirst },
+    { label: record.type === "CNAME" ? "Target" : host.labels.value, value, copy: isFirst || value !== record.text },
   ];
   return (
     <div className="flex flex-col gap-2">

@@ -18,6 +18,16 @@ export type DnsHost = {
 
 const plain = { names: "short", quotes: "never", splits: true, notes: {} } as const;
 
+/** A form like most. */
+export const anyHost: DnsHost = {
+  ...plain,
+  ...{ id: "other", name: "Another host", servers: null },
+  labels: { name: "Name", value: "Value" },
+  notes: {
+    TXT: "Most forms put the domain behind the name by themselves. If the list of records then shows the domain twice, it was entered in full where the short name is wanted.",
+  },
+};
+
 export const dnsHosts: DnsHost[] = [
   {
     ...plain,
@@ -114,14 +124,7 @@ export const dnsHosts: DnsHost[] = [
     labels: { name: "Prefix", value: "Value" },
     notes: { TXT: "Under “TXT and CNAME records”." },
   },
-  {
-    ...plain,
-    ...{ id: "other", name: "Another host", servers: null },
-    labels: { name: "Name", value: "Value" },
-    notes: {
-      TXT: "Most forms put the domain behind the name by themselves. If the list of records then shows the domain twice, it was entered in full where the short name is wanted.",
-    },
-  },
+  anyHost,
 ];
 
 /** The host whose name servers these are. */

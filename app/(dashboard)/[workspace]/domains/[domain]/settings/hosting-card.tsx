@@ -6,11 +6,14 @@ import { CopyFields } from "@/components/ui/copy-fields";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
 import type { CheckId } from "@/lib/checks/finding";
+import type { DnsZone } from "@/lib/domains/dns-host";
 import { env } from "@/lib/env";
 import type { DnsRecord } from "@/lib/policies/domain-records";
 import { lookAgain, saveHosting } from "./actions";
 import { CheckLine } from "./check-line";
-import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";
+import { DnsHostHelp } from "./dns-host-help";
+import { fieldsOf, TooLong } from "./dns-record";
+import { fits } from "./fits";
 import { HostingForm } from "./hosting-form";
 import { hostings } from "./hostings";
 import type { SettingsView } from "./load-settings";
@@ -46,6 +49,7 @@ function ToPublish({
   records: { mtaSts },
   checks,
   versions,
+  zone,
   path,
   slug,
   asOf,
@@ -90,7 +94,7 @@ function ToPublish({
               This record hands the name at which senders ask for the policy to this instance, which serves the text and
               keeps a certificate for the name.
             </p>
-            <Record record={host} domain={domain} />
+            <Record record={host} domain={domain} zone={zone} />
           </>
         ) : (
           <OwnServer domain={domain} policy={policy} policyUrl={policyUrl} fileHref={`${path}/settings/mta-sts.txt`} />
@@ -101,7 +105,7 @@ function ToPublish({
         <p className="text-13 text-pretty text-muted">
           Its id changes whenever the policy does, so that senders fetch it again: publish it anew after each change.
         </p>
-        <Record record={record} domain={domain} />
+        <Record record={record} domain={domain} zone={zone} />
         <CheckLine check={checkOf("policy-id")} asOf={asOf} />
       </Step>
       <LookAgain action={lookAgain.bind(null, slug, domain)} />
@@ -120,12 +124,12 @@ function Step({ number, title, children }: { number: number; title: string; chil
   );
 }
 
-function Record({ record, domain }: { record: DnsRecord; domain: string }) {
+function Record({ record, domain, zone }: { record: DnsRecord; domain: string; zone: DnsZone | null }) {
   if (!fits(record)) return <TooLong name={record.name} />;
   return (
     <>
       <CopyFields fields={fieldsOf(record)} />
-      <HostHelp record={record} domain={domain} />
+      <DnsHostHelp record={record} domain={domain} zone={zone} />
     </>
   );
 }

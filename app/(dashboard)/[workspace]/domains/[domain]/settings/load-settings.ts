@@ -1,5 +1,6 @@
 import { enforceGate } from "@/lib/checks/enforce-gate";
 import { listChecks } from "@/lib/checks/list-checks";
+import type { DnsZone } from "@/lib/domains/dns-host";
 import type { Domain } from "@/lib/domains/get-domain";
 import { recordState } from "@/lib/domains/record-state";
 import { reportAddress, reportUrl } from "@/lib/domains/report-address";
@@ -12,6 +13,7 @@ import { servedPolicy } from "@/lib/policies/served-policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { AskedOrder } from "./asked-order";
 import { loadKept } from "./change-facts";
+import { lastPolicyChange } from "./last-policy-change";
 import { proofWords } from "./proof-words";
 
 type Options = { asked: AskedOrder | null; asOf: Date };
@@ -22,7 +24,7 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
     droppedRecipients(tenant, domain),
     listPolicies(tenant, domain.id),
     listChecks(tenant, domain.id),
-    lastChange(tenant, domain),
+    lastPolicyChange(tenant, domain.name),
     domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf }),
     asked && loadKept(tenant, domain, asked.host),
   ]);
@@ -53,19 +55,6 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
   };
 }
 
-/** When the settings were last changed; null if never. */
-async function lastChange({ workspace, tx }: Tenant, { name }: Domain): Promise<Date | null> {
-  const entry = await tx.auditEntry.findFirst({
-    where: {
-      ...{ workspaceId: workspace.id, subject: name },
-      verb: { in: ["domain.save-settings", "domain.refresh-mx", "policy.roll-back"] },
-    },
-    select: { at: true },
-    orderBy: { id: "desc" },
-  });
-  return entry?.at ?? null;
-}
-
 export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;
 
 /** What every section of the page is drawn from. */
@@ -77,5 +66,7 @@ export type SettingsView = LoadedSettings & {
   domain: Domain;
   /** Whether the member's role lets him change anything. */
   mayChange: boolean;
+  /** Where the domain's records are kept in DNS; null where that is not known. */
+  zone: DnsZone | null;
   asOf: Date;
 };

@@ -12,7 +12,7 @@ const check = (id: Known["checks"][number]["check"], severity: "ok" | "error") =
 });
 const record = { name: "_mta-sts.a.example", type: "TXT" as const, text: "v=STSv1; id=abc;" };
 const done: Known = {
-  domain: { mode: "testing", hosting: "hosted", verifiedAt: asOf },
+  domain: { name: "a.example", mode: "testing", hosting: "hosted", verifiedAt: asOf },
   plan: plan([`v=TLSRPTv1; rua=${address}`]),
   served: { state: "serving", since: asOf, text: "", policyId: "abc", record },
   checks: [check("mta-sts-policy", "ok"), check("policy-id", "ok")],
@@ -25,6 +25,7 @@ const winding: Known["served"] = {
 
 const states: [string, Partial<Known>, RegExp][] = [
   ["nothing looked at", { plan: plan(null) }, /publish the TLS reporting record/],
+  ["no room for a record", { domain: { ...done.domain, name: "a".repeat(245) } }, /no room/],
   ["nothing published", { plan: plan([]) }, /publish the TLS reporting record/],
   ["another record", { plan: plan(["v=TLSRPTv1; rua=mailto:b@c.example"]) }, /change the TLS reporting record/],
   ["no proof", { domain: { ...done.domain, verifiedAt: null } }, /check the TLS reporting record/],

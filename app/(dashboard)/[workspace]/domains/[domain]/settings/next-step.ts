@@ -1,13 +1,15 @@
+import { fits } from "./fits";
 import type { SettingsView } from "./load-settings";
 
 type Known = Pick<SettingsView, "plan" | "served" | "checks" | "gate"> & {
-  domain: Pick<SettingsView["domain"], "mode" | "hosting" | "verifiedAt">;
+  domain: Pick<SettingsView["domain"], "name" | "mode" | "hosting" | "verifiedAt">;
 };
 
 /** The one thing to do next on the way from nothing to Enforce, in a sentence for the head of the page. */
-export function nextStep({ domain: { mode, hosting, verifiedAt }, plan, served, checks, gate }: Known): string {
+export function nextStep({ domain: { name, mode, hosting, verifiedAt }, plan, served, checks, gate }: Known): string {
   const isInOrder = (id: "mta-sts-policy" | "policy-id") =>
     ["ok", "info"].includes(checks.find(({ check }) => check === id)?.severity ?? "");
+  if (!fits({ name: `_smtp._tls.${name}` })) return "This name is so long that DNS has no room for its records.";
   if (plan.state === "unknown" || plan.state === "absent") return "Next: publish the TLS reporting record.";
   if (plan.state === "change") return "Next: change the TLS reporting record in DNS, as shown below.";
   if (verifiedAt === null) return "Next: check the TLS reporting record, which proves that the domain is yours.";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/shell/page-header";
+import { findZone } from "@/lib/domains/dns-host";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { DomainTabs } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-tabs";
@@ -29,7 +30,8 @@ export default async function DomainSettingsPage({ params, searchParams }: Props
     loadSettings(tenant, one, { asked, asOf }),
   );
   const slug = member.workspace.slug;
-  const view = { ...loaded, slug, path, domain, mayChange: member.role !== "viewer", asOf };
+  const zone = await findZone(domain.name);
+  const view = { ...loaded, slug, path, domain, zone, mayChange: member.role !== "viewer", asOf };
   const cards = {
     reporting: <ReportingCard {...view} />,
     policy: <PolicyCard {...view} />,

@@ -1,18 +1,21 @@
 import { Card } from "@/components/ui/card";
 import { CopyFields } from "@/components/ui/copy-fields";
 import { describeAgo } from "@/components/ui/describe-time";
+import type { DnsZone } from "@/lib/domains/dns-host";
 import type { DomainRecords } from "@/lib/policies/domain-records";
 import type { RecordPlan } from "@/lib/policies/reporting-record";
 import type { DnsRecord } from "@/lib/policies/domain-records";
 import { checkNow, saveRecipients } from "./actions";
-import { fieldsOf, fits, HostHelp, TooLong } from "./dns-record";
+import { DnsHostHelp } from "./dns-host-help";
+import { fieldsOf, TooLong } from "./dns-record";
+import { fits } from "./fits";
 import type { SettingsView } from "./load-settings";
 import { Proof } from "./proof";
 import { RecipientsForm } from "./recipients-form";
 import { RecordDiff } from "./record-diff";
 
 /** The record that asks for reports: what is there, what changes, how it is entered, and who else gets the reports. */
-export function ReportingCard({ slug, domain, mayChange, records, plan, proof, asOf }: SettingsView) {
+export function ReportingCard({ slug, domain, mayChange, records, plan, proof, zone, asOf }: SettingsView) {
   const { name, additionalRecipients, proofCheckedAt } = domain;
   return (
     <Card
@@ -25,7 +28,7 @@ export function ReportingCard({ slug, domain, mayChange, records, plan, proof, a
           checkedAgo={proofCheckedAt && describeAgo(proofCheckedAt, asOf)}
           action={checkNow.bind(null, slug, name)}
         />
-        <TheRecord record={{ ...records.tlsRpt, text: plan.text }} plan={plan} domain={name} />
+        <TheRecord record={{ ...records.tlsRpt, text: plan.text }} plan={plan} domain={name} zone={zone} />
         {records.challenge && (
           <>
             <p className="text-13 text-muted">And this one, which proves that the domain is yours:</p>
@@ -44,13 +47,15 @@ export function ReportingCard({ slug, domain, mayChange, records, plan, proof, a
   );
 }
 
-function TheRecord({ record, plan, domain }: { record: DnsRecord; plan: RecordPlan; domain: string }) {
+type Shown = { record: DnsRecord; plan: RecordPlan; domain: string; zone: DnsZone | null };
+
+function TheRecord({ record, plan, domain, zone }: Shown) {
   if (!fits(record)) return <TooLong name={record.name} />;
   return (
     <div className="flex flex-col gap-4">
       <RecordDiff plan={plan} />
       <CopyFields fields={fieldsOf(record)} />
-      <HostHelp record={record} domain={domain} />
+      <DnsHostHelp record={record} domain={domain} zone={zone} listsAll />
     </div>
   );
 }
