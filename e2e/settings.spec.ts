@@ -77,6 +77,8 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await expect(page.getByText(`mx: mx9.${domain}`)).toBeVisible();
     await page.getByRole("button", { name: "Save settings" }).click();
     await expect(page.getByRole("list", { name: "Servers that would be refused" })).toHaveText(mx1);
+    const doubts = page.getByRole("list", { name: "What speaks against Enforce yet" });
+    await expect(doubts).toContainText("No sender has reported on the policy yet");
     await look(page, "settings-confirmation");
     await page.getByLabel(`Type ${domain} to save all the same`).fill("something else");
     await page.getByRole("button", { name: "Save all the same" }).click();

@@ -67,13 +67,13 @@ test("a stranger who replays an owner's form changes nothing", async ({ page, st
   await signUp(page, stage.app, first);
   await addDomain(page, domain);
   const sending = page.waitForRequest((request) => request.method() === "POST");
-  await page.getByText("Enforce", { exact: true }).click();
-  await page.getByRole("button", { name: "Save settings" }).click();
-  const sent = await sending;
-  await expect(page.getByText(/^Saved\./)).toBeVisible();
   await page.getByText("None", { exact: true }).click();
   await page.getByRole("button", { name: "Save settings" }).click();
+  const sent = await sending;
   await expect(page.getByText("The level is None: there is nothing to publish.")).toBeVisible();
+  await page.getByText("Testing (recommended to begin with)", { exact: true }).click();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("The level is None: there is nothing to publish.")).toBeHidden();
 
   const stranger = await newPage(browser);
   const own = await signUp(stranger, stage.app, second);
@@ -84,12 +84,12 @@ test("a stranger who replays an owner's form changes nothing", async ({ page, st
   }
   await stranger.context().close();
   await page.reload();
-  await expect(page.getByRole("radio", { name: "None" })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "Testing" })).toBeChecked();
 
   // The owner himself may: what was sent is as good as before.
   expect((await replay(page.request, sent, sent.url())).status).toBe(200);
   await page.reload();
-  await expect(page.getByRole("radio", { name: "Enforce" })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "None" })).toBeChecked();
 });
 
 /** Sends what a form sent, under the cookies of another. */

@@ -35,7 +35,7 @@ export function publishMx(...hosts: string[]): void {
 }
 
 /** Saves the settings of the domain: hosted here and in testing for a week, but for the changes. */
-export function save(changes: Partial<SettingsInput> = {}, workspace: Workspace = ada) {
+export function save(changes: Parameters<typeof saveSettings>[3] = {}, workspace: Workspace = ada) {
   return saveSettings(workspace, actor, name, { ...settings, ...changes }, world);
 }
 

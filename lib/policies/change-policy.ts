@@ -8,9 +8,16 @@ import type { Workspace } from "@/lib/workspaces/workspace";
 import { changeRisk } from "./change-risk";
 import { publishPolicy } from "./publish-policy";
 
-/** `hosts` are the servers that would no longer get mail; none where DNS could not be asked. `warning` is for testing, which harms none. */
+/**
+ * `hosts` are the servers that would no longer get mail; none where DNS could not be asked. `doubts`, in sentences, speak against enforcing
+ * yet. `warning` is for testing, which harms none.
+ */
 export type ChangedPolicy =
-  { outcome: "saved"; warning?: string } | { outcome: "needs-confirmation"; hosts: string[]; reason: string };
+  | { outcome: "saved"; warning?: string }
+  | { outcome: "needs-confirmation"; hosts: string[]; reason: string; doubts: string[] };
+
+/** What speaks against enforcing the policy of a domain yet, in sentences; none where it is ready. */
+export type Doubts = (tenant: Tenant, domain: Domain) => Promise<string[]>;
 
 export type Settings = Pick<Domain, "additionalRecipients" | "mode" | "maxAge" | "mxHosts" | "hosting">;
 
@@ -21,16 +28,18 @@ type Change = {
   settings(tenant: Tenant, domain: Domain): Promise<Partial<Settings>>;
   /** The domain's name as typed by whoever accepts that mail may be refused. */
   confirmation: string | undefined;
+  doubts: Doubts | undefined;
 };
 
 /**
- * Changes a domain's settings and what we serve by them, in one transaction; what would refuse mail waits for the confirmation.
+ * Changes a domain's settings and what we serve by them, in one transaction; what would refuse mail, or turns to enforce before its time,
+ * waits for the confirmation.
  * @throws DomainError `not-found`.
  */
 export async function changePolicy(
   workspace: Workspace,
   name: string,
-  { actor, verb, settings, confirmation }: Change,
+  { actor, verb, settings, confirmation, doubts: doubtsOf }: Change,
   world: DnsWorld,
 ): Promise<ChangedPolicy> {
   const mx = await lookUpMx(name, world);
@@ -39,13 +48,23 @@ export async function changePolicy(
     const changes = await settings(tenant, domain);
     const after = { ...domain, ...changes };
     const risk = changeRisk(domain, after, mx);
-    if (risk?.asks && normalizeDomain(confirmation ?? "") !== name)
-      return { outcome: "needs-confirmation", hosts: risk.hosts, reason: risk.reason };
+    const doubts = turnsToEnforce(domain, after) ? ((await doubtsOf?.(tenant, domain)) ?? []) : [];
+    if ((risk?.asks || doubts.length > 0) && normalizeDomain(confirmation ?? "") !== name)
+      return { outcome: "needs-confirmation", hosts: risk?.hosts ?? [], reason: risk?.reason ?? notYet, doubts };
     await applySettings(tenant, domain, changes);
-    const detail = { before: settingsOf(domain), after: settingsOf(after), ...(risk && { risk: risk.reason }) };
+    const known = { ...(risk && { risk: risk.reason }), ...(doubts.length > 0 && { doubts }) };
+    const detail = { before: settingsOf(domain), after: settingsOf(after), ...known };
     await recordAudit(tenant.tx, { workspaceId: workspace.id, actor, verb, subject: name, detail });
     return { outcome: "saved", ...(risk && !risk.asks && { warning: risk.reason }) };
   });
+}
+
+const notYet =
+  "Nothing shows yet that enforcing is safe: senders that keep to MTA-STS refuse to deliver to a server that fails.";
+
+/** A policy that is only looked at is not ours to turn. */
+function turnsToEnforce(before: Settings, after: Settings): boolean {
+  return after.mode === "enforce" && before.mode !== "enforce" && after.hosting !== "watched";
 }
 
 /** Writes settings of a domain, which is locked, and publishes what follows from them, without asking. */

@@ -4,10 +4,10 @@ import { DomainError } from "@/lib/errors";
 import { parsePolicy } from "@/lib/mtasts/policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { changePolicy, type ChangedPolicy } from "./change-policy";
+import { changePolicy, type ChangedPolicy, type Doubts } from "./change-policy";
 
-/** `firstServedAt` names the version, of those by `listPolicies`. */
-export type RollBack = { firstServedAt: Date; confirmation?: string | undefined };
+/** `firstServedAt` names the version, of those by `listPolicies`; what `doubts` there are is asked before it turns to enforce. */
+export type RollBack = { firstServedAt: Date; confirmation?: string | undefined; doubts?: Doubts };
 
 /**
  * Gives a domain's settings the mode, maximum age and MX servers of a policy that it served before; where it is hosted here, that is
@@ -18,11 +18,11 @@ export function rollBackPolicy(
   workspace: Workspace,
   actor: Actor,
   name: string,
-  { firstServedAt, confirmation }: RollBack,
+  { firstServedAt, confirmation, doubts }: RollBack,
   world: DnsWorld = realWorld(),
 ): Promise<ChangedPolicy> {
   const settings = (tenant: Tenant, { id }: { id: string }) => settingsOfVersion(tenant, id, firstServedAt);
-  return changePolicy(workspace, name, { actor, verb: "policy.roll-back", settings, confirmation }, world);
+  return changePolicy(workspace, name, { actor, verb: "policy.roll-back", settings, confirmation, doubts }, world);
 }
 
 async function settingsOfVersion({ workspace, tx }: Tenant, domainId: string, firstServedAt: Date) {

@@ -18,7 +18,12 @@ test("what would refuse mail to a live MX is not saved before the domain's name 
   await watch(ada, name);
   await save();
   publishMx("mx1", "mx2");
-  const refused = { outcome: "needs-confirmation", hosts: [`mx2.${name}`], reason: expect.stringContaining("mx2") };
+  const refused = {
+    outcome: "needs-confirmation",
+    hosts: [`mx2.${name}`],
+    reason: expect.stringContaining("mx2"),
+    doubts: [],
+  };
   expect(await save({ mode: "enforce" })).toEqual(refused);
   expect(await save({ mode: "enforce", confirmation: "another.example" })).toEqual(refused);
   expect([await served(), await domainOf(ada, name)]).toMatchObject([{ mode: "testing" }, { mode: "testing" }]);
@@ -29,6 +34,23 @@ test("what would refuse mail to a live MX is not saved before the domain's name 
     outcome: "saved",
     warning: expect.stringContaining("mx2"),
   });
+});
+
+test("what speaks against enforcing is asked once, when the policy turns to it", async () => {
+  await watch(ada, name);
+  await save();
+  let asked = 0;
+  const doubts = async () => (asked++, ["No sender has reported yet."]);
+  expect(await save({ maxAge: 2 * week, doubts })).toEqual({ outcome: "saved" });
+  expect(asked).toBe(0);
+  const question = { outcome: "needs-confirmation", hosts: [], doubts: ["No sender has reported yet."] };
+  expect(await save({ mode: "enforce", doubts })).toMatchObject(question);
+  expect(await served()).toMatchObject({ mode: "testing" });
+  expect(await save({ mode: "enforce", confirmation: name, doubts })).toEqual({ outcome: "saved" });
+  expect(await save({ mode: "enforce", maxAge: week, doubts })).toEqual({ outcome: "saved" });
+  expect([await served(), asked]).toMatchObject([{ mode: "enforce", maxAge: week }, 2]);
+  await save({ mode: "testing" });
+  expect(await save({ mode: "enforce", doubts: async () => [] })).toEqual({ outcome: "saved" });
 });
 
 test("where DNS does not answer, enforce waits for the name too", async () => {

@@ -7,7 +7,7 @@ import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
 import { LONGEST_MAX_AGE } from "@/lib/mtasts/policy";
 import { recipientUri } from "@/lib/tlsrpt/recipient-uri";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { changePolicy, type ChangedPolicy } from "./change-policy";
+import { changePolicy, type ChangedPolicy, type Doubts } from "./change-policy";
 
 const lines = (text: string) =>
   text
@@ -62,15 +62,16 @@ export type SettingsInput = z.infer<typeof RecipientsInput> &
 
 /**
  * Keeps those of a domain's settings that are given, and serves the policy by them from then on where it is hosted here.
+ * What `doubts` there are is asked before it turns to enforce.
  * @throws DomainError `not-found`.
  */
 export function saveSettings(
   workspace: Workspace,
   actor: Actor,
   name: string,
-  { confirmation, ...settings }: Partial<SettingsInput>,
+  { confirmation, doubts, ...settings }: Partial<SettingsInput> & { doubts?: Doubts },
   world: DnsWorld = realWorld(),
 ): Promise<ChangedPolicy> {
-  const change = { actor, verb: "domain.save-settings" as const, settings: async () => settings, confirmation };
+  const change = { actor, verb: "domain.save-settings" as const, settings: async () => settings, confirmation, doubts };
   return changePolicy(workspace, name, change, world);
 }

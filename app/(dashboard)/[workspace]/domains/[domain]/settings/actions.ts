@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { memberAction, type FormState } from "@/app/form-action";
 import { checkDomainNow } from "@/lib/checks/check-domain-now";
+import { enforceDoubts } from "@/lib/checks/enforce-doubts";
 import { checkDomain } from "@/lib/domains/check-domain";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { retireDomain } from "@/lib/policies/retire-domain";
@@ -29,7 +30,7 @@ export async function savePolicy(slug: string, domain: string, _: SettingsState,
     return rewriteMx({ slug, domain, form }, intent);
   const done = "Saved. The text and the record below follow: publish what has changed, the text first.";
   return changeSettings({ slug, domain, form, schema: PolicyInput, done }, ({ workspace, actor }, input) =>
-    saveSettings(workspace, actor, domain, input),
+    saveSettings(workspace, actor, domain, { ...input, doubts: enforceDoubts }),
   );
 }
 
@@ -53,7 +54,11 @@ export async function rollBack(
 ): Promise<SettingsState> {
   const done = "Rolled back. Publish the record with its id below the policy.";
   return changeSettings({ slug, domain, form, schema: Confirmation, done }, ({ workspace, actor }, { confirmation }) =>
-    rollBackPolicy(workspace, actor, domain, { firstServedAt: new Date(firstServedAt), confirmation }),
+    rollBackPolicy(workspace, actor, domain, {
+      firstServedAt: new Date(firstServedAt),
+      confirmation,
+      doubts: enforceDoubts,
+    }),
   );
 }
 

@@ -24,7 +24,8 @@ export async function changeSettings<Schema extends z.ZodType>(
   const state = await memberAction({ slug, role: "admin", schema, form }, async (member, input) => {
     const changed = await change(member, input);
     if (changed.outcome === "needs-confirmation") {
-      asked.push({ hosts: changed.hosts, reason: changed.reason });
+      const { hosts, reason, doubts } = changed;
+      asked.push({ hosts, reason, doubts });
       return;
     }
     revalidatePath(`/${slug}/domains/${domain}`, "layout");

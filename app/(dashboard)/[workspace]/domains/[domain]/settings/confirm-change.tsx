@@ -3,7 +3,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { ConfirmName } from "./confirm-name";
 import type { SettingsState } from "./settings-state";
 
-/** What saving would break, before it does: which servers senders would refuse, and the domain's name to be typed by whoever means it. */
+/** What saving would break, before it does: which servers senders would refuse, what is open before Enforce, and the name to be typed. */
 export function ConfirmChange({
   state,
   domain,
@@ -14,7 +14,7 @@ export function ConfirmChange({
   verb?: "Save" | "Roll back";
 }) {
   if (!state.confirm) return null;
-  const { hosts, reason } = state.confirm;
+  const { hosts, reason, doubts } = state.confirm;
   return (
     <Alert tone="failure" title="This change can stop mail" live>
       <div className="flex flex-col gap-3">
@@ -25,6 +25,16 @@ export function ConfirmChange({
               <li key={host} className="break-all">
                 {host}
               </li>
+            ))}
+          </ul>
+        )}
+        {doubts.length > 0 && (
+          <ul
+            aria-label="What speaks against Enforce yet"
+            className="flex list-disc flex-col gap-1 pl-5 text-13 text-pretty"
+          >
+            {doubts.map((doubt) => (
+              <li key={doubt}>{doubt}</li>
             ))}
           </ul>
         )}
