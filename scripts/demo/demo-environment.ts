@@ -16,6 +16,8 @@ const fixed = {
   SIGN_UP: "first",
   DOMAIN_PROOF: "dns",
   DNS_VALIDATES: "true",
+  // So that hosting a policy here can be chosen and looked at.
+  POLICY_HOST: "policies.waxseal.example",
   // Its mail servers are on this machine.
   ALLOW_PRIVATE_NETWORKS: "true",
 };
