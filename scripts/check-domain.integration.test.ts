@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { startNsd, type Nsd } from "@/e2e/support/nsd";
 import { startPolicyHost, type PolicyHostPeer } from "@/e2e/support/policy-host-peer";
-import { freePort } from "@/e2e/support/raw-peer";
+import { freePort } from "@/e2e/support/free-port";
 import { selfSigned } from "@/e2e/support/test-ca";
 import { txtLine } from "@/e2e/support/zone-lines";
 

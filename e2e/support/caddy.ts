@@ -7,6 +7,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { root } from "@/scripts/start/root";
+import { freePort } from "./free-port";
 import { within } from "./within";
 
 const CADDY = "/usr/bin/caddy";
@@ -85,13 +86,4 @@ function isListening(port: number): Promise<boolean> {
     const socket = net.connect(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
     socket.once("connect", () => socket.destroy());
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

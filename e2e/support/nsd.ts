@@ -1,15 +1,14 @@
 /** An authoritative DNS server for tests: Debian's nsd in a folder of its own, on loopback, with zones that can be replaced while it runs. */
 import { execFile, spawn } from "node:child_process";
-import { createSocket } from "node:dgram";
 import { Resolver } from "node:dns/promises";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { freePort } from "./free-port";
 
 const run = promisify(execFile);
 const NSD = "/usr/sbin/nsd";
@@ -125,24 +124,4 @@ async function within(milliseconds: number, isDone: () => Promise<boolean>): Pro
     await sleep(20);
   }
   return false;
-}
-
-/** A loopback port that is free for UDP and TCP alike. */
-export async function freePort(): Promise<number> {
-  for (let tries = 0; tries < 20; tries++) {
-    const tcp = createServer().listen(0, "127.0.0.1");
-    await once(tcp, "listening");
-    const bound = tcp.address();
-    const port = typeof bound === "object" && bound ? bound.port : 0;
-    const udp = createSocket("udp4");
-    const isFree = await new Promise<boolean>((resolve) => {
-      udp.once("error", () => resolve(false));
-      udp.bind(port, "127.0.0.1", () => resolve(true));
-    });
-    udp.close();
-    tcp.close();
-    await once(tcp, "close");
-    if (isFree) return port;
-  }
-  throw new Error("There is no free port on 127.0.0.1.");
 }

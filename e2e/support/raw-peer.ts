@@ -30,16 +30,6 @@ export async function startRawPeer(
   };
 }
 
-/** A port that is free on loopback. */
-export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
 /** A listener that answers nobody: the kernel holds a full queue for it, and each further connection waits for ever. */
 export async function startDeafPeer(): Promise<Place & { stop(): Promise<void> }> {
   const address = "127.0.0.1";

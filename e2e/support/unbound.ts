@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { freePort } from "./nsd";
+import { freePort } from "./free-port";
 import { within } from "./within";
 
 const run = promisify(execFile);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startPolicyHost, type PolicyHostPeer } from "@/e2e/support/policy-host-peer";
-import { freePort } from "@/e2e/support/raw-peer";
+import { freePort } from "@/e2e/support/free-port";
 import { makeTestCa } from "@/e2e/support/test-ca";
 import {
   actor,

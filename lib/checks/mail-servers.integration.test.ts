@@ -2,7 +2,8 @@
 import { X509Certificate } from "node:crypto";
 import type { Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort, type Place, startRawPeer } from "@/e2e/support/raw-peer";
+import { freePort } from "@/e2e/support/free-port";
+import { type Place, startRawPeer } from "@/e2e/support/raw-peer";
 import { type SignedDns, startSignedDns } from "@/e2e/support/signed-dns";
 import { startSmtpPeer } from "@/e2e/support/smtp-peer";
 import { makeTestCa, selfSigned, type TestCa, type TestCertificate } from "@/e2e/support/test-ca";

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPolicyHost } from "@/e2e/support/policy-host-peer";
-import { freePort } from "@/e2e/support/raw-peer";
+import { freePort } from "@/e2e/support/free-port";
 import { startSignedDns, type SignedDns } from "@/e2e/support/signed-dns";
 import { startSmtpPeer, type SmtpPeer } from "@/e2e/support/smtp-peer";
 import { makeTestCa } from "@/e2e/support/test-ca";

@@ -1,7 +1,8 @@
 import type { Socket } from "node:net";
 import tls from "node:tls";
 import { beforeAll, describe, expect, test } from "vitest";
-import { freePort, startDeafPeer, startRawPeer } from "@/e2e/support/raw-peer";
+import { freePort } from "@/e2e/support/free-port";
+import { startDeafPeer, startRawPeer } from "@/e2e/support/raw-peer";
 import { startSmtpPeer, type SmtpPeerOptions } from "@/e2e/support/smtp-peer";
 import { makeTestCa, selfSigned } from "@/e2e/support/test-ca";
 import type { Egress } from "@/lib/net/egress";

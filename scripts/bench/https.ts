@@ -1,6 +1,5 @@
 import fs from "node:fs/promises";
 import http from "node:http";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { once } from "node:events";
@@ -8,6 +7,7 @@ import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import pg from "pg";
+import { freePort } from "@/e2e/support/free-port";
 import { reportJson } from "@/e2e/support/report-mail";
 import { startEmbedded } from "@/lib/db/embedded";
 import { prepareDatabase } from "@/lib/db/prepare-database";
@@ -96,14 +96,6 @@ async function runWeb({ webUrl, dir }: { webUrl: string; dir: string }) {
     if (isWell === 200) return { port, stop };
     await sleep(100);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return address && typeof address === "object" ? address.port : 0;
 }
 
 async function measure(
