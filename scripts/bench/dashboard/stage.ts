@@ -81,7 +81,8 @@ async function load(ownerUrl: string, rows: number): Promise<void> {
     await client.query(`SET ${setting}`);
   await loadReports(client, rows);
   await loadTallies(client);
-  // Otherwise the worker of the new instance would begin with it.
+  // Otherwise the worker of the new instance would begin with these.
+  await client.query(`UPDATE "Domain" SET "nextCheckAt" = now() + interval '1 day'`);
   await client.query(
     `INSERT INTO "Lease" ("name", "holder", "until", "lastRunAt") VALUES ('reconcile tallies', 'bench', now(), now())`,
   );
