@@ -114,6 +114,20 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await expectServed(stage.app.url, "mode: none\n");
   });
 
+  await test.step("a proof that is gone is told on the report, with the day by which it must be back", async () => {
+    await stage.nsd.publish(domain, [mxLine(mx1)]);
+    await page.getByRole("button", { name: "Check now" }).click();
+    await expect(page.getByText(/If the proof is not there again by /)).toBeVisible();
+    const settings = page.url();
+    await page.getByRole("navigation", { name: "Domain" }).getByRole("link", { name: "Report" }).click();
+    await expect(page.getByText("The proof of ownership is missing")).toBeVisible();
+    await expect(
+      page.getByText(/If the proof is not there again by .*, this domain is no longer verified\.$/),
+    ).toBeVisible();
+    await look(page, "report-without-proof");
+    await page.goto(settings);
+  });
+
   await test.step("the domain is removed, and mode none is served for as long as senders may hold the policy", async () => {
     await page.getByRole("button", { name: "Remove domain" }).click();
     await expect(page.getByText(`Type ${domain} as it stands here.`)).toBeVisible();

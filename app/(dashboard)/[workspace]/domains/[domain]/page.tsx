@@ -29,6 +29,7 @@ import { FirstReport } from "./first-report";
 import { Headline } from "./headline";
 import { loadReport } from "./load-report";
 import { loopSteps } from "./loop-steps";
+import { MissingProof } from "./missing-proof";
 import { MxHosts } from "./mx-hosts";
 import { Networks } from "./networks";
 import { PoliciesSeen } from "./policies-seen";
@@ -73,13 +74,14 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
         title={name}
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
-        badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
+        badge={<ProofBadge domain={domain} />}
         status={`${query.day === null ? "" : `${fullDayName(query.day)}: `}${reportStatus(domain, { totals: loaded.totals.now, groups, evidence })}`}
       >
         <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
         {!isEmpty && <ExportMenu path={path} query={query} />}
       </PageHeader>
       <DomainTabs path={path} />
+      <MissingProof domain={domain} path={path} />
       <LiveRefresh
         stream={`/${slug}/live?domain=${domain.name}`}
         drawnAt={asOf.getTime()}

@@ -4,6 +4,7 @@ import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { listChecks } from "@/lib/checks/list-checks";
 import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { DomainTabs } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-tabs";
+import { MissingProof } from "@/app/(dashboard)/[workspace]/domains/[domain]/missing-proof";
 import { ProofBadge } from "@/app/(dashboard)/[workspace]/domains/[domain]/proof-badge";
 import type { SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
 import { runNow } from "./actions";
@@ -31,7 +32,7 @@ export default async function ChecksPage({ params, searchParams }: Props) {
         title={displayDomain(domain.name)}
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
-        badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
+        badge={<ProofBadge domain={domain} />}
         status={
           walks
             ? "What a mail server does today that has a mail for this domain. It only looks: nothing is sent."
@@ -40,6 +41,7 @@ export default async function ChecksPage({ params, searchParams }: Props) {
         action={walks ? null : <CheckNowForm action={runNow.bind(null, slug, domain.name)} />}
       />
       <DomainTabs path={path} />
+      <MissingProof domain={domain} path={path} />
       <ChecksNav path={path} current={walks ? "walk" : "results"} />
       {walks ? (
         <DeliveryWalk

@@ -35,7 +35,7 @@ export default async function CheckHistoryPage({ params, searchParams }: Props) 
         title={displayDomain(domain.name)}
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${member.workspace.slug}/domains`, label: "Domains" }}
-        badge={<ProofBadge isVerified={domain.verifiedAt !== null} />}
+        badge={<ProofBadge domain={domain} />}
         status="What changed in DNS, in the policy and at the mail servers, the latest first."
       />
       <DomainTabs path={path} />
