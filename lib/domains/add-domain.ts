@@ -8,7 +8,7 @@ import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { lookUpMx } from "./look-up-mx";
 import { newToken } from "./report-address";
-import { wasAnothers } from "./retired-names";
+import { takeUpHistory, wasAnothers } from "./retired-names";
 import { realWorld, type DnsWorld } from "./world";
 
 const notAName = "Enter a domain name, such as example.com.";
@@ -62,7 +62,9 @@ export async function addDomain(
     await inWorkspace(workspace, async (tenant) => {
       const mxRefreshedAt = mx.outcome === "failed" ? null : new Date();
       const claim = { workspaceId: workspace.id, name, token: newToken(), mxHosts, mxRefreshedAt };
-      await tenant.tx.domain.create({ data: { ...claim, ...(await standingOf(tenant, name)) } });
+      const data = { ...claim, ...(await standingOf(tenant, name)) };
+      const { id } = await tenant.tx.domain.create({ data, select: { id: true } });
+      await takeUpHistory(tenant, { id, name }, new Date());
       const detail = mx.outcome === "failed" ? {} : { hosts: mxHosts };
       await recordAudit(tenant.tx, { workspaceId: workspace.id, actor, verb: "domain.add", subject: name, detail });
     });

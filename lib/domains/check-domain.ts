@@ -69,7 +69,7 @@ async function noteProof(tenant: Tenant, actor: Actor, domain: Domain, proof: Pr
       ...(isOver && { verifiedAt: null }),
     },
   });
-  if (isOver) await retireName(tenant, domain.name, asOf);
+  if (isOver) await retireName(tenant, domain.name, { at: asOf });
   const entry = { workspaceId: workspace.id, actor, subject: domain.name, detail: { finding } };
   if (turnsVerified) await recordAudit(tx, { ...entry, verb: "domain.verify" });
   else if (isOver) await recordAudit(tx, { ...entry, verb: "domain.lose" });

@@ -81,7 +81,7 @@ test("where no proof is asked, none is missed", async () => {
 
 test("where no proof is asked, a name that another workspace gave up still asks for it; its own has it back at once", async () => {
   env.DOMAIN_PROOF = "none";
-  await inWorkspace(bob, (tenant) => retireName(tenant, name, new Date("2026-01-01")));
+  await inWorkspace(bob, (tenant) => retireName(tenant, name, { at: new Date("2026-01-01") }));
   await addDomain(ada, actor, { name }, world);
   const waiting = await look();
   expect(waiting.verifiedAt).toBeNull();
@@ -92,7 +92,7 @@ test("where no proof is asked, a name that another workspace gave up still asks 
   await addDomain(bob, actor, { name }, world);
   expect((await domainOf(bob, name)).verifiedAt).not.toBeNull();
   await db.domain.deleteMany({ where: { name } });
-  await inWorkspace(ada, (tenant) => retireName(tenant, name, new Date("2026-02-01")));
+  await inWorkspace(ada, (tenant) => retireName(tenant, name, { at: new Date("2026-02-01") }));
   await addDomain(bob, actor, { name }, world);
   expect(await domainOf(bob, name)).toMatchObject({
     verifiedAt: null,

@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { asWorker, auditVerbs, daysFromNow, name, save, served, setUpHostedDomain } from "@/e2e/support/hosted-domain";
+import {
+  asWorker,
+  auditVerbs,
+  daysFromNow,
+  name,
+  save,
+  served,
+  setUpHostedDomain,
+  state,
+  versions,
+  week,
+} from "@/e2e/support/hosted-domain";
 import { actor, ada, claim, domainOf, verify, watch } from "@/e2e/support/two-tenants";
 import { db } from "@/lib/db/client";
 import { retireDomain } from "./retire-domain";
@@ -41,6 +52,20 @@ test("a domain that is removed, added and removed again is wound down for as lon
   expect(await served()).toMatchObject({ mode: "none", until });
   expect(await retireDomain(ada, actor, name)).toEqual({ until });
   expect(await served()).toMatchObject({ mode: "none", until });
+});
+
+test("a domain that is removed, added, hosted again and turned off is wound down for what it served before", async () => {
+  await watch(ada, name);
+  await save({ mode: "enforce", maxAge: 4 * week });
+  const { until } = await retireDomain(ada, actor, name);
+  expect(until?.getTime()).toBeGreaterThan(daysFromNow(27).getTime());
+  await watch(ada, name);
+  expect((await versions()).map(({ mode }) => mode)).toEqual(["none", "enforce"]);
+  await save({ mode: "testing", maxAge: week });
+  expect(await served()).toMatchObject({ mode: "testing", until: null });
+  await save({ mode: "none" });
+  expect(await served()).toMatchObject({ mode: "none", until });
+  expect(await state()).toMatchObject({ state: "winding-down", until });
 });
 
 test("of a removed domain that serves its policy itself, we serve nothing", async () => {

@@ -3,6 +3,7 @@ import { lockDomainOrThrow } from "@/lib/domains/get-domain";
 import { retireName } from "@/lib/domains/retired-names";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
+import { listPolicies } from "./list-policies";
 import { wasVerified, windDown } from "./publish-policy";
 
 /** `until`: how long we go on serving mode none for it; null where nothing is served. */
@@ -22,7 +23,8 @@ export function retireDomain(
   return inWorkspace(workspace, async (tenant) => {
     const domain = await lockDomainOrThrow(tenant, name);
     const until = await windDown(tenant, domain, asOf);
-    if (wasVerified(domain)) await retireName(tenant, name, asOf);
+    const versions = await listPolicies(tenant, domain.id);
+    if (wasVerified(domain)) await retireName(tenant, name, { at: asOf, versions });
     await tenant.tx.domain.delete({ where: { workspaceId_id: { workspaceId: workspace.id, id: domain.id } } });
     const detail = { hosting: domain.hosting, servedUntil: until?.toISOString() ?? null };
     await recordAudit(tenant.tx, { workspaceId: workspace.id, actor, verb: "domain.remove", subject: name, detail });
