@@ -5,7 +5,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
-import { connectMilliseconds, databaseUrl, nameDatabase, queryMilliseconds } from "./database-url";
+import { connectMilliseconds, databaseUrl, idleMilliseconds, nameDatabase, queryMilliseconds } from "./database-url";
 import { Prisma, PrismaClient } from "./generated/client";
 
 export { Prisma };
@@ -28,6 +28,7 @@ function connect(): PrismaClient {
     pipeline: true,
     connectionTimeoutMillis: connectMilliseconds,
     query_timeout: queryMilliseconds,
+    idle_in_transaction_session_timeout: idleMilliseconds,
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
 }

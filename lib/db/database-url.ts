@@ -20,3 +20,5 @@ export function databaseUrl(): string {
 /** No query of ours takes so long on a Postgres that is alive. */
 export const queryMilliseconds = 60_000;
 export const connectMilliseconds = 5_000;
+/** Whoever is frozen in the midst of a transaction must not hold his locks for ever. */
+export const idleMilliseconds = 60_000;

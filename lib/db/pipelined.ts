@@ -3,13 +3,10 @@
  * values through its engine, and each waits for the answer to the one before (docs/decisions/0006).
  */
 import pg from "pg";
-import { connectMilliseconds, databaseUrl, queryMilliseconds } from "./database-url";
+import { connectMilliseconds, databaseUrl, idleMilliseconds, queryMilliseconds } from "./database-url";
 import { GatheringSocket } from "./gathering-socket";
 import { Prisma } from "./generated/client";
 import type { Sql } from "./sql";
-
-/** Whoever is frozen in the midst of a transaction must not hold his locks for ever. */
-const idleMilliseconds = 60_000;
 
 /** Connections of one purpose, opened on first use to the database that is named then. */
 export function pipelinedPool(mostConnections: number): () => pg.Pool {
