@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { watchShifts } from "./support/layout-shift";
 import { look } from "./support/look";
 import { type MailPeers, mailStageTest as test } from "./support/mail-stage";
 import type { Stage } from "./support/stage";
@@ -193,13 +194,7 @@ test("what is known is shown while a slow server is waited for, and nothing move
   peers,
 }) => {
   await peers.slowServer("127.0.0.14", 3_000);
-  await page.addInitScript(() => {
-    globalThis.shifted = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if ("value" in entry) globalThis.shifted += Number(entry.value);
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  const shifted = () => page.evaluate(() => globalThis.shifted);
+  const shifted = await watchShifts(page);
   for (const width of [1280, 375]) {
     const slow = `slow-${width}.example`;
     await stage.nsd.publish(slow, ["@ MX 10 mx", "mx A 127.0.0.14"]);

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { addDays, dayOf } from "@/lib/stats/period";
 import { deliverMany } from "./support/deliver-many";
 import { deliverReport } from "./support/deliver-reports";
+import { watchShifts } from "./support/layout-shift";
 import { look } from "./support/look";
 import { reportMail, type SampleReport } from "./support/report-mail";
 import { sharedStageTest as test, type Stage } from "./support/stage";
@@ -231,13 +232,7 @@ test("a chart keeps its place until it is drawn, and nothing moves when it is", 
   await page.screenshot({ path: "e2e/artifacts/screens/state-chart-on-its-way.png", fullPage: true });
 
   await page.unroute("**/*.js");
-  await page.addInitScript(() => {
-    globalThis.shifted = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if ("value" in entry) globalThis.shifted += Number(entry.value);
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  const shifted = () => page.evaluate(() => globalThis.shifted);
+  const shifted = await watchShifts(page);
   for (const width of [1280, 375]) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(url);
@@ -251,11 +246,6 @@ test("a chart keeps its place until it is drawn, and nothing moves when it is", 
   await page.getByRole("main").evaluate((main) => (main.style.paddingTop = "200px"));
   await expect.poll(shifted).toBeGreaterThan(0.02);
 });
-
-declare global {
-  /** How far things moved, as a sum of layout shifts. */
-  var shifted: number;
-}
 
 type Sent = Omit<SampleReport, "domain"> & { sender: string; domain?: string };
 

@@ -1,12 +1,11 @@
 /** Debian's Caddy on the Caddyfile that we ship, with its own certificate authority, on loopback and in a folder of its own. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import fs from "node:fs";
 import { request } from "node:https";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { root } from "@/scripts/start/root";
+import { startDaemon } from "./daemon";
 import { freePort } from "./free-port";
 import { within } from "./within";
 
@@ -33,36 +32,25 @@ export async function startCaddy({ appHost, waxseal, askKey }: Surroundings): Pr
   const forTests = ["admin off", "local_certs", "skip_install_trust", `https_port ${port}`, `http_port ${httpPort}`];
   const shipped = fs.readFileSync(path.join(root, "Caddyfile"), "utf8");
   fs.writeFileSync(file, shipped.replace(/^\{\n/m, `{\n${forTests.join("\n")}\n`));
-  const server = spawn(CADDY, ["run", "--config", file, "--adapter", "caddyfile"], {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: {
+  const { stop, hasEnded, complaints } = startDaemon(
+    CADDY,
+    ["run", "--config", file, "--adapter", "caddyfile"],
+    folder,
+    {
       ...{ PATH: process.env.PATH, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
       ...{ NODE_ENV: "test", APP_HOST: appHost, WAXSEAL: waxseal, TLS_ASK_KEY: askKey },
     },
-  });
-  const kill = () => server.kill("SIGTERM");
-  process.once("exit", kill);
-  let said = "";
-  server.stderr.on("data", (piece) => (said += String(piece)));
-
-  async function stop(): Promise<void> {
-    process.off("exit", kill);
-    if (server.exitCode === null && server.signalCode === null) {
-      kill();
-      await once(server, "exit");
-    }
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+  );
 
   const authority = path.join(folder, "caddy/pki/authorities/local/root.crt");
   try {
     await within(secondsToStart, "Caddy listens", async () => {
-      if (server.exitCode !== null) throw new Error("Caddy has ended.");
+      if (hasEnded()) throw new Error("Caddy has ended.");
       return fs.existsSync(authority) && (await isListening(port));
     });
   } catch (cause) {
     await stop();
-    throw new Error(`Caddy did not start: ${said}`, { cause });
+    throw new Error(`Caddy did not start: ${complaints()}`, { cause });
   }
   const ca = fs.readFileSync(authority, "utf8");
   return { ask: (name, asked = {}) => askBy({ port, ca, name, ...asked }), stop };

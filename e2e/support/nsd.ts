@@ -1,13 +1,13 @@
 /** An authoritative DNS server for tests: Debian's nsd in a folder of its own, on loopback, with zones that can be replaced while it runs. */
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { Resolver } from "node:dns/promises";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { startDaemon } from "./daemon";
 import { freePort } from "./free-port";
 
 const run = promisify(execFile);
@@ -33,29 +33,16 @@ export async function startNsd(): Promise<Nsd> {
   const config = path.join(folder, "nsd.conf");
   await writeFile(config, configuration(folder, port));
 
-  const server = spawn(NSD, ["-d", "-c", config], { stdio: ["ignore", "ignore", "pipe"] });
-  const kill = () => server.kill("SIGTERM");
-  process.once("exit", kill);
-  const complaints: string[] = [];
-  server.stderr.on("data", (chunk) => complaints.push(String(chunk)));
+  const { stop, hasEnded, complaints } = startDaemon(NSD, ["-d", "-c", config], folder);
   const control = (...words: string[]) => run("/usr/sbin/nsd-control", ["-c", config, ...words]);
 
-  async function stop() {
-    process.off("exit", kill);
-    if (server.exitCode === null && server.signalCode === null) {
-      kill();
-      await once(server, "exit");
-    }
-    await rm(folder, { recursive: true, force: true });
-  }
-
   const isReady = await within(READY_WITHIN, async () => {
-    if (server.exitCode !== null) throw new Error(`nsd did not start: ${complaints.join("")}`);
+    if (hasEnded()) throw new Error(`nsd did not start: ${complaints()}`);
     return (await control("status").catch(() => null)) !== null;
   });
   if (!isReady) {
     await stop();
-    throw new Error(`nsd did not become ready: ${complaints.join("")}`);
+    throw new Error(`nsd did not become ready: ${complaints()}`);
   }
 
   const resolver = new Resolver({ timeout: 1000, tries: 1 });
@@ -80,7 +67,7 @@ export async function startNsd(): Promise<Nsd> {
       inARow = soa?.serial === expected ? inARow + 1 : 0;
       return inARow === 3;
     });
-    if (!served) throw new Error(`nsd does not serve ${zone}: ${complaints.join("")}`);
+    if (!served) throw new Error(`nsd does not serve ${zone}: ${complaints()}`);
   }
 
   return { address: `127.0.0.1:${port}`, publish, stop };

@@ -1,11 +1,11 @@
 /** A validating resolver for tests: Debian's unbound on loopback, which asks the servers it is told of and nobody else. */
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { startDaemon } from "./daemon";
 import { freePort } from "./free-port";
 import { within } from "./within";
 
@@ -34,27 +34,14 @@ export async function startUnbound(): Promise<Unbound> {
     writeFile(config, configuration({ folder, port, zones, generation: ++generation }));
   await write([]);
 
-  const server = spawn(UNBOUND, ["-d", "-c", config], { stdio: ["ignore", "ignore", "pipe"] });
-  const kill = () => server.kill("SIGTERM");
-  process.once("exit", kill);
-  const complaints: string[] = [];
-  server.stderr.on("data", (chunk) => complaints.push(String(chunk)));
+  const { stop, hasEnded, complaints } = startDaemon(UNBOUND, ["-d", "-c", config], folder);
   const control = (...words: string[]) => run("/usr/sbin/unbound-control", ["-c", config, ...words]);
   const ready = () =>
     within(10, "unbound has read its configuration", async () => {
-      if (server.exitCode !== null) throw new Error(`unbound ended: ${complaints.join("")}`);
+      if (hasEnded()) throw new Error(`unbound ended: ${complaints()}`);
       const known = await control("list_local_data").catch(() => null);
       return known?.stdout.includes(`"${generation}"`) ?? false;
     });
-
-  async function stop() {
-    process.off("exit", kill);
-    if (server.exitCode === null && server.signalCode === null) {
-      kill();
-      await once(server, "exit");
-    }
-    await rm(folder, { recursive: true, force: true });
-  }
 
   await ready().catch(async (error: unknown) => {
     await stop();

@@ -1,7 +1,7 @@
 /** Whether a domain is ready to ask senders to enforce its policy, and what speaks for and against it, sentence by sentence. */
 import type { Domain } from "@/lib/domains/get-domain";
 import { policyDifferences } from "@/lib/mtasts/describe-policy";
-import { listPolicies } from "@/lib/policies/list-policies";
+import { listPolicies, type PolicyVersion } from "@/lib/policies/list-policies";
 import { trustedStandings } from "@/lib/reports/standing";
 import { lastDayDue } from "@/lib/stats/coverage-of-days";
 import { addDays, dayOf } from "@/lib/stats/period";
@@ -28,20 +28,27 @@ const freshHours = 24;
 
 const greenChecks: CheckId[] = ["mta-sts-record", "mta-sts-policy", "policy-id", "mx-coverage", "mx-starttls"];
 
-type Options = { asOf: Date; days?: number };
+type Known = { checks: ListedCheck[]; versions: PolicyVersion[] };
+type Options = { asOf: Date; days?: number; known?: Known };
 
-/** @param days how many days with reports, without a refusal among them, are wanted in a row. */
-export async function enforceGate(tenant: Tenant, domain: Domain, { asOf, days = 14 }: Options): Promise<EnforceGate> {
+/**
+ * @param days how many days with reports, without a refusal among them, are wanted in a row.
+ * @param known what the checks say and what was served, where the caller has read it already.
+ */
+export async function enforceGate(
+  tenant: Tenant,
+  domain: Domain,
+  { asOf, days = 14, known }: Options,
+): Promise<EnforceGate> {
   const to = lastDayDue(dayOf(asOf));
   const question = { domainId: domain.id, standings: trustedStandings };
   const period = { from: addDays(to, 1 - days * lookBack), to: dayOf(asOf) };
   const { established, newcomers } = await reportersOf(tenant, domain.id, asOf);
-  const [simulated, checks, versions] = await Promise.all([
+  const [simulated, { checks, versions }] = await Promise.all([
     simulatedDays(tenant, { ...question, period }, (reporter) => newcomers.has(reporter)),
-    listChecks(tenant, domain.id),
-    listPolicies(tenant, domain.id),
+    known ?? readKnown(tenant, domain),
   ]);
-  const judged = simulated.map(({ day, known }) => ({ day, ...known })).filter((known) => known.judged > 0);
+  const judged = simulated.map((one) => ({ day: one.day, ...one.known })).filter((one) => one.judged > 0);
   const clean = cleanDays(judged, days);
   const evidence = [
     { met: clean.met, sentence: clean.sentence },
@@ -51,6 +58,11 @@ export async function enforceGate(tenant: Tenant, domain: Domain, { asOf, days =
     served(domain, checks, wishesOf(domain, versions, asOf)),
   ];
   return { ready: evidence.every(({ met }) => met), evidence };
+}
+
+async function readKnown(tenant: Tenant, { id }: Domain): Promise<Known> {
+  const [checks, versions] = await Promise.all([listChecks(tenant, id), listPolicies(tenant, id)]);
+  return { checks, versions };
 }
 
 async function reportersOf({ workspace, tx }: Tenant, domainId: string, asOf: Date) {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await deliverDays({ ...send, submitter: "late.example", days: ["2026-09-06"], policyString: lines("testing") });
   await deliverDays({
     ...{ ...send, submitter: "dane.example", days: ["2026-09-06"], type: "tlsa" },
-    policyString: ["3 1 1  ABCD", "3 1 1 0123"],
+    policyString: ["3 1 1  AB CD", "3 1 1 0123", "3 1 1 abcd"],
   });
   const forged = { ...send, submitter: "forged.example", successful: 900, isSigned: false };
   await deliverDays({ ...forged, days: ["2026-09-09"], policyString: ["version: STSv1", "mode: absurd"] });

@@ -1,3 +1,4 @@
+import { formatTlsa, parseTlsa } from "@/lib/dane/tlsa";
 import { policyIdentity } from "@/lib/mtasts/describe-policy";
 import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
@@ -62,7 +63,13 @@ export async function policiesSeen(
 /** The lines of a policy in one way of writing, and what they say. */
 export function readPolicy(type: string, sent: string[]): Pick<PolicyVersion, "lines" | "policy"> {
   const lines = sent.map((line) => line.trim().replace(/\s+/g, " ")).filter(Boolean);
-  if (type !== "sts") return { lines: [...new Set(lines.map((line) => line.toLowerCase()))].sort(), policy: null };
+  if (type !== "sts") return { lines: [...new Set(lines.map(inOneWriting))].sort(), policy: null };
   const parsed = parsePolicy(lines.join("\n"));
   return { lines, policy: parsed.ok ? parsed.policy : null };
+}
+
+/** Senders break the digits into groups, and write them in capitals (RFC 6698 §2.2); what is no TLSA record stays as it came. */
+function inOneWriting(line: string): string {
+  const record = parseTlsa(line);
+  return record ? formatTlsa(record) : line.toLowerCase();
 }

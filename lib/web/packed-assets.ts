@@ -5,7 +5,6 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { acceptsCoding } from "./accepts-coding";
 
 const mediaTypes: Record<string, string> = {
   ".js": "application/javascript; charset=UTF-8",
@@ -20,7 +19,7 @@ export function packedAssets(folder: string): (request: IncomingMessage, respons
   const assets = readAssets(folder);
   return (request, response) => {
     const { method, url = "/" } = request;
-    const asset = method === "GET" && acceptsCoding(request, "br") && assets.get(decoded(url));
+    const asset = method === "GET" && acceptsBrotli(request) && assets.get(decoded(url));
     if (!asset) return false;
     response
       .writeHead(200, {
@@ -49,6 +48,14 @@ function readAssets(folder: string): Map<string, Asset> {
     assets.set(url, { type, bytes: fs.readFileSync(path.join(folder, name)) });
   }
   return assets;
+}
+
+/** RFC 9110 §12.5.3: named, and not with a weight of nought. */
+function acceptsBrotli({ headers }: IncomingMessage): boolean {
+  return String(headers["accept-encoding"] ?? "")
+    .split(",")
+    .map((part) => part.split(";").map((piece) => piece.trim().toLowerCase()))
+    .some(([name, weight = "q=1"]) => name === "br" && /^q=(?!0(\.0*)?$)[\d.]+$/.test(weight));
 }
 
 function decoded(url: string): string {

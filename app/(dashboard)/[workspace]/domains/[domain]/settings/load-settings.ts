@@ -1,3 +1,4 @@
+import { loadKept } from "@/lib/checks/change-facts";
 import { enforceGate } from "@/lib/checks/enforce-gate";
 import { listChecks } from "@/lib/checks/list-checks";
 import type { DnsZone } from "@/lib/domains/dns-host";
@@ -7,25 +8,23 @@ import { reportAddress, reportUrl } from "@/lib/domains/report-address";
 import { env } from "@/lib/env";
 import { domainRecords } from "@/lib/policies/domain-records";
 import { droppedRecipients } from "@/lib/policies/dropped-recipients";
+import { lastPolicyChange } from "@/lib/policies/last-policy-change";
 import { listPolicies } from "@/lib/policies/list-policies";
 import { planReportingRecord } from "@/lib/policies/reporting-record";
 import { servedPolicy } from "@/lib/policies/served-policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { AskedOrder } from "./asked-order";
-import { loadKept } from "./change-facts";
-import { lastPolicyChange } from "./last-policy-change";
 import { proofWords } from "./proof-words";
 
 type Options = { asked: AskedOrder | null; asOf: Date };
 
 /** All that the settings page of a domain shows, but for what is asked of DNS. */
 export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf }: Options) {
-  const [dropped, versions, checks, changedAt, gate, kept] = await Promise.all([
+  const [versions, checks] = await Promise.all([listPolicies(tenant, domain.id), listChecks(tenant, domain.id)]);
+  const [dropped, changedAt, gate, kept] = await Promise.all([
     droppedRecipients(tenant, domain),
-    listPolicies(tenant, domain.id),
-    listChecks(tenant, domain.id),
     lastPolicyChange(tenant, domain.name),
-    domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf }),
+    domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf, known: { checks, versions } }),
     asked && loadKept(tenant, domain, asked.host),
   ]);
   const served = servedPolicy(domain, versions, asOf);

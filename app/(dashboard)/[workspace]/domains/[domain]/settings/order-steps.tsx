@@ -1,7 +1,7 @@
 import { Steps } from "@/components/ui/steps";
+import { changeFacts, type Kept } from "@/lib/checks/change-facts";
 import { orderToAdd, orderToRemove } from "@/lib/policies/change-order";
 import type { AskedOrder } from "./asked-order";
-import { changeFacts, type Kept } from "./change-facts";
 
 /** The steps for one server, with what is done of them by a look at DNS now. The page waits for them: what comes later needs JavaScript. */
 export async function OrderSteps({ asked: { change, host }, kept }: { asked: AskedOrder; kept: Kept }) {

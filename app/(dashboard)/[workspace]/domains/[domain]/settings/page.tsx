@@ -26,12 +26,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DomainSettingsPage({ params, searchParams }: Props) {
   const asOf = new Date();
   const asked = askedOrder(await searchParams);
-  const { member, path, domain, loaded } = await loadDomainPage(params, (tenant, one) =>
-    loadSettings(tenant, one, { asked, asOf }),
-  );
+  const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, one) => {
+    // DNS is asked meanwhile, and the transaction does not wait for it.
+    const zone = findZone(one.name);
+    return { zone, ...(await loadSettings(tenant, one, { asked, asOf })) };
+  });
   const slug = member.workspace.slug;
-  const zone = await findZone(domain.name);
-  const view = { ...loaded, slug, path, domain, zone, mayChange: member.role !== "viewer", asOf };
+  const view = { ...loaded, zone: await loaded.zone, slug, path, domain, mayChange: member.role !== "viewer", asOf };
   const cards = {
     reporting: <ReportingCard {...view} />,
     policy: <PolicyCard {...view} />,

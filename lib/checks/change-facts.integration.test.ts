@@ -3,11 +3,9 @@ import { actor, ada, bob, claim, domainOf, records, setUpTwoTenants, world } fro
 import { fakeResolver } from "@/lib/dns/fake-resolver";
 import { orderToRemove } from "@/lib/policies/change-order";
 import { refreshMx } from "@/lib/policies/refresh-mx";
-import { saveSettings } from "@/lib/policies/save-settings";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { changeFacts, loadKept, type Kept } from "./change-facts";
-import { lastPolicyChange } from "./last-policy-change";
 
 setUpTwoTenants();
 
@@ -29,17 +27,6 @@ test("when a server went out of DNS is known from what was noted; a stranger see
   await refreshMx(ada, actor, name, world);
   expect((await kept(ada)).lastLive).toBeInstanceOf(Date);
   expect(await kept(bob)).toEqual({ lastLive: null, idSince: null });
-});
-
-test("only a change of the policy counts as one; a stranger sees nothing of it", async () => {
-  const last = (workspace: Workspace) => inWorkspace(workspace, (tenant) => lastPolicyChange(tenant, name));
-  const before = await last(ada);
-  expect(before).toBeInstanceOf(Date);
-  await saveSettings(ada, actor, name, { additionalRecipients: ["mailto:a@b.example"] }, world);
-  expect(await last(ada)).toEqual(before);
-  await saveSettings(ada, actor, name, { hosting: "watched" }, world);
-  expect(await last(ada)).not.toEqual(before);
-  expect(await last(bob)).toBeNull();
 });
 
 const asOf = new Date("2026-11-26T12:00:00Z");
