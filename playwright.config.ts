@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+// The shell and not the whole browser, which now and then takes no picture of a page however long one waits.
+const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium-headless-shell";
 if (!fs.existsSync(executablePath))
-  throw new Error(`There is no browser at ${executablePath}: install chromium, or set CHROMIUM_PATH.`);
+  throw new Error(`There is no browser at ${executablePath}: install chromium-headless-shell, or set CHROMIUM_PATH.`);
 
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
@@ -13,7 +14,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "e2e/artifacts/results",
   globalSetup: "./e2e/support/global-build.ts",
-  workers: 1,
+  // Half of a test is waiting: for mail to come, for a worker to look.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: "list",

@@ -30,7 +30,8 @@ export async function signIn(page: Page, { url }: { url: string }, email: string
 /** Adds a domain from the overview; ends on its settings, where its record is. */
 export async function addDomain(page: Page, domain: string): Promise<void> {
   await page.getByRole("link", { name: "Add domain" }).click();
-  await page.getByLabel("Domain").fill(domain);
+  // Exact: the page before it may have a field to find a domain by, and the click returns before the next page is there.
+  await page.getByLabel("Domain", { exact: true }).fill(domain);
   await page.getByRole("button", { name: "Add domain" }).click();
   await expect(page.getByRole("heading", { level: 1, name: domain })).toBeVisible();
   await expect(page.getByRole("heading", { level: 2, name: "TLS reporting record" })).toBeVisible();

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { runProgram } from "./run-program";
 
-const chromium = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+const chromium = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium-headless-shell";
 const needed = [
   { program: "/usr/sbin/dovecot", packageName: "dovecot-imapd" },
   { program: "/usr/sbin/nsd", packageName: "nsd" },
@@ -11,7 +11,7 @@ const needed = [
   { program: "/usr/bin/ldns-signzone", packageName: "ldnsutils" },
   { program: "/usr/bin/openssl", packageName: "openssl" },
   { program: "/usr/bin/caddy", packageName: "caddy" },
-  { program: chromium, packageName: "chromium" },
+  { program: chromium, packageName: "chromium-headless-shell" },
 ];
 const debianEnvironment = ["DEBIAN_FRONTEND=noninteractive"];
 
@@ -37,7 +37,7 @@ function missing(): string[] {
 }
 
 function hint(packages: string[]): string {
-  const elsewhere = packages.includes("chromium") ? " (or set CHROMIUM_PATH to a Chromium)" : "";
+  const elsewhere = packages.includes("chromium-headless-shell") ? " (or set CHROMIUM_PATH to a Chromium)" : "";
   return `as root on Debian: apt-get install ${packages.join(" ")}${elsewhere}`;
 }
 
