@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { recipientUri } from "@/lib/tlsrpt/recipient-uri";
 import { parseTlsRptRecord } from "@/lib/tlsrpt/record";
 import { planReportingRecord } from "./reporting-record";
 
@@ -39,6 +40,13 @@ test.each([
     lines: [{ text: record, change: "kept" }],
     reasons: [],
   });
+});
+
+test("an address with marks that a record encodes is found again in the record that was published", () => {
+  const additional = ["https://c.example/a;b!c", "d!e@f.example"].map((typed) => recipientUri(typed) ?? "");
+  const { text } = plan([], { additional });
+  expect(text).toContain("https://c.example/a%3Bb%21c,mailto:d%21e@f.example");
+  expect(plan([text], { additional })).toMatchObject({ state: "same", text });
 });
 
 test("who is there already stays, behind our address", () => {

@@ -6,7 +6,7 @@ export type ReportUri =
 
 /**
  * One destination of a rua field, after the split at commas (RFC 8460 §3: inside a URI, `,` `!` `;` are percent-encoded).
- * @returns the URI with scheme and host in lower case; a mail address is decoded.
+ * @returns the URI with scheme and host in lower case; a mail address is decoded, the marks of the grammar in an https URL are encoded.
  */
 export function readReportUri(text: string): ReportUri {
   if (text === "") return refused("The rua field has an empty destination.");
@@ -36,7 +36,14 @@ function readHttps(text: string): ReportUri {
   const url = URL.canParse(text) && /^https:\/\/[^/]/i.test(text) ? new URL(text) : null;
   if (url === null || url.hostname === "") return refused(`“${text}” is not a usable https address.`);
   const warning = text.includes("!") ? "An https address holds “!”, which must be written %21." : null;
-  return { outcome: "uri", uri: url.href, warning };
+  return { outcome: "uri", uri: encodeMarks(url.href), warning };
+}
+
+const codes: Record<string, string> = { ",": "%2C", "!": "%21", ";": "%3B" };
+
+/** Encodes what in a record would end the URI or be read as the record's own (RFC 8460 §3). */
+export function encodeMarks(uri: string): string {
+  return uri.replace(/[,!;]/g, (mark) => codes[mark] ?? mark);
 }
 
 /** A closed network may have mail hosts of one label. */

@@ -1,4 +1,4 @@
-const codes: Record<string, string> = { ",": "%2C", "!": "%21", ";": "%3B" };
+import { encodeMarks } from "./record-uri";
 
 /** Whether a URI can stand in a record that we write: `mailto:` or `https:`, in visible ASCII. Decoded, as `parseTlsRptRecord` gives it. */
 export function isDestination(uri: string): boolean {
@@ -20,5 +20,5 @@ export function writeTlsRptRecord(uris: string[]): string {
 // In a mail address a literal % or ? would read as the URI's own; a URL comes encoded already.
 function encoded(uri: string): string {
   const safe = /^mailto:/i.test(uri) ? uri.replaceAll("%", "%25").replaceAll("?", "%3F").replaceAll("#", "%23") : uri;
-  return safe.replace(/[,!;]/g, (mark) => codes[mark] ?? mark);
+  return encodeMarks(safe);
 }
