@@ -27,11 +27,12 @@ test.each<[string, Partial<ChangeFacts>, boolean[]]>([
 test.each<[string, Partial<ChangeFacts>, boolean[]]>([
   ["nothing is done", { policyMx: both, live: both }, [false, false, false, false]],
   ["DNS has lost it just now", { policyMx: both, lastLive: ago(60) }, [true, false, false, false]],
-  ["the old record is forgotten", { policyMx: both, lastLive: ago(3_600) }, [true, true, false, false]],
-  ["the policy has lost it", { lastLive: ago(3_600), idIsCurrent: false }, [true, true, true, false]],
-  ["the record says so", { lastLive: ago(3_600) }, [true, true, true, true]],
+  ["the old record is forgotten", { policyMx: both, lastLive: ago(day) }, [true, true, false, false]],
+  ["the TTL is longer than a day", { policyMx: both, lastLive: ago(day), ttl: 2 * day }, [true, false, false, false]],
+  ["the policy has lost it", { lastLive: ago(day), idIsCurrent: false }, [true, true, true, false]],
+  ["the record says so", { lastLive: ago(day) }, [true, true, true, true]],
   ["the policy came first", { live: both }, [false, false, false, false]],
-])("to remove a server is DNS, the TTL, policy and id: %s", (_, change, expected) => {
+])("to remove a server is DNS, a day, policy and id: %s", (_, change, expected) => {
   expect(done(orderToRemove("mx2.a.example", { ...facts, ...change }))).toEqual(expected);
 });
 
@@ -41,9 +42,11 @@ test("a wait says how long it still is", () => {
     ...{ done: false, title: "Wait a day" },
     detail: "Senders look for a new id about once a day. 23 hours are left.",
   });
-  const removing = orderToRemove("mx2.a.example", { ...facts, policyMx: both, lastLive: ago(3_541) });
+  const removing = orderToRemove("mx2.a.example", { ...facts, policyMx: both, lastLive: ago(day - 59) });
   expect(removing[1]).toMatchObject({
-    title: "Wait 60 minutes",
-    detail: "So long resolvers keep the old record. 59 seconds are left.",
+    title: "Wait a day",
+    detail: "So long resolvers may keep the old record. 59 seconds are left.",
   });
+  const long = orderToRemove("mx2.a.example", { ...facts, policyMx: both, live: both, ttl: 2 * day });
+  expect(long[1]?.title).toBe("Wait 48 hours");
 });

@@ -10,7 +10,7 @@ export type ChangeFacts = {
   domain: string;
   /** The patterns of the policy that is served. */
   policyMx: string[];
-  /** The MX hosts in DNS now, and how long resolvers keep them, in seconds. */
+  /** The MX hosts in DNS now, and for how long our resolver may keep them, in seconds. */
   live: string[];
   ttl: number;
   /** Whether the record names the policy that is served, and since when it and the policy stand as they are; null where unknown. */
@@ -55,11 +55,18 @@ export function orderToAdd(host: string, facts: ChangeFacts): ChangeStep[] {
   ];
 }
 
+/**
+ * What of the TTL is seen may be the rest of it, counted down by a resolver on the way, so what is waited is a day at least: few zones say
+ * more, and nobody loses by it.
+ */
+const SECONDS_TO_FORGET = 86_400;
+
 /** DNS, the time that resolvers keep the record, and then the policy and its id. */
 export function orderToRemove(host: string, facts: ChangeFacts): ChangeStep[] {
   const { domain, ttl, lastLive, idIsCurrent, asOf } = facts;
   const isGone = !includesHost(facts.live, host);
-  const forgotten = isGone && (lastLive === null || hasPassed(lastLive, ttl, asOf));
+  const wait = Math.max(ttl, SECONDS_TO_FORGET);
+  const forgotten = isGone && (lastLive === null || hasPassed(lastLive, wait, asOf));
   const uncovered = forgotten && !isCovered(facts, host);
   return [
     {
@@ -69,8 +76,8 @@ export function orderToRemove(host: string, facts: ChangeFacts): ChangeStep[] {
     },
     {
       done: forgotten,
-      title: `Wait ${secondsInWords(ttl)}`,
-      detail: `So long resolvers keep the old record. ${waitWords(isGone ? lastLive : null, ttl, asOf)}`,
+      title: wait > SECONDS_TO_FORGET ? `Wait ${secondsInWords(wait)}` : "Wait a day",
+      detail: `So long resolvers may keep the old record. ${waitWords(isGone ? lastLive : null, wait, asOf)}`,
     },
     {
       done: uncovered,
