@@ -1,7 +1,7 @@
 /** What an owner does on the settings of a domain, from the first look at DNS to its removal; real DNS, and policies served by Host. */
-import http from "node:http";
 import { expect, type Page } from "@playwright/test";
 import { look } from "./support/look";
+import { servedPolicy } from "./support/served-policy";
 import { stageTest as test } from "./support/stage";
 import { addDomain, copyRecord, signUp } from "./support/tenant";
 import { mxLine, txtLine } from "./support/zone-lines";
@@ -172,17 +172,5 @@ async function expectSteps(page: Page, titles: string[]): Promise<void> {
 
 /** Until what is served at the domain's policy host has this among its lines; the web process hears of a change a moment later. */
 async function expectServed(url: string, lines: string): Promise<void> {
-  await expect.poll(() => servedAt(url), { timeout: 10_000 }).toContain(lines);
-}
-
-function servedAt(url: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { Host: `mta-sts.${domain}` };
-    const request = http.get(`${url}/.well-known/mta-sts.txt`, { headers }, (response) => {
-      let body = "";
-      response.on("data", (chunk) => (body += String(chunk)));
-      response.on("end", () => resolve(body));
-    });
-    request.on("error", reject);
-  });
+  await expect.poll(() => servedPolicy(url, domain), { timeout: 10_000 }).toContain(lines);
 }

@@ -4,8 +4,12 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { startEmbedded } from "@/lib/db/embedded";
 import { isAlive } from "@/lib/db/process-identity";
 import { launchApp, startApp } from "./support/app";
+import { freePort } from "./support/free-port";
+import { servedPolicy } from "./support/served-policy";
+import { startTcpProxy } from "./support/tcp-proxy";
 import { signIn, signUp } from "./support/tenant";
 
 const owner = { email: "owner@lantern.example", workspace: "Lantern" };
@@ -64,6 +68,35 @@ test("a database that cannot be reached is named, without its password", async (
   const url = "postgres://waxseal:hidden@127.0.0.1:9/waxseal";
   const env = { DATA_DIR: newFolder(), DATABASE_URL: url, AUTH_SECRET: "long enough for a test" };
   await expectRefusal(env, ["127.0.0.1:9 cannot be reached", "DATABASE_URL", /^(?!.*hidden)/s]);
+});
+
+test("while its database is away, a start serves the policies of domains; it goes on when the database is back", async () => {
+  const dataDir = newFolder();
+  const text = "version: STSv1\nmode: enforce\nmx: mx1.lantern.example\nmax_age: 86400\n";
+  const domain = "lantern.example";
+  fs.writeFileSync(
+    path.join(dataDir, "hosted-policies.json"),
+    JSON.stringify([{ host: `mta-sts.${domain}`, text, until: null }]),
+  );
+  const postgres = await startEmbedded(newFolder());
+  const link = await startTcpProxy({ port: 9 });
+  const database = new URL(postgres.url);
+  const postgresPort = Number(database.port);
+  database.port = String(link.port);
+  const env = { DATABASE_URL: database.toString(), AUTH_SECRET: "long enough for a test" };
+  const port = String(await freePort());
+  const opening = startApp({ dataDir, env: { ...env, PORT: port } });
+  try {
+    await expect.poll(() => servedPolicy(`http://127.0.0.1:${port}`, domain), { timeout: 30_000 }).toBe(text);
+    link.retarget(postgresPort);
+    const app = await opening;
+    expect(app.output()).toContain("the policies of domains are served from their copy, and nothing else");
+    expect((await fetch(`${app.url}/sign-up`)).status).toBe(200);
+    expect(await app.stop()).toBe(0);
+  } finally {
+    await link.stop();
+    await postgres.stop();
+  }
 });
 
 test("a variable that is wrong is named", async () => {

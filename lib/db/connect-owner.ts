@@ -1,5 +1,5 @@
 import pg from "pg";
-import { PlainError } from "./plain-error";
+import { PlainError, UnreachableError } from "./plain-error";
 
 const oldestVersion = 15;
 
@@ -19,7 +19,8 @@ export function withDatabase(url: string, database: string): string {
 
 /**
  * Connects as the owner. Where the database does not exist yet, null.
- * @throws PlainError that says host and port, never the password, where that fails or the server is too old.
+ * @throws PlainError that says host and port, never the password, where that fails or the server is too old; an UnreachableError where it
+ * may be there later.
  */
 export async function connectOwner(url: string): Promise<pg.Client | null> {
   const client = new pg.Client({
@@ -34,7 +35,7 @@ export async function connectOwner(url: string): Promise<pg.Client | null> {
   } catch (error) {
     await client.end().catch(() => undefined);
     if (codeOf(error) === "3D000") return null;
-    throw new PlainError(connectionProblem(url, error), { cause: error });
+    throw connectionProblem(url, error);
   }
   const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
@@ -53,17 +54,23 @@ function placeOf(url: string): string {
   return `${hostname || "localhost"}:${port || "5432"}`;
 }
 
-function connectionProblem(url: string, error: unknown): string {
+function connectionProblem(url: string, error: unknown): PlainError {
   const place = placeOf(url);
   const user = decodeURIComponent(new URL(url).username);
   const code = codeOf(error);
-  if (code === "28P01") return `Postgres at ${place} does not accept the password of "${user}": check DATABASE_URL.`;
-  if (code === "28000") return `Postgres at ${place} does not let "${user}" in: check DATABASE_URL and pg_hba.conf.`;
+  const refused = (sentence: string) => new PlainError(sentence, { cause: error });
+  const unreachable = (sentence: string) => new UnreachableError(sentence, { cause: error });
+  if (code === "28P01")
+    return refused(`Postgres at ${place} does not accept the password of "${user}": check DATABASE_URL.`);
+  if (code === "28000")
+    return refused(`Postgres at ${place} does not let "${user}" in: check DATABASE_URL and pg_hba.conf.`);
   if (code === "53300")
-    return `Postgres at ${place} has no free connection: raise max_connections or stop other clients.`;
+    return unreachable(`Postgres at ${place} has no free connection: raise max_connections or stop other clients.`);
   const reason =
     code === "ENOTFOUND" ? "no such host" : code === "ECONNREFUSED" ? "nothing listens there" : messageOf(error);
-  return `Postgres at ${place} cannot be reached (${reason}): check DATABASE_URL and that the server is running.`;
+  return unreachable(
+    `Postgres at ${place} cannot be reached (${reason}): check DATABASE_URL and that the server is running.`,
+  );
 }
 
 function messageOf(error: unknown): string {

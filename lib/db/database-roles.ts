@@ -33,7 +33,13 @@ export async function makeDatabaseRoles(ownerUrl: string, secret: string, appUrl
   } finally {
     await client.end();
   }
-  return { webUrl: urlAs(appUrl, roles.web), workerUrl: urlAs(appUrl, roles.worker) };
+  return roleUrls(ownerUrl, secret, appUrl);
+}
+
+/** The URLs by which web and worker connect, once there are the roles. */
+export function roleUrls(ownerUrl: string, secret: string, appUrl = ownerUrl): RoleUrls {
+  const { web, worker } = rolesOf(databaseOf(ownerUrl), secret);
+  return { webUrl: urlAs(appUrl, web), workerUrl: urlAs(appUrl, worker) };
 }
 
 /** The two roles of a database: their names, cut to what Postgres keeps apart, and their passwords. */

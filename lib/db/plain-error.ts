@@ -5,3 +5,11 @@ export class PlainError extends Error {
     this.name = "PlainError";
   }
 }
+
+/** A server that does not answer now, and may in a while. */
+export class UnreachableError extends PlainError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "UnreachableError";
+  }
+}

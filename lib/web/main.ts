@@ -16,6 +16,7 @@ import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
 import { openAnswers } from "./open-answers";
 import { packAnswer } from "./pack-answer";
 import { packedAssets } from "./packed-assets";
+import { policyCopyFile } from "./policy-copy-file";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";
 import { tlsAsk } from "./tls-ask";
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
   const answers = openAnswers(server);
   const gate = checksGate();
   const answerPacked = packedAssets(isDevelopment ? "" : path.resolve(".next/static"));
-  const policies = await hostedPolicies(path.join(env.DATA_DIR, "hosted-policies.json"));
+  const policies = await hostedPolicies(policyCopyFile(env.DATA_DIR));
   const { TLS_ASK_KEY: key, POLICY_HOST: policyHost } = env;
   const answerAsk = tlsAsk({ key, policyHost, policies, resolver: realWorld().resolver });
   const answerOtherHost = answerByHost(policies, env.APP_URL, env.HOST);

@@ -3,6 +3,7 @@
  * when the lifetime ends.
  */
 import path from "node:path";
+import type { RoleUrls } from "@/lib/db/database-roles";
 import { hasUsers } from "@/lib/db/has-users";
 import { PlainError } from "@/lib/db/plain-error";
 import type { AppEnv } from "@/lib/env";
@@ -10,10 +11,11 @@ import { build, generateIfStale } from "./build";
 import type { ProcessName } from "./bundle";
 import { makeDataDir } from "./data-dir";
 import { readEnvironment } from "./environment";
-import { launch } from "./launch";
+import { launch, type LaunchedByName } from "./launch";
 import type { Lifetime } from "./lifetime";
 import { takeLock } from "./lock";
-import { type OpenDatabase, openDatabase } from "./open-database";
+import type { OpenDatabase } from "./open-database";
+import { openPatiently, type ServeMeanwhile } from "./open-patiently";
 import { readOptions } from "./options";
 import { requirePort } from "./port";
 import { say } from "./say";
@@ -33,11 +35,19 @@ export async function run(words: string[], life: Lifetime): Promise<void> {
   await life.proceed();
   await (isDev ? generateIfStale(life.signal) : build({ signal: life.signal }));
   await life.proceed();
-  const database = await openForLife(env, life);
+  const launched: LaunchedByName = {};
+  const begin = async (which: ProcessName[], urls: RoleUrls, code?: string) => {
+    const secrets = { authSecret: secret, setUpCode: code, tlsAskKey: tlsAskKey(env) };
+    Object.assign(launched, await launch({ names: which, isDev, env, urls, secrets, life }));
+  };
+  const database = await openForLife(env, life, withWeb ? (urls) => begin(["web"], urls) : null);
   const code = withWeb && (await needsSetUpCode(env, database)) ? setUpCode(env) : undefined;
   await life.proceed();
-  const secrets = { authSecret: secret, setUpCode: code, tlsAskKey: tlsAskKey(env) };
-  const launched = await launch({ names, isDev, env, database, secrets, life });
+  await begin(
+    names.filter((name) => !launched[name]),
+    database,
+    code,
+  );
   watchDatabase(database, life);
   if (!launched.web) return say("The worker is running.");
   const seconds = isDev ? 180 : 60;
@@ -56,8 +66,8 @@ function lockDataDir(dir: string, name: ProcessName, life: Lifetime): void {
 }
 
 /** An end that comes while the database is being opened waits for it, so that Postgres is never left behind. */
-async function openForLife(env: AppEnv, life: Lifetime): Promise<OpenDatabase> {
-  const opening = openDatabase(env);
+async function openForLife(env: AppEnv, life: Lifetime, serveMeanwhile: ServeMeanwhile | null): Promise<OpenDatabase> {
+  const opening = openPatiently(env, { serveMeanwhile, signal: life.signal });
   life.onEnd(() =>
     opening.then(
       (database) => database.stop(),
