@@ -63,7 +63,12 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await expect(page.getByText("“nobody” is neither an e-mail address nor an https URL.")).toBeVisible();
   });
 
-  await test.step("a hosted policy is served by its Host", async () => {
+  await test.step("the policy is served by its Host, here as the form says at first, or as the owner's own server has it", async () => {
+    await expect(page.getByRole("radio", { name: /^Hosted here/ })).toBeChecked();
+    await expectServed(stage.app.url, `mode: testing\nmx: ${mx1}\n`);
+    await choose(page, "On your own web server");
+    await page.getByRole("button", { name: "Save hosting" }).click();
+    await expect(page.getByText("1. Serve this text")).toBeVisible();
     await choose(page, "Hosted here (recommended)");
     await page.getByRole("button", { name: "Save hosting" }).click();
     await expect(page.getByText("policies.waxseal.example", { exact: true }).first()).toBeVisible();

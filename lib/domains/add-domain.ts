@@ -43,8 +43,8 @@ const wasAnothersFinding =
   "Another workspace had this domain before. Publish the record, and it is yours as soon as that is seen in DNS.";
 
 /**
- * Claims a domain for the workspace, with its own report token and the MX servers found in DNS (none where DNS does not answer). Where the
- * instance asks for no proof it is verified at once, unless another workspace had it before.
+ * Claims a domain for the workspace, with its own report token and the MX servers found in DNS (none where DNS does not answer); its policy
+ * lives here where this instance serves policies. Where the instance asks for no proof it is verified at once, unless another workspace had it before.
  * @returns the domain's name in A-labels.
  * @throws DomainError `conflict` when the workspace has it already, or another holds it and no proof is asked; `invalid` for a name too
  * long to have the records that prove it, where proof is asked.
@@ -61,7 +61,8 @@ export async function addDomain(
   try {
     await inWorkspace(workspace, async (tenant) => {
       const mxRefreshedAt = mx.outcome === "failed" ? null : new Date();
-      const claim = { workspaceId: workspace.id, name, token: newToken(), mxHosts, mxRefreshedAt };
+      const hosting = env.POLICY_HOST ? ("hosted" as const) : ("self" as const);
+      const claim = { workspaceId: workspace.id, name, token: newToken(), mxHosts, mxRefreshedAt, hosting };
       const data = { ...claim, ...(await standingOf(tenant, name)) };
       const { id } = await tenant.tx.domain.create({ data, select: { id: true } });
       await takeUpHistory(tenant, { id, name }, new Date());
