@@ -27,7 +27,8 @@ export const currentUser = cache(async (): Promise<User | null> => {
 /** The user's workspaces. Read once a request, for who may see the page and for the menu of its shell alike. */
 export const membershipsOf = cache(({ id }: User) => listMemberships(id));
 
-export type Member = { user: User; actor: Actor; workspace: Workspace; role: Role };
+/** `mayChange`: what is the workspace's; a viewer only looks. */
+export type Member = { user: User; actor: Actor; workspace: Workspace; role: Role; mayChange: boolean };
 
 /**
  * The signed-in member of a workspace. A visitor is sent to sign in; a stranger to the workspace, or a member of a lesser role, gets
@@ -38,7 +39,8 @@ export async function requireMember(slug: string, role: Role = "viewer"): Promis
   if (!user) redirect("/sign-in");
   const membership = (await membershipsOf(user)).find(({ workspace }) => workspace.slug === slug);
   if (!membership || ranks[membership.role] < ranks[role]) notFound();
-  return { user, actor: await actorOf(user), ...membership };
+  const mayChange = ranks[membership.role] >= ranks.admin;
+  return { user, actor: await actorOf(user), ...membership, mayChange };
 }
 
 /** The signed-in operator of the instance; 404 for everybody else. */

@@ -1,4 +1,6 @@
 import { type APIRequestContext, type Browser, expect, type Page, type Request } from "@playwright/test";
+import { becomeViewer } from "./support/become-viewer";
+import { look } from "./support/look";
 import { stageTest as test } from "./support/stage";
 import { addDomain, addReportedDomain, signUp } from "./support/tenant";
 import { mxLine } from "./support/zone-lines";
@@ -90,6 +92,33 @@ test("a stranger who replays an owner's form changes nothing", async ({ page, st
   expect((await replay(page.request, sent, sent.url())).status).toBe(200);
   await page.reload();
   await expect(page.getByRole("radio", { name: "None" })).toBeChecked();
+});
+
+test("a viewer is led to no page that is closed to him, is offered nothing to change, and changes nothing", async ({
+  page,
+  stage,
+}) => {
+  const base = await signUp(page, stage.app, first);
+  const report = await addReportedDomain(page, stage, domain);
+  const settings = `${stage.app.url}${report}/settings`;
+  await page.goto(settings);
+  await page.getByRole("textbox", { name: "MX servers" }).fill(`mx1.${domain}`);
+  const sending = page.waitForRequest((request) => request.method() === "POST");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  const sent = await sending;
+  await expect(page.getByText(/^Saved\./)).toBeVisible();
+
+  await becomeViewer(stage.app, first.email);
+  const paths = await walk(page, stage.app.url, base);
+  for (const path of paths) expect.soft((await fetchAs(page.request, stage.app.url + path)).status, path).toBe(200);
+  expect(paths.map(withoutQuery)).not.toContain(`${base}/domains/new`);
+  for (const path of ["", `/domains/${domain}`, `/domains/${domain}/settings`, "/settings"]) {
+    await page.goto(stage.app.url + base + path);
+    await expect(page.getByRole("button", { name: /^(?:Save|Remove|Upload|Roll back|Leave out)/ })).toHaveCount(0);
+  }
+  expect((await replay(page.request, sent, sent.url())).status).toBe(404);
+  await page.goto(settings);
+  await look(page, "settings-of-a-viewer");
 });
 
 /** Sends what a form sent, under the cookies of another. */

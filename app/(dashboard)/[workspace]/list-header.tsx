@@ -6,10 +6,17 @@ import { overviewStatus } from "./overview-status";
 import { listParams, writeOverviewQuery, type OverviewQuery } from "./overview-query";
 import { PeriodPicker } from "./period-picker";
 
-type Props = { title: string; list: DomainList; query: OverviewQuery; base: string; path: string };
+type Props = {
+  title: string;
+  list: DomainList;
+  query: OverviewQuery;
+  base: string;
+  path: string;
+  mayChange: boolean;
+};
 
 /** The top of a page with a list of domains, and what its figures leave out. */
-export function ListHeader({ title, list, query, base, path }: Props) {
+export function ListHeader({ title, list, query, base, path, mayChange }: Props) {
   const { excluded, counting } = list;
   return (
     <>
@@ -17,9 +24,11 @@ export function ListHeader({ title, list, query, base, path }: Props) {
         title={title}
         status={overviewStatus(list, query.search)}
         action={
-          <ButtonLink href={`${base}/domains/new`} variant="primary">
-            Add domain
-          </ButtonLink>
+          mayChange && (
+            <ButtonLink href={`${base}/domains/new`} variant="primary">
+              Add domain
+            </ButtonLink>
+          )
         }
       >
         <PeriodPicker path={path} period={query.period} kept={listParams({ ...query, page: 1 })} />

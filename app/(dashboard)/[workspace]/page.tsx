@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "Overview" };
 type Props = { params: Promise<{ workspace: string }>; searchParams: SearchParams };
 
 export default async function OverviewPage({ params, searchParams }: Props) {
-  const { workspace } = await requireMember((await params).workspace);
+  const { workspace, mayChange } = await requireMember((await params).workspace);
   const asOf = new Date();
   const query = await readOverviewQuery(searchParams, asOf);
   const { list, series, before } = await inSnapshot(workspace, async (tenant) => {
@@ -33,11 +33,11 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   });
   const base = `/${workspace.slug}`;
   const page = { list, query, base, path: base };
-  if (list.total === 0) return <NoDomains title="Overview" base={base} />;
+  if (list.total === 0) return <NoDomains title="Overview" base={base} mayChange={mayChange} />;
   return (
     <>
       <LiveRefresh stream={`${base}/live`} drawnAt={asOf.getTime()} />
-      <ListHeader title="Overview" {...page} />
+      <ListHeader title="Overview" {...page} mayChange={mayChange} />
       <WorkspaceTotals now={list.totals} before={before} days={series.length} total={list.total} />
       <DomainListCard {...page} />
       <WorkspaceTimeline series={series} total={list.total} />

@@ -14,12 +14,11 @@ export const metadata: Metadata = { title: "Settings" };
 type Props = { params: Promise<{ workspace: string }> };
 
 export default async function WorkspaceSettingsPage({ params }: Props) {
-  const { workspace, role } = await requireMember((await params).workspace);
+  const { workspace, mayChange } = await requireMember((await params).workspace);
   const { counting, addresses } = await inWorkspace(workspace, async (tenant) => ({
     counting: await countingOf(tenant),
     addresses: await addressesOf(tenant),
   }));
-  const mayChange = role !== "viewer";
   return (
     <>
       <PageHeader title="Settings" status={`What holds for all of ${workspace.name}.`} />

@@ -128,7 +128,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             reporters={coverage}
             period={query.period}
             marks={loaded.marks}
-            action={member.role === "viewer" ? null : exclude.bind(null, slug, domain.name)}
+            action={member.mayChange ? exclude.bind(null, slug, domain.name) : null}
             asOf={asOf}
           />
           <div className="grid grid-cols-1 items-start gap-6 empty:hidden lg:grid-cols-2">
@@ -155,7 +155,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       )}
       <div className="flex flex-col gap-6 print:hidden">
         {lastDay !== null && <ReportLoop steps={steps} reporters={loaded.totals.now.reporters} path={path} />}
-        <UploadForm action={upload.bind(null, slug, domain.name)} />
+        {member.mayChange && <UploadForm action={upload.bind(null, slug, domain.name)} />}
       </div>
     </>
   );

@@ -32,7 +32,7 @@ export default async function DomainSettingsPage({ params, searchParams }: Props
     return { zone, ...(await loadSettings(tenant, one, { asked, asOf })) };
   });
   const slug = member.workspace.slug;
-  const view = { ...loaded, zone: await loaded.zone, slug, path, domain, mayChange: member.role !== "viewer", asOf };
+  const view = { ...loaded, zone: await loaded.zone, slug, path, domain, mayChange: member.mayChange, asOf };
   const cards = {
     reporting: <ReportingCard {...view} />,
     policy: <PolicyCard {...view} />,
