@@ -1,6 +1,6 @@
 /** Every figure on a domain's report, computed here from the mails that were put in and by no code of the product. */
 import { expect, type Page } from "@playwright/test";
-import { fullDayName } from "@/components/charts/daily-connections";
+import { fullDayName } from "@/lib/names/day-names";
 import { addDays, dayOf } from "@/lib/stats/period";
 import type { SampleReport } from "./support/report-mail";
 import { reportMail } from "./support/report-mail";

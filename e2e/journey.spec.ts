@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { fullDayName } from "@/components/charts/daily-connections";
+import { fullDayName } from "@/lib/names/day-names";
 import { deliverReports, said } from "./support/deliver-reports";
 import { stageTest as test } from "./support/stage";
 import { addDomain, copyRecord, expectReports, openReport, publishRecord, signUp, verify } from "./support/tenant";

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { fullDayName } from "@/components/charts/daily-connections";
+import { fullDayName } from "@/lib/names/day-names";
 import { addDays, dayOf } from "@/lib/stats/period";
 import { said } from "./support/deliver-reports";
 import { enter, expectFocusSeen, tabTo } from "./support/keyboard";

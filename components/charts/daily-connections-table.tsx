@@ -5,7 +5,8 @@ import { exactCount, percent } from "@/components/ui/number";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import { fullDayName, isReported, type DailyConnections } from "./daily-connections";
+import { isReported, type DailyConnections } from "./daily-connections";
+import { fullDayName } from "@/lib/names/day-names";
 
 /** The chart's figures as a table, newest day first, drawn when it is opened: a year of rows is more than the rest of the page. */
 export function DailyConnectionsTable({

@@ -1,5 +1,6 @@
 import { exactCount, percent } from "@/components/ui/number";
-import { fullDayName, isReported, type DailyConnections } from "./daily-connections";
+import { isReported, type DailyConnections } from "./daily-connections";
+import { fullDayName } from "@/lib/names/day-names";
 import { failureKinds, failureKindTitle, type DailyFailures } from "./daily-failures";
 
 /** One day's exact figures, beside the pointer: failures by kind as they are detailed, and what changed on that day. */

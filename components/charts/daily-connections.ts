@@ -1,25 +1,6 @@
 /** One UTC day, `YYYY-MM-DD`. Null is a day without reports, which is not a day without connections. */
 export type DailyConnections = { day: string; successful: number | null; failed: number | null };
 
-const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const fullDay = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
-/** `3 Jul`. */
-export function shortDayName(day: string): string {
-  return shortDay.format(new Date(`${day}T00:00:00Z`));
-}
-
-/** `Fri, 3 Jul 2026`. */
-export function fullDayName(day: string): string {
-  return fullDay.format(new Date(`${day}T00:00:00Z`));
-}
-
 /** Whether any report spoke of that day. */
 export function isReported({ successful, failed }: DailyConnections): boolean {
   return successful !== null || failed !== null;

@@ -4,7 +4,8 @@ import { useId, type ReactNode } from "react";
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
-import { isReported, shortDayName, type DailyConnections } from "./daily-connections";
+import { isReported, type DailyConnections } from "./daily-connections";
+import { shortDayName } from "@/lib/names/day-names";
 import { HatchPattern } from "./hatch-pattern";
 
 const tick = { fontSize: 12, fill: "var(--color-muted)" };

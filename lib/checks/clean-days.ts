@@ -1,3 +1,4 @@
+import { fullDayName } from "@/lib/names/day-names";
 import type { SimulatedDay } from "@/lib/stats/simulated-days";
 import { counted } from "./counted";
 
@@ -20,14 +21,15 @@ export function cleanDays(
 
 function inARow(seen: KnownDay[], wanted: number, ended: KnownDay | undefined): string {
   const connections = seen.reduce((sum, { judged }) => sum + judged, 0);
-  const many = `${counted(seen.length, "day")} with reports in a row since ${seen.at(-1)?.day}`;
+  const since = seen.map(({ day }) => fullDayName(day)).at(-1);
+  const many = `${counted(seen.length, "day")} with reports in a row since ${since}`;
   const sentence = `Enforce would have refused none of ${counted(connections, "connection")} on ${many}; ${wanted} are wanted.`;
   if (!ended || seen.length >= wanted) return sentence;
-  return `${sentence} On ${ended.day} it would have refused ${counted(ended.refused, "connection")}.`;
+  return `${sentence} On ${fullDayName(ended.day)} it would have refused ${counted(ended.refused, "connection")}.`;
 }
 
 function none(ended: KnownDay | undefined): string {
   return ended
-    ? `Enforce would have refused ${counted(ended.refused, "connection")} on ${ended.day}, the last day with reports.`
+    ? `Enforce would have refused ${counted(ended.refused, "connection")} on ${fullDayName(ended.day)}, the last day with reports.`
     : "No sender has reported on the policy yet, so nothing shows what enforce would refuse.";
 }

@@ -4,6 +4,7 @@ import { talliedDomain, type TallyLine } from "@/e2e/support/tallied-domain";
 import { db } from "@/lib/db/client";
 import { policyShareKey } from "@/lib/reports/policy-share";
 import { problemKey } from "@/lib/reports/problem";
+import { fullDayName } from "@/lib/names/day-names";
 import { addDays } from "@/lib/stats/period";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { enforceGate } from "./enforce-gate";
@@ -93,7 +94,7 @@ test("two weeks without a refusal, a known reporter and checks in order are enou
   expect(unmet(gate)).toEqual([]);
   expect(gate.ready).toBe(true);
   expect(gate.evidence.slice(0, 2).map(({ sentence }) => sentence)).toEqual([
-    `Enforce would have refused none of 1,400 connections on 14 days with reports in a row since ${day(13)}; 14 are wanted.`,
+    `Enforce would have refused none of 1,400 connections on 14 days with reports in a row since ${fullDayName(day(13))}; 14 are wanted.`,
     "One reporter with valid signatures, known for 14 days or more, says so: google.com.",
   ]);
 });
@@ -101,7 +102,7 @@ test("two weeks without a refusal, a known reporter and checks in order are enou
 test("a refusal ends the row, and what comes of a policy that was not had does not", async () => {
   const gate = await ready("dirty.example", [...clean.toSpliced(3, 1), sts(3, 2)]);
   expect(unmet(gate)).toEqual([
-    `Enforce would have refused none of 300 connections on 3 days with reports in a row since ${day(2)}; 14 are wanted. On ${day(3)} it would have refused 2 connections.`,
+    `Enforce would have refused none of 300 connections on 3 days with reports in a row since ${fullDayName(day(2))}; 14 are wanted. On ${fullDayName(day(3))} it would have refused 2 connections.`,
   ]);
   const spared = await ready("spared.example", [...clean.toSpliced(3, 1), sts(3, 2), policyNotHad(3, 2)]);
   expect(spared.ready).toBe(true);
@@ -109,7 +110,9 @@ test("a refusal ends the row, and what comes of a policy that was not had does n
 
 test("a refusal on the last day with reports leaves nothing", async () => {
   const gate = await ready("today.example", [...clean.slice(1), sts(0, 1)]);
-  expect(unmet(gate)[0]).toBe(`Enforce would have refused one connection on ${day(0)}, the last day with reports.`);
+  expect(unmet(gate)[0]).toBe(
+    `Enforce would have refused one connection on ${fullDayName(day(0))}, the last day with reports.`,
+  );
 });
 
 test("days without reports neither count nor end the row", async () => {

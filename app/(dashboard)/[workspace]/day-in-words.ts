@@ -1,4 +1,4 @@
-import { shortDayName } from "@/components/charts/daily-connections";
+import { shortDayName } from "@/lib/names/day-names";
 import { addDays } from "@/lib/stats/period";
 
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });

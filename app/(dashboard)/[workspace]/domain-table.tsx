@@ -1,4 +1,4 @@
-import { fullDayName } from "@/components/charts/daily-connections";
+import { fullDayName } from "@/lib/names/day-names";
 import { Sparkline } from "@/components/charts/sparkline";
 import { cn } from "@/components/ui/cn";
 import { DataTable } from "@/components/ui/data-table";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ShareBar } from "@/components/charts/share-bar";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
-import { shortDayName } from "@/components/charts/daily-connections";
+import { shortDayName } from "@/lib/names/day-names";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { fullDayName } from "@/components/charts/daily-connections";
+import { fullDayName } from "@/lib/names/day-names";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageHeader } from "@/components/shell/page-header";
 import { LeftOutNotice } from "@/app/(dashboard)/[workspace]/left-out-notice";

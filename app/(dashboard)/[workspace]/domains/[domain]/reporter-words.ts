@@ -1,5 +1,5 @@
 import { foreignName } from "@/components/ui/visible-text";
-import { shortDayName } from "@/components/charts/daily-connections";
+import { shortDayName } from "@/lib/names/day-names";
 import { lastDayDue } from "@/lib/stats/coverage-of-days";
 import { addDays, dayOf, daysBetween, type Period } from "@/lib/stats/period";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";

@@ -1,6 +1,6 @@
 import { visibleText } from "@/components/ui/visible-text";
 import type { DailyConnections } from "@/components/charts/daily-connections";
-import { fullDayName, shortDayName } from "@/components/charts/daily-connections";
+import { fullDayName, shortDayName } from "@/lib/names/day-names";
 import { DailyConnectionsChart, type DayChange } from "@/components/charts/daily-connections-chart";
 import type { DailyFailures } from "@/components/charts/daily-failures";
 import { ButtonLink } from "@/components/ui/button-link";

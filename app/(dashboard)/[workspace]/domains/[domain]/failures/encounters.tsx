@@ -1,5 +1,5 @@
 import { ForeignText } from "@/components/ui/foreign-text";
-import { shortDayName } from "@/components/charts/daily-connections";
+import { shortDayName } from "@/lib/names/day-names";
 import { Count } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";

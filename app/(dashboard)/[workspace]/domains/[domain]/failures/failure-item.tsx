@@ -1,5 +1,5 @@
 import { visibleText } from "@/components/ui/visible-text";
-import { shortDayName } from "@/components/charts/daily-connections";
+import { shortDayName } from "@/lib/names/day-names";
 import { Badge } from "@/components/ui/badge";
 import { Count } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";

@@ -1,7 +1,7 @@
 import { ForeignText } from "@/components/ui/foreign-text";
 import { foreignName } from "@/components/ui/visible-text";
 import Link from "next/link";
-import { shortDayName } from "@/components/charts/daily-connections";
+import { shortDayName } from "@/lib/names/day-names";
 import { Count } from "@/components/ui/number";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
 import type { ProblemFigures } from "@/lib/stats/problems";

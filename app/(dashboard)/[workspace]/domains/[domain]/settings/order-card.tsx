@@ -13,6 +13,7 @@ export function OrderCard({ asked, kept }: SettingsView & { asked: AskedOrder | 
     <Card
       title="Add or remove a mail server"
       description="In the order in which no sender refuses mail meanwhile. Nothing is changed by looking."
+      className={asked ? undefined : "print:hidden"}
     >
       <div className="flex flex-col gap-5">
         <form method="get" action="#changes" className="flex flex-wrap items-end gap-3">

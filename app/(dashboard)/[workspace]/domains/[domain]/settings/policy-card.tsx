@@ -1,5 +1,7 @@
+import { modeNames } from "@/app/(dashboard)/[workspace]/mode-names";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import { asPatterns, broadPatterns } from "@/lib/mtasts/mx-patterns";
 import { savePolicy } from "./actions";
 import { Gate } from "./gate";
@@ -23,6 +25,10 @@ export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: Sett
           </Alert>
         )}
         {served.state === "winding-down" && <WindDown served={served} asOf={asOf} />}
+        <p className="hidden text-14 print:block">
+          {modeNames[mode]}
+          {mode !== "none" && `, kept for ${maxAgeInWords(maxAge)}, for ${mxHosts.join(", ")}`}.
+        </p>
         <PolicyForm
           domain={name}
           settings={{ mode, maxAge, mxHosts, hasShorter: asPatterns(mxHosts).length < mxHosts.length }}

@@ -8,7 +8,7 @@ import { RemoveForm } from "./remove-form";
 /** The end of a domain here, and what comes of it, said before. */
 export function RemoveCard({ slug, domain: { name, hosting }, served, mayChange }: SettingsView) {
   return (
-    <Card title="Remove this domain" description="This cannot be undone." className="border-failure/40">
+    <Card title="Remove this domain" description="This cannot be undone." className="border-failure/40 print:hidden">
       <div className="flex flex-col gap-5">
         <ul className="flex list-disc flex-col gap-1 pl-5 text-14 text-pretty text-muted marker:text-control">
           {consequences(name, hosting, served).map((sentence) => (
