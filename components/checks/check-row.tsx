@@ -33,7 +33,7 @@ export function CheckRow({ check }: { check: ShownCheck }) {
           <span className="flex min-w-0 flex-1 flex-col gap-x-3 sm:flex-row sm:items-baseline">
             <h3 className="shrink-0 text-14 font-medium">{check.title}</h3>
             {first && (
-              <span className="text-13 text-muted group-open/check:invisible max-sm:line-clamp-2 max-sm:group-open/check:hidden sm:truncate print:line-clamp-none print:whitespace-normal">
+              <span className="text-13 text-muted group-open/check:invisible max-sm:line-clamp-2 max-sm:group-open/check:hidden sm:truncate print:line-clamp-none print:whitespace-normal print:group-open/check:hidden">
                 {safeSentence(first.title)}
               </span>
             )}
