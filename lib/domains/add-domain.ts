@@ -3,6 +3,7 @@ import { recordAudit, type Actor } from "@/lib/audit/record-audit";
 import { isUniqueViolation } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
+import { parseMtaStsRecord } from "@/lib/mtasts/record";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
@@ -43,8 +44,9 @@ const wasAnothersFinding =
   "Another workspace had this domain before. Publish the record, and it is yours as soon as that is seen in DNS.";
 
 /**
- * Claims a domain for the workspace, with its own report token and the MX servers found in DNS (none where DNS does not answer); its policy
- * lives here where this instance serves policies. Where the instance asks for no proof it is verified at once, unless another workspace had it before.
+ * Claims a domain for the workspace, with its own report token and the MX servers found in DNS (none where DNS does not answer). Its policy
+ * lives here where this instance serves policies, unless it has one already. Where the instance asks for no proof it is verified at once,
+ * unless another workspace had it before.
  * @returns the domain's name in A-labels.
  * @throws DomainError `conflict` when the workspace has it already, or another holds it and no proof is asked; `invalid` for a name too
  * long to have the records that prove it, where proof is asked.
@@ -56,12 +58,11 @@ export async function addDomain(
   world: DnsWorld = realWorld(),
 ): Promise<string> {
   if (env.DOMAIN_PROOF === "dns" && name.length > longestName) throw new DomainError("invalid", tooLong);
-  const mx = await lookUpMx(name, world);
+  const [mx, hosting] = await Promise.all([lookUpMx(name, world), firstHosting(name, world)]);
   const mxHosts = mx.outcome === "found" ? mx.hosts : [];
   try {
     await inWorkspace(workspace, async (tenant) => {
       const mxRefreshedAt = mx.outcome === "failed" ? null : new Date();
-      const hosting = env.POLICY_HOST ? ("hosted" as const) : ("self" as const);
       const claim = { workspaceId: workspace.id, name, token: newToken(), mxHosts, mxRefreshedAt, hosting };
       const data = { ...claim, ...(await standingOf(tenant, name)) };
       const { id } = await tenant.tx.domain.create({ data, select: { id: true } });
@@ -74,6 +75,14 @@ export async function addDomain(
     throw new DomainError("conflict", `${name} is in use already.`, { cause });
   }
   return name;
+}
+
+/** A policy that is announced already lives somewhere: there it is looked at, so that what senders hold of it is known. */
+async function firstHosting(name: string, { resolver }: DnsWorld): Promise<"hosted" | "self"> {
+  if (!env.POLICY_HOST) return "self";
+  const txt = await resolver.txt(`_mta-sts.${name}`);
+  if (txt.outcome === "failed") return "self";
+  return txt.outcome === "absent" || parseMtaStsRecord(txt.records).outcome === "absent" ? "hosted" : "self";
 }
 
 async function standingOf(tenant: Tenant, name: string): Promise<{ verifiedAt: Date | null; proofFinding?: string }> {

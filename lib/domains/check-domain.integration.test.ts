@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actor, ada, bob, domainOf, publishRecord, records, setUpTwoTenants, world } from "@/e2e/support/two-tenants";
 import { workerActor } from "@/lib/audit/record-audit";
 import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { addDomain, AddDomainInput } from "./add-domain";
 import { checkDomain } from "./check-domain";
@@ -32,11 +33,28 @@ test.each(["", "localhost", "two words", "_smtp._tls.example.com", "192.0.2.1", 
   },
 );
 
+describe("where this instance serves policies", () => {
+  beforeAll(() => void (env.POLICY_HOST = "policies.waxseal.example"));
+  afterAll(() => void delete env.POLICY_HOST);
+
+  // What stands elsewhere is still looked at, and kept, so that it can be wound down.
+  test.each<[string, string, (typeof records)[string], string]>([
+    ["none", "fresh.example", {}, "hosted"],
+    ["one", "served.example", { txt: ["v=STSv1; id=2026;"] }, "self"],
+    ["a broken one", "broken.example", { txt: ["v=STSv1; id=not an id"] }, "self"],
+    ["an unknown one", "unknown.example", "timeout", "self"],
+  ])("a new domain that announces %s has its policy where that is safe", async (_, name, record, hosting) => {
+    records[`_mta-sts.${name}`] = record;
+    await addDomain(ada, actor, { name }, world);
+    expect(await domainOf(ada, name)).toMatchObject({ hosting });
+  });
+});
+
 test("a new domain has its MX servers from DNS and its own token", async () => {
   records["mx.example"] = { mx: [{ preference: 10, exchange: "mx1.mx.example" }] };
   await addDomain(ada, actor, { name: "mx.example" }, world);
   const domain = await domainOf(ada, "mx.example");
-  expect(domain).toMatchObject({ mxHosts: ["mx1.mx.example"], mode: "testing", verifiedAt: null });
+  expect(domain).toMatchObject({ mxHosts: ["mx1.mx.example"], mode: "testing", hosting: "self", verifiedAt: null });
   expect(domain.token).toMatch(/^[a-z2-7]{26}$/);
   await expect(addDomain(ada, actor, { name: "mx.example" }, world)).rejects.toMatchObject({ code: "conflict" });
 });

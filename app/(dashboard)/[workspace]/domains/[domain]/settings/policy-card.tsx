@@ -27,7 +27,7 @@ export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: Sett
         {served.state === "winding-down" && <WindDown served={served} asOf={asOf} />}
         <p className="hidden text-14 print:block">
           {modeNames[mode]}
-          {mode !== "none" && `, kept for ${maxAgeInWords(maxAge)}, for ${mxHosts.join(", ")}`}.
+          {mode !== "none" && `, kept for ${maxAgeInWords(maxAge)}, for ${mxHosts.join(", ") || "no MX server yet"}`}.
         </p>
         <PolicyForm
           domain={name}
