@@ -8,6 +8,7 @@ import { closeSession, openSession, sessionDays } from "@/lib/accounts/sessions"
 import type { User } from "@/lib/accounts/sign-in";
 import type { Actor } from "@/lib/audit/record-audit";
 import { listMemberships } from "@/lib/workspaces/list-memberships";
+import type { Choices } from "@/lib/workspaces/choices";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { authOptions, sessionCookie } from "./auth-options";
 import { clientAddress } from "./client-address";
@@ -28,7 +29,14 @@ export const currentUser = cache(async (): Promise<User | null> => {
 export const membershipsOf = cache(({ id }: User) => listMemberships(id));
 
 /** `mayChange`: what is the workspace's; a viewer only looks. */
-export type Member = { user: User; actor: Actor; workspace: Workspace; role: Role; mayChange: boolean };
+export type Member = {
+  user: User;
+  actor: Actor;
+  workspace: Workspace;
+  role: Role;
+  choices: Choices;
+  mayChange: boolean;
+};
 
 /**
  * The signed-in member of a workspace. A visitor is sent to sign in; a stranger to the workspace, or a member of a lesser role, gets

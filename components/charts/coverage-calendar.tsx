@@ -24,19 +24,20 @@ export function CoverageCalendar({ firstDay, days, label }: { firstDay: string; 
         dash: `${round(pitch - Math.min(line.gap, pitch / 4))} ${round(Math.min(line.gap, pitch / 4))}`,
       }
     : { thickness: step.cell, dash: `${step.cell} ${step.day - step.cell}` };
-  const row = (mark: Mark, paint: string, { part = 1, shift = 0 } = {}) => (
-    <path
-      d={run(mark)}
-      stroke={paint}
-      strokeWidth={round(part * cell.thickness)}
-      strokeDasharray={cell.dash}
-      {...(shift !== 0 && {
-        transform: isLine
-          ? `translate(0 ${round(shift * cell.thickness)})`
-          : `translate(${round(shift * cell.thickness)} 0)`,
-      })}
-    />
-  );
+  const row = (mark: Mark, paint: string, { part = 1, shift = 0 } = {}) =>
+    days.includes(mark) && (
+      <path
+        d={run(mark)}
+        stroke={paint}
+        strokeWidth={round(part * cell.thickness)}
+        strokeDasharray={cell.dash}
+        {...(shift !== 0 && {
+          transform: isLine
+            ? `translate(0 ${round(shift * cell.thickness)})`
+            : `translate(${round(shift * cell.thickness)} 0)`,
+        })}
+      />
+    );
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}

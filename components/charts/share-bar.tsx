@@ -1,36 +1,49 @@
-import type { ReactNode } from "react";
-import { TextLink } from "@/components/ui/text-link";
-import { Count, percent } from "@/components/ui/number";
+"use client";
 
-/** A ranking: each row a name, its value, its share of `total` as figure and bar. `total` defaults to the rows' sum. */
+import { Count, percent } from "@/components/ui/number";
+import { ToneIcon } from "@/components/ui/tone-icon";
+
+/** `warning` is what is odd about it. */
+export type ShareRow = { key: string; label: string; value: number; detail?: string; warning?: string | null };
+
+/** A ranking: each row a name, its value, its share of `total` as figure and bar. */
 export function ShareBar({
   title,
   rows,
-  total = rows.reduce((sum, row) => sum + row.value, 0),
+  total,
   tone = "share",
 }: {
   title: string;
-  rows: { key: string; label: ReactNode; value: number; detail?: ReactNode; href?: string }[];
-  total?: number;
+  rows: ShareRow[];
+  total: number;
   tone?: "share" | "failure";
 }) {
-  const fill = tone === "failure" ? "bg-chart-failure" : "bg-chart-share";
+  const fill = tone === "failure" ? "from-chart-failure to-chart-failure" : "from-chart-share to-chart-share";
   return (
-    <ol aria-label={title} className="flex flex-col gap-3">
-      {rows.map(({ key, label, value, detail, href }) => (
-        <li key={key} className="flex flex-col gap-1 text-13">
-          <div className="flex items-baseline gap-3">
-            <span className="min-w-0 flex-1 truncate">{href ? <TextLink href={href}>{label}</TextLink> : label}</span>
-            <Count value={value} className="font-medium tabular-nums" />
-            <span className="w-14 shrink-0 text-right text-muted tabular-nums">{percent(value, total)}</span>
-          </div>
-          <div className="h-1.5 rounded-sm bg-hover" aria-hidden>
-            <div
-              className={`h-full min-w-0.5 rounded-sm ${fill}`}
-              style={{ width: total > 0 ? `${(100 * value) / total}%` : 0 }}
-            />
-          </div>
-          {detail && <div className="text-muted">{detail}</div>}
+    <ol aria-label={title} className="flex flex-col gap-3 text-13">
+      {rows.map(({ key, label, value, detail, warning }) => (
+        <li key={key} className="grid grid-cols-[minmax(0,1fr)_auto_3.5rem] items-baseline gap-x-3 gap-y-1">
+          <bdi title={label} className="truncate">
+            {label}
+          </bdi>
+          <Count value={value} className="font-medium tabular-nums" />
+          <span className="text-right text-muted tabular-nums">{percent(value, total)}</span>
+          <div
+            aria-hidden
+            className={`col-span-3 h-1.5 rounded-sm bg-hover bg-linear-to-r bg-no-repeat ${fill}`}
+            style={{ backgroundSize: `max(2px, ${total > 0 ? (100 * value) / total : 0}%)` }}
+          />
+          {(detail || warning) && (
+            <div className="col-span-3 flex flex-wrap items-center gap-x-3 text-muted">
+              {detail}
+              {warning && (
+                <span className="flex items-center gap-1.5 text-warning">
+                  <ToneIcon tone="warning" />
+                  {warning}
+                </span>
+              )}
+            </div>
+          )}
         </li>
       ))}
     </ol>

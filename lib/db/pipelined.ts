@@ -36,11 +36,18 @@ export async function inTransaction<Result>(
   const noteEnd = (error: Error) => void ends.push(error);
   client.on("error", noteEnd);
   let isOver = false;
+  const failures: unknown[] = [];
   const own = sqlOf({
-    query: (config: pg.QueryConfig) => {
+    query: async (config: pg.QueryConfig) => {
       // Of statements handed over together one may fail: none that comes after it may reach the connection's next user.
       if (isOver) throw new Error("This transaction is over.");
-      return client.query(config);
+      try {
+        return await client.query(config);
+      } catch (error) {
+        failures.push(error);
+        // Postgres says of all the others only that one has failed.
+        throw failures[0];
+      }
     },
   });
   try {

@@ -11,7 +11,7 @@ import { reporterMarks } from "@/lib/reports/reporters";
 import { countedStandings } from "@/lib/reports/standing";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { leftOut } from "@/lib/stats/left-out";
-import { countingOf, saveCounting } from "@/lib/workspaces/counting";
+import { getChoices, saveCounting } from "@/lib/workspaces/choices";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { excludeReporter } from "./exclude-reporter";
@@ -192,13 +192,14 @@ describe("what counts", () => {
   test("is the workspace's choice, with an audit entry, and another workspace keeps its own", async () => {
     const { id: domainId } = await watch(bob, "choice.example");
     await arrive({ domain: "choice.example" }, { domain: "choice.example", isSigned: false, successful: 4 });
-    expect(await inWorkspace(bob, countingOf)).toBe("trusted");
+    expect((await inWorkspace(bob, getChoices)).counting).toBe("trusted");
     useDatabase(database.webUrl);
     await saveCounting(bob, actor, { counts: "all" });
     useDatabase(database.workerUrl);
-    expect(await successful(bob, domainId, await inWorkspace(bob, countingOf))).toBe(14);
+    const { counting } = await inWorkspace(bob, getChoices);
+    expect(await successful(bob, domainId, counting)).toBe(14);
     expect(await successful(bob, domainId)).toBe(10);
-    expect(await inWorkspace(ada, countingOf)).toBe("trusted");
+    expect((await inWorkspace(ada, getChoices)).counting).toBe("trusted");
     const entry = await db.auditEntry.findFirstOrThrow({ where: { verb: "workspace.save-counting" } });
     expect(entry).toMatchObject({ workspaceId: bob.id, detail: { before: "trusted", after: "all" } });
     expect(await excludedOf(bob, null)).toEqual({ unverified: [{ why: "unsigned", reports: 1 }], never: [] });

@@ -22,11 +22,15 @@ const longestSilence = Math.max(5 * 60, 3 * env.INBOX_POLL_SECONDS) * 1_000;
 export async function loopState(tenant: Tenant, domain: Domain, asOf: Date): Promise<LoopState> {
   const { id: domainId, name, token } = domain;
   const isVerified = domain.verifiedAt !== null;
+  const [inbox, arrived] = await Promise.all([
+    inboxLink(tenant, asOf),
+    arrivals(tenant, { domainId, name, token, isVerified }),
+  ]);
   return {
     record: recordState(domain),
     proof: { isVerified, checkedAt: domain.proofCheckedAt, finding: domain.proofFinding },
-    inbox: await inboxLink(tenant, asOf),
-    arrivals: await arrivals(tenant, { domainId, name, token, isVerified }),
+    inbox,
+    arrivals: arrived,
   };
 }
 

@@ -29,11 +29,12 @@ type Question = { domainId: string; name: string; token: string; isVerified: boo
  * or were handed in by this workspace; and of those that bear none, where senders know one address for all, only the holder's.
  */
 export async function arrivals(tenant: Tenant, question: Question): Promise<Arrivals> {
-  return {
-    stored: await storedReports(tenant, question),
-    held: await heldParts(tenant, question),
-    refused: await refusedDeliveries(tenant, question),
-  };
+  const [stored, held, refused] = await Promise.all([
+    storedReports(tenant, question),
+    heldParts(tenant, question),
+    refusedDeliveries(tenant, question),
+  ]);
+  return { stored, held, refused };
 }
 
 async function storedReports({ workspace, tx }: Tenant, { domainId }: Question): Promise<Arrivals["stored"]> {

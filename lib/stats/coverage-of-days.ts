@@ -10,16 +10,33 @@ export function lastDayDue(today: string): string {
 
 /**
  * The `days` of a period as a text, a character each: `f` where failures were reported, `r` where only successes were, `-` where nothing
- * was, `.` before the first day ever and where a report may yet come. `reported` and `failing` count days from the first of the period.
+ * was, `.` before the first day ever and where a report may yet come. `reported` and `failing` have a place for each day, 1 where it was so.
  */
 export function coverageOfDays(
   days: string[],
-  { reported, failing, firstDay }: { reported: number[]; failing: number[]; firstDay: string },
+  { reported, failing, firstDay }: { reported: Uint8Array; failing: Uint8Array; firstDay: string },
   today: string,
 ): string {
-  const [all, bad] = [new Set(reported), new Set(failing)];
   const due = lastDayDue(today);
   return days
-    .map((day, index) => (bad.has(index) ? "f" : all.has(index) ? "r" : day > due || day < firstDay ? "." : "-"))
+    .map((day, at) => (failing[at] === 1 ? "f" : reported[at] === 1 ? "r" : day > due || day < firstDay ? "." : "-"))
     .join("");
+}
+
+const mostGaps = 0.9;
+
+/**
+ * How many of the days are marked, and how far apart they are but for the longest tenth: the discrete percentile, as SQL:2003's
+ * percentile_disc has it. Null where there are not two.
+ */
+export function rhythmOf(days: Uint8Array): { daysKnown: number; usualGap: number | null } {
+  const gaps: number[] = [];
+  let [daysKnown, last] = [0, 0];
+  for (const [at, mark] of days.entries()) {
+    if (mark !== 1) continue;
+    if (daysKnown > 0) gaps.push(at - last);
+    daysKnown += 1;
+    last = at;
+  }
+  return { daysKnown, usualGap: gaps.sort((a, b) => a - b)[Math.ceil(mostGaps * gaps.length) - 1] ?? null };
 }

@@ -1,6 +1,6 @@
 import { filterType } from "@/lib/reports/filter-types";
 import type { Problem } from "@/lib/reports/problem";
-import type { Addresses } from "@/lib/workspaces/addresses";
+import type { Addresses } from "@/lib/workspaces/choices";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { Question } from "./question";
 

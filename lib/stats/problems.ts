@@ -1,6 +1,6 @@
 import { problemOf } from "@/lib/reports/problem";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
-import { dayOffsets } from "./day-offsets";
+import { markedDays } from "./marked-days";
 import { daysOf } from "./period";
 import type { Question } from "./question";
 
@@ -33,16 +33,21 @@ export async function problems(
   { domainId, period, standings }: Question,
 ): Promise<{ problems: ProblemFigures[]; other: number }> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT "key", sum("failed"::float8) AS "failed", string_agg(("day" - ${period.from}::date)::text, ',') AS "days"
-    FROM "Tally"
-    WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'problem'
-      AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
-      AND "standing" = ANY(${[...standings]}) AND "reports" > 0
-    GROUP BY "key" ORDER BY 2 DESC, 1 LIMIT ${mostKeys}`;
+    SELECT "key", "failed", array_to_string("days", ',') AS "days"
+    FROM (SELECT "key", sum("failed"::float8) AS "failed", array_agg("day" - ${period.from}::date) AS "days"
+          FROM "Tally"
+          WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'problem'
+            AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
+            AND "standing" = ANY(${[...standings]}) AND "reports" > 0
+          GROUP BY "key" ORDER BY 2 DESC, 1 LIMIT ${mostKeys}) AS worst
+    ORDER BY "failed" DESC, "key"`;
   return gathered(rows, daysOf(period));
 }
 
 type Gathered = Omit<ProblemFigures, "firstDay" | "lastDay" | "witnesses"> & { by: Map<string, Seen> };
+
+/** `days` has a place for each day of the period, 1 where it was seen. */
+type Seen = { failed: number; days: Uint8Array };
 
 function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]; other: number } {
   const found = new Map<string, Gathered>();
@@ -59,25 +64,19 @@ function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]
     found.set(place, sum);
     sum.failed += failed;
     if (!sum.policyTypes.includes(policyType)) sum.policyTypes.push(policyType);
-    const witness = sum.by.get(reporter) ?? { failed: 0, days: new Set() };
+    const witness = sum.by.get(reporter) ?? { failed: 0, days: new Uint8Array(dayNames.length) };
     sum.by.set(reporter, witness);
     witness.failed += failed;
-    for (const day of dayOffsets(days)) witness.days.add(day);
+    markedDays(days, dayNames.length, witness.days);
   }
   const all = [...found.values()].map(({ by, ...problem }) => ({ ...problem, ...seenBy(by, dayNames) }));
   return { problems: all.sort((a, b) => b.failed - a.failed), other };
 }
 
-type Seen = { failed: number; days: Set<number> };
-
 function seenBy(by: Map<string, Seen>, dayNames: string[]) {
   const witnesses = [...by]
-    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: inOrder(days).map((at) => dayNames[at] ?? "") }))
+    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: dayNames.filter((_, at) => days[at] === 1) }))
     .sort((a, b) => b.failed - a.failed);
   const days = witnesses.flatMap((witness) => [witness.days.at(0) ?? "", witness.days.at(-1) ?? ""]).sort();
   return { witnesses, firstDay: days.at(0) ?? "", lastDay: days.at(-1) ?? "" };
-}
-
-function inOrder(days: Set<number>): number[] {
-  return [...days].sort((a, b) => a - b);
 }

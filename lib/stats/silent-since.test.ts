@@ -1,6 +1,4 @@
 import { expect, test } from "vitest";
-import { coverageOfDays } from "./coverage-of-days";
-import { daysOf } from "./period";
 import { silentSince } from "./silent-since";
 
 const today = "2026-11-25";
@@ -19,12 +17,4 @@ test.each([
   ["reports from the future", "2026-11-26", 1, 300, null],
 ] as const)("%s", (_, lastDay, usualGap, daysKnown, since) => {
   expect(silentSince({ lastDay, usualGap, daysKnown }, today)).toBe(since);
-});
-
-test("a day is silent between the first report ever and what is due, and nowhere else", () => {
-  const days = daysOf({ from: "2026-11-20", to: today });
-  const [old, late] = ["2026-01-01", "2026-11-22"];
-  expect(coverageOfDays(days, { reported: [0, 2], failing: [2], firstDay: old }, today)).toBe("r-f-..");
-  expect(coverageOfDays(days, { reported: [5], failing: [], firstDay: old }, today)).toBe("----.r");
-  expect(coverageOfDays(days, { reported: [2], failing: [], firstDay: late }, today)).toBe("..r-..");
 });

@@ -35,6 +35,25 @@ export function inSnapshot<T>(workspace: Workspace, read: (tenant: Tenant) => Pr
   );
 }
 
+/**
+ * The same for a page that is drawn while it is read: returns as soon as `ask` has asked, with its promises still open. The snapshot lasts
+ * until each of them is settled.
+ * @throws what `ask` throws. What goes wrong with a question, its own promise says.
+ */
+export function askInSnapshot<Asked extends object>(
+  workspace: Workspace,
+  ask: (tenant: Tenant) => Promise<Asked>,
+): Promise<Asked> {
+  return new Promise((resolve, reject) => {
+    const answered = inSnapshot(workspace, async (tenant) => {
+      const asked = await ask(tenant);
+      resolve(asked);
+      await Promise.allSettled(Object.values(asked));
+    });
+    answered.catch(reject);
+  });
+}
+
 /** Binds a transaction that is already open to the workspace, until it ends. */
 export async function enterWorkspace(tx: Sql, workspace: Workspace): Promise<void> {
   await tx.$queryRaw`SELECT set_config('waxseal.workspace', ${workspace.id}, true)`;

@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { describeVerdict } from "@/lib/reports/verdict";
 import { describeWhyNotCounted } from "@/lib/reports/why-not-counted";
 import type { LeftOut } from "@/lib/stats/left-out";
-import type { Counting } from "@/lib/workspaces/counting";
+import type { Counting } from "@/lib/workspaces/choices";
 
 /**
  * Says which stored reports the figures leave out, or count without a valid signature, and why; with the switch of this page

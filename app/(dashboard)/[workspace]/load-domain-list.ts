@@ -5,15 +5,16 @@ import { leftOut } from "@/lib/stats/left-out";
 import { dayOf } from "@/lib/stats/period";
 import { reportersByDomain } from "@/lib/stats/reporters-by-domain";
 import { seriesByDomain } from "@/lib/stats/series-by-domain";
-import { countingOf } from "@/lib/workspaces/counting";
+import type { Counting } from "@/lib/workspaces/choices";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { domainStatus } from "./domain-status";
 import type { OverviewQuery } from "./overview-query";
 
+type Question = { query: OverviewQuery; counting: Counting; asOf: Date };
+
 /** What a page with a list of domains shows: one page of them, each with its status and its days, and what the figures leave out. */
-export async function loadDomainList(tenant: Tenant, query: OverviewQuery, asOf: Date) {
+export async function loadDomainList(tenant: Tenant, { query, counting, asOf }: Question) {
   const { period } = query;
-  const counting = query.count ?? (await countingOf(tenant));
   const standings = countedStandings[counting];
   const found = await domainOverview(tenant, { ...query, standings });
   const question = { domainIds: found.domains.map(({ id }) => id), period, standings };

@@ -19,11 +19,12 @@ export const metadata: Metadata = { title: "Overview" };
 type Props = { params: Promise<{ workspace: string }>; searchParams: SearchParams };
 
 export default async function OverviewPage({ params, searchParams }: Props) {
-  const { workspace, mayChange } = await requireMember((await params).workspace);
+  const { workspace, choices, mayChange } = await requireMember((await params).workspace);
   const asOf = new Date();
   const query = await readOverviewQuery(searchParams, asOf);
+  const counting = query.count ?? choices.counting;
   const { list, series, before } = await inSnapshot(workspace, async (tenant) => {
-    const list = await loadDomainList(tenant, query, asOf);
+    const list = await loadDomainList(tenant, { query, counting, asOf });
     const question = { period: query.period, standings: list.standings };
     const [series, before] = await Promise.all([
       workspaceConnections(tenant, question),

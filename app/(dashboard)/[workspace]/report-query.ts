@@ -1,6 +1,6 @@
 import { noFilters, type ReportFilters } from "@/lib/reports/report-filters";
 import { isDay, periodOf, type Period, type Preset } from "@/lib/stats/period";
-import type { Counting } from "@/lib/workspaces/counting";
+import type { Counting } from "@/lib/workspaces/choices";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 

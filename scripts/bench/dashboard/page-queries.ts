@@ -15,7 +15,6 @@ import type { Question } from "@/lib/stats/question";
 import { policiesSeen } from "@/lib/stats/policies-seen";
 import { policyHistory } from "@/lib/stats/policy-history";
 import { reporterCoverage } from "@/lib/stats/reporter-coverage";
-import { countingOf } from "@/lib/workspaces/counting";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { noFilters } from "@/lib/reports/report-filters";
 import { heavyDomain } from "./load-reports";
@@ -32,7 +31,6 @@ type PageQuery = { name: string; run: (tenant: Tenant, question: Question) => Pr
 
 export const pageQueries: PageQuery[] = [
   { name: "the domain", run: (tenant) => getDomainOrThrow(tenant, heavyDomain) },
-  { name: "what counts", run: (tenant) => countingOf(tenant) },
   { name: "connections by day", run: dailyConnections },
   { name: "failures by day", run: dailyFailures },
   { name: "totals", run: periodTotals },

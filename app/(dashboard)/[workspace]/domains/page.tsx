@@ -14,10 +14,11 @@ type Props = { params: Promise<{ workspace: string }>; searchParams: SearchParam
 
 /** The overview's list alone. */
 export default async function DomainsPage({ params, searchParams }: Props) {
-  const { workspace, mayChange } = await requireMember((await params).workspace);
+  const { workspace, choices, mayChange } = await requireMember((await params).workspace);
   const asOf = new Date();
   const query = await readOverviewQuery(searchParams, asOf);
-  const list = await inSnapshot(workspace, (tenant) => loadDomainList(tenant, query, asOf));
+  const counting = query.count ?? choices.counting;
+  const list = await inSnapshot(workspace, (tenant) => loadDomainList(tenant, { query, counting, asOf }));
   const base = `/${workspace.slug}`;
   const page = { list, query, base, path: `${base}/domains` };
   if (list.total === 0) return <NoDomains title="Domains" base={base} mayChange={mayChange} />;

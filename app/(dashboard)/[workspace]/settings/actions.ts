@@ -2,8 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { memberAction, type FormState } from "@/app/form-action";
-import { AddressesInput, saveAddresses } from "@/lib/workspaces/addresses";
-import { CountingInput, saveCounting } from "@/lib/workspaces/counting";
+import { AddressesInput, CountingInput, saveAddresses, saveCounting } from "@/lib/workspaces/choices";
 
 export async function save(slug: string, _: FormState, form: FormData): Promise<FormState> {
   return memberAction({ slug, role: "admin", schema: CountingInput, form }, async ({ workspace, actor }, input) => {

@@ -2,9 +2,6 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { requireMember } from "@/app/session";
-import { addressesOf } from "@/lib/workspaces/addresses";
-import { countingOf } from "@/lib/workspaces/counting";
-import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { save, saveShown } from "./actions";
 import { ChoiceForm } from "./choice-form";
 import { addressesOptions, countingOptions } from "./choices";
@@ -14,11 +11,7 @@ export const metadata: Metadata = { title: "Settings" };
 type Props = { params: Promise<{ workspace: string }> };
 
 export default async function WorkspaceSettingsPage({ params }: Props) {
-  const { workspace, mayChange } = await requireMember((await params).workspace);
-  const { counting, addresses } = await inWorkspace(workspace, async (tenant) => ({
-    counting: await countingOf(tenant),
-    addresses: await addressesOf(tenant),
-  }));
+  const { workspace, choices, mayChange } = await requireMember((await params).workspace);
   return (
     <>
       <PageHeader title="Settings" status={`What holds for all of ${workspace.name}.`} />
@@ -30,7 +23,7 @@ export default async function WorkspaceSettingsPage({ params }: Props) {
           legend="Reports that count"
           name="counts"
           options={countingOptions}
-          chosen={counting}
+          chosen={choices.counting}
           action={mayChange ? save.bind(null, workspace.slug) : null}
         />
       </Card>
@@ -42,7 +35,7 @@ export default async function WorkspaceSettingsPage({ params }: Props) {
           legend="Show of sending addresses"
           name="addresses"
           options={addressesOptions}
-          chosen={addresses}
+          chosen={choices.addresses}
           action={mayChange ? saveShown.bind(null, workspace.slug) : null}
         />
       </Card>

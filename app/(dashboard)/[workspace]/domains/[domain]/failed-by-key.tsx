@@ -4,7 +4,6 @@ import { ShareBar } from "@/components/charts/share-bar";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { shortDayName } from "@/lib/names/day-names";
-import { ToneIcon } from "@/components/ui/tone-icon";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
 
 const mostShown = 8;
@@ -33,9 +32,10 @@ export function FailedByKey({
       tone="failure"
       rows={some.map((one) => ({
         key: one.key ?? "*",
-        label: <bdi title={visibleText(one.key ?? "")}>{visibleText(one.key ?? "Others")}</bdi>,
+        label: visibleText(one.key ?? "Others"),
         value: one.failed,
-        detail: <Detail figures={one} warning={one.key === null ? null : (warningOn?.(one.key) ?? null)} />,
+        detail: daysOf(one),
+        warning: one.key === null ? null : (warningOn?.(one.key) ?? null),
       }))}
     />
   );
@@ -53,20 +53,6 @@ export function FailedByKey({
         )}
       </div>
     </Card>
-  );
-}
-
-function Detail({ figures, warning }: { figures: KeyFigures; warning: string | null }) {
-  return (
-    <span className="flex flex-wrap items-center gap-x-3">
-      {daysOf(figures)}
-      {warning && (
-        <span className="flex items-center gap-1.5 text-warning">
-          <ToneIcon tone="warning" />
-          {warning}
-        </span>
-      )}
-    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describeDate } from "@/components/ui/describe-time";
 import type { Period } from "@/lib/stats/period";
-import type { Counting } from "@/lib/workspaces/counting";
+import type { Counting } from "@/lib/workspaces/choices";
 
 const countingRules = {
   trusted: "Counted are reports with a valid signature, and those that a member uploaded.",

@@ -1,31 +1,17 @@
-import { foreignName } from "@/components/ui/visible-text";
+"use client";
+
 import { CoverageCalendar } from "@/components/charts/coverage-calendar";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Count, exactCount, percent } from "@/components/ui/number";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import type { Period } from "@/lib/stats/period";
-import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
-import { coverageInWords, reporterIdentity, reporterRhythm } from "./reporter-words";
+import type { ReporterInWords } from "./reporter-words";
 
-/** One reporter: its name and who vouches for it, its days, how steadily it reports, its connections among `total`. */
-export function ReporterRow({
-  coverage,
-  period,
-  total,
-  isNew,
-  asOf,
-}: {
-  coverage: ReporterCoverage;
-  period: Period;
-  total: number;
-  isNew: boolean;
-  asOf: Date;
-}) {
-  const { reporter, successful, failed, days } = coverage;
-  const connections = successful + failed;
-  const name = reporter === null ? "Others" : foreignName(reporter);
-  const rhythm = reporterRhythm(coverage, period, asOf);
+type Props = { reporter: ReporterInWords; firstDay: string; total: number; isNew: boolean };
+
+/** One reporter: its name and who vouches for it, its days from `firstDay`, how steadily it reports, its connections among `total`. */
+export function ReporterRow({ reporter, firstDay, total, isNew }: Props) {
+  const { name, identity, rhythm, calendar, connections, failed } = reporter;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_6.5rem] items-start gap-x-6 gap-y-2 py-3 text-13 @xl:grid-cols-[14rem_minmax(0,1fr)_7rem]">
       <div className="flex min-w-0 flex-col gap-0.5">
@@ -35,10 +21,15 @@ export function ReporterRow({
           </bdi>
           {isNew && <Badge tone="info">New</Badge>}
         </div>
-        <Identity coverage={coverage} />
+        {identity && (
+          <p className="flex min-w-0 items-start gap-1.5 text-12 text-muted">
+            <ToneIcon tone={identity.isVerified ? "success" : "warning"} className="mt-0.5 size-3" />
+            <span className="min-w-0 wrap-anywhere">{identity.text}</span>
+          </p>
+        )}
       </div>
       <div className="order-last col-span-2 flex min-w-0 flex-col gap-1 @xl:order-none @xl:col-span-1">
-        <CoverageCalendar firstDay={period.from} days={days} label={coverageInWords(coverage)} />
+        <CoverageCalendar firstDay={firstDay} {...calendar} />
         <p className={cn("flex items-center gap-1.5", rhythm.isSilent ? "text-warning" : "text-muted")}>
           {rhythm.isSilent && <ToneIcon tone="warning" />}
           {rhythm.text}
@@ -54,16 +45,5 @@ export function ReporterRow({
         )}
       </div>
     </li>
-  );
-}
-
-function Identity({ coverage }: { coverage: ReporterCoverage }) {
-  const identity = reporterIdentity(coverage);
-  if (!identity) return null;
-  return (
-    <p className="flex min-w-0 items-start gap-1.5 text-12 text-muted">
-      <ToneIcon tone={identity.isVerified ? "success" : "warning"} className="mt-0.5 size-3" />
-      <span className="min-w-0 wrap-anywhere">{identity.text}</span>
-    </p>
   );
 }

@@ -9,6 +9,28 @@ const mostNamed = 5;
 
 export type Rhythm = { isSilent: boolean; text: string };
 
+/** A reporter as it is shown. `calendar`: its days as `CoverageCalendar` takes them. */
+export type ReporterInWords = {
+  name: string;
+  identity: { isVerified: boolean; text: string } | null;
+  rhythm: Rhythm;
+  calendar: { days: string; label: string };
+  connections: number;
+  failed: number;
+};
+
+export function reporterInWords(coverage: ReporterCoverage, period: Period, asOf: Date): ReporterInWords {
+  const { reporter, successful, failed, days } = coverage;
+  return {
+    name: reporter === null ? "Others" : foreignName(reporter),
+    identity: reporterIdentity(coverage),
+    rhythm: reporterRhythm(coverage, period, asOf),
+    calendar: { days, label: coverageInWords(coverage) },
+    connections: successful + failed,
+    failed,
+  };
+}
+
 /** How steadily a reporter reports: `Daily, last today`, `4 of 7 days, last yesterday`, `Silent since 3 May`. */
 export function reporterRhythm(coverage: ReporterCoverage, period: Period, asOf: Date): Rhythm {
   const today = dayOf(asOf);

@@ -8,7 +8,7 @@ import { dayOf, type Period } from "@/lib/stats/period";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
 import { ReporterChoice } from "./reporter-choice";
 import { ReporterRow } from "./reporter-row";
-import { dayName, silenceInWords } from "./reporter-words";
+import { dayName, reporterInWords, silenceInWords } from "./reporter-words";
 
 const mostShown = 10;
 
@@ -29,9 +29,10 @@ export function Reporters({ reporters, period, marks, action, asOf }: Props) {
       {some.map((one) => (
         <ReporterRow
           key={one.reporter ?? "*"}
-          coverage={one}
+          reporter={reporterInWords(one, period, asOf)}
           isNew={one.reporter !== null && marks.newcomers.includes(one.reporter)}
-          {...{ total, period, asOf }}
+          firstDay={period.from}
+          total={total}
         />
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { failureRows, type FailureRow } from "@/lib/stats/failure-rows";
 import { reportRows, type ListedReport } from "@/lib/stats/list-reports";
 import { reportIds, type ReportSearch } from "@/lib/stats/report-ids";
 import type { Place } from "@/lib/stats/report-place";
-import type { Addresses } from "@/lib/workspaces/addresses";
+import type { Addresses } from "@/lib/workspaces/choices";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import type { Table, Value } from "./table";

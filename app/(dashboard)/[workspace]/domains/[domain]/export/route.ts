@@ -1,8 +1,6 @@
 import { readReportQuery, spanOf } from "@/app/(dashboard)/[workspace]/report-query";
 import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { countedStandings } from "@/lib/reports/standing";
-import { addressesOf } from "@/lib/workspaces/addresses";
-import { countingOf } from "@/lib/workspaces/counting";
 import { exportedFigures } from "./exported-figures";
 import { exportedFailures, exportedReports } from "./exported-reports";
 import { streamText } from "./stream-text";
@@ -17,19 +15,19 @@ export async function GET(request: Request, { params }: { params: DomainParams }
   const asOf = new Date();
   const query = await readReportQuery(Promise.resolve(Object.fromEntries(asked)), asOf);
   const span = spanOf(query);
-  const { member, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
-    const counting = query.count ?? (await countingOf(tenant));
+  const { member, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }, { choices }) => {
+    const counting = query.count ?? choices.counting;
     const question = { domainId, period: span, standings: countedStandings[counting] };
     const isOfFigures = isWhat(what) && what !== "reports" && what !== "failures";
     const figures = isOfFigures ? await exportedFigures[what](tenant, question) : null;
-    return { counting, figures, addresses: await addressesOf(tenant) };
+    return { counting, figures };
   });
   if (!isWhat(what) || !isFormat(format)) return new Response("There is no such export.", { status: 400 });
-  const { counting, figures, addresses } = loaded;
+  const { counting, figures } = loaded;
   const search = { domainId: domain.id, span, filters: query.filters };
   const list =
     what === "failures"
-      ? exportedFailures(member.workspace, search, addresses)
+      ? exportedFailures(member.workspace, search, member.choices.addresses)
       : exportedReports(member.workspace, search);
   const table = figures ?? list;
   const header = { domain: domain.name, what, ...span, counting, exportedAt: asOf.toISOString() };

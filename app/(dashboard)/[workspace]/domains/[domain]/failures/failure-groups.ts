@@ -1,4 +1,3 @@
-import { problemMark } from "@/lib/reports/problem-mark";
 import type { ProblemFigures, Witness } from "@/lib/stats/problems";
 
 /** In place of a problem's mark in a page's query: all kinds and places are shown. */
@@ -8,13 +7,17 @@ export const allProblems = "all";
 export type FailureGroup = Omit<ProblemFigures, "mx" | "reason"> & {
   /** The only MX that is named, if there is one and no other. */
   mx: string | null;
-  problems: (ProblemFigures & { mark: string })[];
+  problems: ProblemFigures[];
 };
 
 /** Gathers problems by result type, worst first. Senders word their reasons each in their own way, so that one fault is several problems. */
 export function failureGroups(problems: ProblemFigures[]): FailureGroup[] {
   const byType = new Map<string, ProblemFigures[]>();
-  for (const problem of problems) byType.set(problem.resultType, [...(byType.get(problem.resultType) ?? []), problem]);
+  for (const problem of problems) {
+    const known = byType.get(problem.resultType);
+    if (known) known.push(problem);
+    else byType.set(problem.resultType, [problem]);
+  }
   return [...byType].map(([resultType, all]) => groupOf(resultType, all)).sort((a, b) => b.failed - a.failed);
 }
 
@@ -28,7 +31,7 @@ function groupOf(resultType: string, problems: ProblemFigures[]): FailureGroup {
     policyTypes: [...new Set(problems.flatMap(({ policyTypes }) => policyTypes))],
     witnesses: together(problems.flatMap(({ witnesses }) => witnesses)),
     mx: places.size === 1 ? ([...places][0] ?? null) : null,
-    problems: problems.map((problem) => ({ ...problem, mark: problemMark(problem) })),
+    problems,
   };
 }
 
@@ -45,5 +48,5 @@ function together(witnesses: Witness[]): Witness[] {
     .sort((a, b) => b.failed - a.failed);
 }
 
-const least = (days: string[]) => days.toSorted()[0] ?? "";
-const greatest = (days: string[]) => days.toSorted().at(-1) ?? "";
+const least = (days: string[]) => days.reduce((a, b) => (b < a ? b : a));
+const greatest = (days: string[]) => days.reduce((a, b) => (b > a ? b : a));

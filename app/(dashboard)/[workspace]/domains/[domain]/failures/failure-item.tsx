@@ -6,16 +6,19 @@ import { TextLink } from "@/components/ui/text-link";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import { fixTimes } from "@/lib/stats/fix-times";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
+import type { ProblemFigures } from "@/lib/stats/problems";
 import { whoseFault } from "@/lib/stats/whose-fault";
 import { adviseOn } from "@/lib/tlsrpt/advise";
 import { describePolicyType } from "@/lib/tlsrpt/policy-types";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import { fixInWords } from "@/app/(dashboard)/[workspace]/domains/[domain]/fix-words";
 import { AdviceText } from "./advice-text";
+import { Encounters } from "./encounters";
 import type { Evidence } from "./evidence";
 import { allProblems, type FailureGroup } from "./failure-groups";
 import { faultSentence } from "./fault-sentence";
 import { ProblemRow } from "./problem-row";
+import { problemInWords } from "./problem-words";
 
 const mostRows = 5;
 
@@ -23,7 +26,7 @@ const mostRows = 5;
 export type FailureContext = {
   evidence: Evidence;
   domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
-  opened: { mark: string; detail: ProblemDetail } | null;
+  opened: { problem: ProblemFigures; detail: ProblemDetail } | null;
   showsAddresses: boolean;
   path: string;
   /** Whether all kinds and places are shown. */
@@ -47,7 +50,7 @@ export function FailureItem({
   const whole = { ...group, reason: null };
   const fault = faultSentence(whoseFault(whole, evidence), mx);
   const [lasted] = fixTimes([whole], evidence);
-  const rows = group.problems.filter(({ mark }, index) => showsAll || index < mostRows || mark === opened?.mark);
+  const rows = group.problems.filter((problem, index) => showsAll || index < mostRows || problem === opened?.problem);
   const more = group.problems.length - rows.length;
   // What the worst one leaves open the next may say.
   const first = (of: (problem: FailureGroup["problems"][number]) => string | null) =>
@@ -87,15 +90,15 @@ export function FailureItem({
           </TextLink>
         </div>
         <ul className="flex flex-col divide-y divide-line border-y border-line">
-          {rows.map((problem) => (
-            <ProblemRow
-              key={problem.mark}
-              problem={problem}
-              detail={opened?.mark === problem.mark ? opened.detail : null}
-              href={problemHref(opened?.mark === problem.mark ? null : problem.mark)}
-              {...{ showsAddresses, path }}
-            />
-          ))}
+          {rows.map((problem) => {
+            const detail = problem === opened?.problem ? opened.detail : null;
+            const words = problemInWords(problem);
+            return (
+              <ProblemRow key={words.mark} problem={words} href={problemHref(detail ? null : words.mark)}>
+                {detail && <Encounters detail={detail} {...{ showsAddresses, path }} />}
+              </ProblemRow>
+            );
+          })}
         </ul>
         {more > 0 && (
           <p className="text-13 text-muted">

@@ -42,7 +42,7 @@ export function Failures({
         </p>
       </Card>
     );
-  const hasOpened = ({ problems: some }: FailureGroup) => some.some(({ mark }) => mark === opened?.mark);
+  const hasOpened = ({ problems: some }: FailureGroup) => some.some((problem) => problem === opened?.problem);
   const shown = groups.filter((group, index) => showsAll || index < mostGroups || hasOpened(group));
   return (
     <Card

@@ -6,7 +6,7 @@ import { Count } from "@/components/ui/number";
 import { networkOf } from "@/lib/ingest/tallies-of";
 import type { StoredReport } from "@/lib/reports/get-report";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
-import type { Addresses } from "@/lib/workspaces/addresses";
+import type { Addresses } from "@/lib/workspaces/choices";
 import { MoreInformation } from "./more-information";
 import { reportFields } from "./report-fields";
 

@@ -7,7 +7,6 @@ import { getReportOrThrow } from "@/lib/reports/get-report";
 import { mailOfReport } from "@/lib/reports/mail-of-report";
 import { dayOf } from "@/lib/stats/period";
 import { reportNeighbours } from "@/lib/stats/report-neighbours";
-import { addressesOf } from "@/lib/workspaces/addresses";
 import { loadDomainPage } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { VerdictBadge } from "@/app/(dashboard)/[workspace]/domains/[domain]/verdict-badge";
 import { MailFacts } from "./mail-facts";
@@ -23,17 +22,16 @@ type Props = { params: Promise<{ workspace: string; domain: string; report: stri
 
 export default async function ReportPage({ params }: Props) {
   const { report: id } = await params;
-  const { path, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
+  const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }) => {
     const report = await getReportOrThrow(tenant, domainId, id);
     const place = { day: dayOf(report.day), id };
     return {
       report,
       mail: await mailOfReport(tenant, report.id),
-      addresses: await addressesOf(tenant),
       neighbours: await reportNeighbours(tenant, { domainId, reporter: report.reporter, place }),
     };
   });
-  const { report, mail, addresses, neighbours } = loaded;
+  const { report, mail, neighbours } = loaded;
   const name = <ForeignText text={report.organizationName ?? report.reporter} most={80} />;
   return (
     <>
@@ -57,7 +55,7 @@ export default async function ReportPage({ params }: Props) {
       <ReportFacts report={report} />
       <MailFacts report={report} mail={mail} />
       {report.policies.map((policy) => (
-        <PolicyCard key={policy.position} policy={policy} addresses={addresses} />
+        <PolicyCard key={policy.position} policy={policy} addresses={member.choices.addresses} />
       ))}
       <RawJson json={report.raw} href={`${path}/reports/${report.id}/raw`} />
     </>

@@ -5,7 +5,7 @@ import { Count } from "@/components/ui/number";
 import { clipText, visibleText } from "@/components/ui/visible-text";
 import type { StoredReport } from "@/lib/reports/get-report";
 import { describePolicyType } from "@/lib/tlsrpt/policy-types";
-import type { Addresses } from "@/lib/workspaces/addresses";
+import type { Addresses } from "@/lib/workspaces/choices";
 import { FailureTable } from "./failure-table";
 import { PolicySeen } from "./policy-seen";
 import { item } from "./explained-item";

@@ -9,7 +9,7 @@ import { settingsHistory } from "@/lib/stats/settings-history";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 
 /** The policies of a domain over a period: what the settings would serve, what they had, and what reporters applied. */
-export async function loadPolicies(
+export async function askPolicies(
   tenant: Tenant,
   domain: Domain,
   question: Question,

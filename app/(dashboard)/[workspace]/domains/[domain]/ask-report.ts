@@ -1,0 +1,79 @@
+import { spanOf, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import type { Domain } from "@/lib/domains/get-domain";
+import { loopState } from "@/lib/ingest/loop-state";
+import { problemMark } from "@/lib/reports/problem-mark";
+import { reporterMarks } from "@/lib/reports/reporters";
+import { countedStandings } from "@/lib/reports/standing";
+import { dailyConnections } from "@/lib/stats/daily-connections";
+import { dailyFailures } from "@/lib/stats/daily-failures";
+import { appliedChanges, domainChanges } from "@/lib/stats/domain-changes";
+import { figuresByKey } from "@/lib/stats/figures-by-key";
+import { leftOut } from "@/lib/stats/left-out";
+import { listReports } from "@/lib/stats/list-reports";
+import { dayOf } from "@/lib/stats/period";
+import { periodTotals } from "@/lib/stats/period-totals";
+import { policyTypes } from "@/lib/stats/policy-types";
+import { problemDetail } from "@/lib/stats/problem-detail";
+import { problems, type ProblemFigures } from "@/lib/stats/problems";
+import type { Question } from "@/lib/stats/question";
+import { reportedDays } from "@/lib/stats/reported-days";
+import { reporterCoverage } from "@/lib/stats/reporter-coverage";
+import type { Choices } from "@/lib/workspaces/choices";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { askPolicies } from "./ask-policies";
+import { failureGroups } from "./failures/failure-groups";
+import { loopSteps } from "./loop-steps";
+
+type Asked = { query: ReportQuery; choices: Choices; asOf: Date };
+
+/**
+ * All that a domain's report shows: figures of the period and its chosen day from the tallies, lists from the rows. Asked at once, what
+ * Postgres answers soon first, so that there is always something to draw; each answer is a promise.
+ */
+export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf }: Asked) {
+  const counting = query.count ?? choices.counting;
+  const whole = { domainId: domain.id, period: query.period, standings: countedStandings[counting] };
+  const span = { ...whole, period: spanOf(query) };
+  const list = listReports(tenant, { domainId: domain.id, span: span.period, ...query });
+  const types = policyTypes(tenant, span);
+  const figures = {
+    totals: periodTotals(tenant, span),
+    series: dailyConnections(tenant, whole),
+    failures: dailyFailures(tenant, whole),
+    mx: figuresByKey(tenant, "mx", span),
+  };
+  const found = problems(tenant, span);
+  const coverage = reporterCoverage(tenant, whole, asOf);
+  const policies = askPolicies(tenant, domain, whole, query.day === null ? types : policyTypes(tenant, whole));
+  return {
+    ...{ list, types, ...figures, found, coverage, policies },
+    groups: found.then((known) => failureGroups(known.problems)),
+    opened: found.then((known) =>
+      openedProblem(tenant, span, { mark: query.problem, problems: known.problems, choices }),
+    ),
+    evidence: Promise.all([types, coverage]).then(([knownTypes, known]) => ({
+      ...{ types: knownTypes, reportedDays: reportedDays(known, query.period) },
+      ...{ period: span.period, today: dayOf(asOf) },
+    })),
+    networks: figuresByKey(tenant, "network", span),
+    changes: Promise.all([domainChanges(tenant, { domain, period: query.period }), policies]).then(
+      ([own, { history }]) => [...own, ...appliedChanges(history)].sort((a, b) => (a.day < b.day ? -1 : 1)),
+    ),
+    marks: reporterMarks(tenant, { domainId: domain.id, asOf }),
+    excluded: leftOut(tenant, whole),
+    loop: loopState(tenant, domain, asOf).then((state) => ({
+      steps: loopSteps(state, domain.name, asOf),
+      lastDay: state.arrivals.stored?.lastDay ?? null,
+    })),
+  };
+}
+
+export type AskedReport = ReturnType<typeof askReport>;
+
+type Opened = { mark: string | null; problems: ProblemFigures[]; choices: Choices };
+
+async function openedProblem(tenant: Tenant, question: Question, { mark, problems: all, choices }: Opened) {
+  const problem = mark && all.find((one) => problemMark(one) === mark);
+  if (!problem) return null;
+  return { problem, detail: await problemDetail(tenant, question, { ...problem, addresses: choices.addresses }) };
+}

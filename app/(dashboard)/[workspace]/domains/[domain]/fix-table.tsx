@@ -1,0 +1,52 @@
+"use client";
+
+import { DataTable } from "@/components/ui/data-table";
+import { Count } from "@/components/ui/number";
+import type { Tone } from "@/components/ui/tone";
+import { ToneIcon } from "@/components/ui/tone-icon";
+
+type FixRow = {
+  key: string;
+  problem: string;
+  place: string;
+  first: string;
+  last: string;
+  failed: number;
+  outcome: { tone: Tone; text: string };
+};
+
+/** How long each problem lasted, in words. */
+export function FixTable({ rows }: { rows: FixRow[] }) {
+  return (
+    <DataTable
+      caption="Time to fix"
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={[
+        { header: "Problem", cell: Problem },
+        { header: "First", cell: ({ first }) => first, className: "whitespace-nowrap" },
+        { header: "Last", cell: ({ last }) => last, className: "whitespace-nowrap" },
+        { header: "Failed", cell: ({ failed }) => <Count value={failed} />, numeric: true },
+        { header: "Outcome", cell: Outcome },
+      ]}
+    />
+  );
+}
+
+function Problem({ problem, place }: FixRow) {
+  return (
+    <span className="flex flex-col wrap-anywhere">
+      {problem}
+      <span className="font-normal text-muted">{place}</span>
+    </span>
+  );
+}
+
+function Outcome({ outcome: { tone, text } }: FixRow) {
+  return (
+    <span className="flex items-center gap-1.5">
+      <ToneIcon tone={tone} />
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import { describeDate, describeMoment } from "@/components/ui/describe-time";
+import { describeVerdict } from "@/lib/reports/verdict";
+import { describeWhyNotCounted } from "@/lib/reports/why-not-counted";
+import type { ListedReport } from "@/lib/stats/list-reports";
+
+/** A report as a list shows it; `day` as the reader of that locale writes it, and exactly; `failed` is null where it is not counted. */
+export type ReportInWords = ReturnType<typeof reportInWords>;
+
+export function reportInWords(report: ListedReport, locale: string) {
+  const { verdict, reporter, isCounted, whyNotCounted } = report;
+  const day = new Date(report.day);
+  const { tone, title } = describeVerdict(verdict);
+  return {
+    id: report.id,
+    name: report.organizationName ?? reporter,
+    day: { iso: report.day, shown: describeDate(day, locale), exact: describeMoment(day) },
+    sender: { tone, title: verdict === "verified" ? `Verified by ${reporter}` : title },
+    whyBroken: verdict === "broken" ? report.verdictReason : null,
+    hasConflict: report.hasConflict,
+    successful: report.successful,
+    failed: report.failed,
+    whyNotCounted: isCounted ? null : `Not counted, because ${describeWhyNotCounted(whyNotCounted).reason}.`,
+  };
+}
