@@ -1,15 +1,14 @@
 import type { AuditVerb } from "@/lib/audit/record-audit";
 import { policyDifferences } from "@/lib/mtasts/describe-policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { auditEntries } from "./audit-entries";
 import { checkChanges } from "./check-changes";
 import { changeWords, type Change } from "./change-words";
-import { dayOf, type Period } from "./period";
+import { addDays, dayOf, type Period } from "./period";
 import type { PolicyHistory } from "./policy-history";
 
 /** What changed on a day (UTC), in plain words without a full stop. */
 export type DomainChange = Change & { day: string };
-
-const mostEntries = 500;
 
 const verbs: AuditVerb[] = [
   ...(["domain.add", "domain.verify", "domain.lose", "domain.proof-found", "domain.proof-gone"] as const),
@@ -31,18 +30,12 @@ export async function domainChanges(tenant: Tenant, { domain, period }: Question
 }
 
 async function toldChanges(
-  { workspace, tx }: Tenant,
+  tenant: Tenant,
   { name, period }: { name: string; period: Period },
 ): Promise<DomainChange[]> {
-  const end = new Date(Date.parse(`${period.to}T00:00:00Z`) + 86_400_000);
-  const entries = await tx.auditEntry.findMany({
-    where: {
-      ...{ workspaceId: workspace.id, subject: name, verb: { in: verbs } },
-      at: { gte: new Date(`${period.from}T00:00:00Z`), lt: end },
-    },
-    select: { at: true, verb: true, detail: true },
-    orderBy: { id: "desc" },
-    take: mostEntries,
+  const entries = await auditEntries(tenant, {
+    ...{ subject: name, verbs },
+    ...{ from: new Date(`${period.from}T00:00:00Z`), before: new Date(`${addDays(period.to, 1)}T00:00:00Z`) },
   });
   return entries
     .reverse()

@@ -1,69 +1,79 @@
 import type { Tenant } from "@/lib/workspaces/in-workspace";
-import { reportIds, type ReportSearch } from "./report-ids";
+import { orderOf, selectIds, type Portion, type ReportSearch } from "./report-ids";
 import { readPlace, writePlace, type Place } from "./report-place";
 
 const perPage = 20;
 
-const shown = {
-  id: true,
-  organizationName: true,
-  reporter: true,
-  externalReportId: true,
-  day: true,
-  start: true,
-  end: true,
-  receivedAt: true,
-  standing: true,
-  verdict: true,
-  verdictReason: true,
-  isCounted: true,
-  whyNotCounted: true,
-  hasConflict: true,
-  successful: true,
-  failed: true,
-} as const;
+/** A report as lists show it, counted or not; days and times are ISO 8601. */
+export type ListedReport = {
+  id: string;
+  organizationName: string | null;
+  reporter: string;
+  externalReportId: string;
+  day: string;
+  start: string;
+  end: string;
+  receivedAt: string;
+  standing: string;
+  verdict: string;
+  verdictReason: string | null;
+  isCounted: boolean;
+  whyNotCounted: string | null;
+  hasConflict: boolean;
+  successful: number;
+  failed: number;
+};
+
+export type ReportList = { reports: ListedReport[]; previous: string | null; next: string | null };
 
 /** Where a page begins: after or before a place that another page gave. What is no place is the beginning. */
 type Question = ReportSearch & { after?: string | null; before?: string | null };
 
 /**
- * One page of a domain's reports, counted or not, newest day first. Days and times are ISO 8601. `previous` is the place for `before`,
- * `next` that for `after`; null where there is nothing.
+ * One page of a domain's reports, newest day first. `previous` is the place for `before`, `next` that for `after`; null where there is
+ * nothing.
  */
-export async function listReports(tenant: Tenant, { after = null, before = null, ...search }: Question) {
+export async function listReports(
+  tenant: Tenant,
+  { after = null, before = null, ...search }: Question,
+): Promise<ReportList> {
   const back = readPlace(before);
   if (back) {
-    const ids = await reportIds(tenant, { ...search, before: back, most: perPage + 1 });
-    const reports = await reportRows(tenant, ids.slice(0, perPage).reverse());
+    const found = await reportRows(tenant, { ...search, before: back, most: perPage + 1 });
+    const reports = found.slice(0, perPage).reverse();
     // Fewer are the first page, which then is shown whole.
     if (reports.length === perPage)
-      return { reports, previous: ids.length > perPage ? placeOf(reports.at(0)) : null, next: placeOf(reports.at(-1)) };
+      return {
+        reports,
+        previous: found.length > perPage ? placeOf(reports.at(0)) : null,
+        next: placeOf(reports.at(-1)),
+      };
   }
   const forth = back ? null : readPlace(after);
-  const ids = await reportIds(tenant, { ...search, after: forth, most: perPage + 1 });
-  const reports = await reportRows(tenant, ids.slice(0, perPage));
+  const found = await reportRows(tenant, { ...search, after: forth, most: perPage + 1 });
+  const reports = found.slice(0, perPage);
   const previous = forth && (placeOf(reports.at(0)) ?? writePlace(forth));
-  return { reports, previous, next: ids.length > perPage ? placeOf(reports.at(-1)) : null };
+  return { reports, previous, next: found.length > perPage ? placeOf(reports.at(-1)) : null };
 }
 
-export type ReportList = Awaited<ReturnType<typeof listReports>>;
-export type ListedReport = ReportList["reports"][number];
+type Row = Omit<ListedReport, "start" | "end" | "receivedAt"> & { start: Date; end: Date; receivedAt: Date };
 
-/** The rows of these ids, in their order. */
-export async function reportRows({ workspace, tx }: Tenant, ids: string[]) {
-  const rows = await tx.report.findMany({ where: { workspaceId: workspace.id, id: { in: ids } }, select: shown });
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return ids
-    .flatMap((id) => found.get(id) ?? [])
-    .map((row) => ({
-      ...row,
-      day: row.day.toISOString().slice(0, 10),
-      start: row.start.toISOString(),
-      end: row.end.toISOString(),
-      receivedAt: row.receivedAt.toISOString(),
-      successful: Number(row.successful),
-      failed: Number(row.failed),
-    }));
+/** The reports of a portion, in its order. */
+export async function reportRows(tenant: Tenant, portion: Portion): Promise<ListedReport[]> {
+  const order = orderOf(portion);
+  const rows = await tenant.tx.$queryRaw<Row[]>`
+    SELECT r."id", r."organizationName", r."reporter", r."externalReportId", to_char(r."day", 'YYYY-MM-DD') AS "day", r."start",
+           r."end", r."receivedAt", r."standing", r."verdict", r."verdictReason", r."isCounted", r."whyNotCounted", r."hasConflict",
+           r."successful"::float8 AS "successful", r."failed"::float8 AS "failed"
+    FROM (${selectIds(tenant, portion)}) AS listed
+    JOIN "Report" r ON r."workspaceId" = ${tenant.workspace.id}::uuid AND r."id" = listed."id"
+    ORDER BY r."day" ${order}, r."id" ${order}`;
+  return rows.map(({ start, end, receivedAt, ...row }) => ({
+    ...row,
+    start: start.toISOString(),
+    end: end.toISOString(),
+    receivedAt: receivedAt.toISOString(),
+  }));
 }
 
 function placeOf(report: Place | undefined): string | null {

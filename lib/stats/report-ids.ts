@@ -8,19 +8,24 @@ import type { Place } from "./report-place";
 
 export type ReportSearch = { domainId: string; span: Period; filters: ReportFilters };
 
-type Portion = ReportSearch & { most: number } & ({ after: Place | null } | { before: Place });
+/** So many after a place, or, in the opposite order, before it. */
+export type Portion = ReportSearch & { most: number } & ({ after: Place | null } | { before: Place });
 
-/**
- * The ids of a domain's reports that pass the filters, newest day first: those after a place, or, in the opposite order, those before it.
- * Read day by day in the index of the list alone, and no day further than `most` asks.
- */
-export async function reportIds({ workspace, tx }: Tenant, { domainId, span, filters, most, ...from }: Portion) {
-  const isBack = "before" in from;
-  const place = isBack ? from.before : from.after;
-  const order = isBack ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+/** The ids of a domain's reports that pass the filters, newest day first; backwards, the oldest. */
+export async function reportIds(tenant: Tenant, portion: Portion): Promise<string[]> {
+  const rows = await tenant.tx.$queryRaw<{ id: string }[]>`${selectIds(tenant, portion)}`;
+  return rows.map(({ id }) => id);
+}
+
+/** The same as a statement. Read day by day in the index of the list alone, and no day further than `most` asks. */
+export function selectIds({ workspace }: Pick<Tenant, "workspace">, portion: Portion): Prisma.Sql {
+  const { domainId, span, filters, most } = portion;
+  const isBack = "before" in portion;
+  const place = isBack ? portion.before : portion.after;
+  const order = orderOf(portion);
   const { first, last } = daysFrom(span, place, isBack);
   const of = Prisma.sql`"workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid`;
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  return Prisma.sql`
     SELECT r."id" FROM (
       SELECT "day"::date FROM generate_series(${first}::date, ${last}::date, interval '1 day') AS "day" ORDER BY 1 ${order}
     ) AS d CROSS JOIN LATERAL (
@@ -29,7 +34,11 @@ export async function reportIds({ workspace, tx }: Tenant, { domainId, span, fil
       ORDER BY "id" ${order} LIMIT ${most}
     ) AS r
     WHERE ${dayMayList(of, filters)} ORDER BY d."day" ${order}, r."id" ${order} LIMIT ${most}`;
-  return rows.map(({ id }) => id);
+}
+
+/** The order of a portion by day and id. */
+export function orderOf(portion: Portion): Prisma.Sql {
+  return "before" in portion ? Prisma.sql`ASC` : Prisma.sql`DESC`;
 }
 
 function daysFrom({ from, to }: Period, place: Place | null, isBack: boolean) {

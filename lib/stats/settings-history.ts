@@ -2,6 +2,7 @@ import type { MtaStsPolicy } from "@/lib/mtasts/policy";
 import { policyIdentity } from "@/lib/mtasts/describe-policy";
 import type { Domain } from "@/lib/domains/get-domain";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { auditEntries } from "./audit-entries";
 import { ChangedMx, SavedSettings } from "./change-words";
 import { dayOf, type Period } from "./period";
 
@@ -10,19 +11,12 @@ export type SetPolicy = { from: string | null; policy: MtaStsPolicy };
 
 type Entry = { day: string; verb: string; detail: unknown };
 
-const mostEntries = 500;
-
 /** The policies that a domain's settings had over a period, in order, worked back from those of now by the audit log. */
-export async function settingsHistory({ workspace, tx }: Tenant, domain: Domain, period: Period): Promise<SetPolicy[]> {
-  const entries = await tx.auditEntry.findMany({
-    where: {
-      ...{ workspaceId: workspace.id, subject: domain.name },
-      verb: { in: ["domain.save-settings", "policy.roll-back", "domain.refresh-mx"] },
-      at: { gte: new Date(Math.max(Date.parse(`${period.from}T00:00:00Z`), domain.createdAt.getTime())) },
-    },
-    select: { at: true, verb: true, detail: true },
-    orderBy: { id: "desc" },
-    take: mostEntries,
+export async function settingsHistory(tenant: Tenant, domain: Domain, period: Period): Promise<SetPolicy[]> {
+  const entries = await auditEntries(tenant, {
+    subject: domain.name,
+    verbs: ["domain.save-settings", "policy.roll-back", "domain.refresh-mx"],
+    from: new Date(Math.max(Date.parse(`${period.from}T00:00:00Z`), domain.createdAt.getTime())),
   });
   const newestFirst = entries.map(({ at, ...entry }) => ({ day: dayOf(at), ...entry }));
   const states = workBack({ mode: domain.mode, maxAge: domain.maxAge, mx: domain.mxHosts }, newestFirst);

@@ -2,8 +2,7 @@ import { filterType } from "@/lib/reports/filter-types";
 import { networkOf } from "@/lib/ingest/tallies-of";
 import { failureRows, type FailureRow } from "@/lib/stats/failure-rows";
 import { reportRows, type ListedReport } from "@/lib/stats/list-reports";
-import { reportIds, type ReportSearch } from "@/lib/stats/report-ids";
-import type { Place } from "@/lib/stats/report-place";
+import type { ReportSearch } from "@/lib/stats/report-ids";
 import type { Addresses } from "@/lib/workspaces/choices";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
@@ -50,23 +49,13 @@ async function* mapped<T>(portions: AsyncIterable<T[]>, rowOf: (one: T) => Value
 
 /** Some hundred reports at a time, each in a short transaction of its own. */
 async function* portions(workspace: Workspace, search: ReportSearch): AsyncGenerator<ListedReport[]> {
-  let after: ListedReport | null = null;
+  let last: ListedReport | null = null;
   do {
-    const { reports, isFull } = await portionAfter(workspace, search, after);
+    const portion = { ...search, after: last, most: reportsAtOnce };
+    const reports: ListedReport[] = await inWorkspace(workspace, (tenant) => reportRows(tenant, portion));
     yield reports;
-    after = isFull ? (reports.at(-1) ?? null) : null;
-  } while (after);
-}
-
-function portionAfter(
-  workspace: Workspace,
-  search: ReportSearch,
-  after: Place | null,
-): Promise<{ reports: ListedReport[]; isFull: boolean }> {
-  return inWorkspace(workspace, async (tenant) => {
-    const ids = await reportIds(tenant, { ...search, after, most: reportsAtOnce });
-    return { reports: await reportRows(tenant, ids), isFull: ids.length === reportsAtOnce };
-  });
+    last = reports.length === reportsAtOnce ? (reports.at(-1) ?? null) : null;
+  } while (last);
 }
 
 type Seen = { report: ListedReport; row: FailureRow };
