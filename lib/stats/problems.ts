@@ -75,8 +75,14 @@ function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]
 
 function seenBy(by: Map<string, Seen>, dayNames: string[]) {
   const witnesses = [...by]
-    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: dayNames.filter((_, at) => days[at] === 1) }))
+    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: namesOf(days, dayNames) }))
     .sort((a, b) => b.failed - a.failed);
   const days = witnesses.flatMap((witness) => [witness.days.at(0) ?? "", witness.days.at(-1) ?? ""]).sort();
   return { witnesses, firstDay: days.at(0) ?? "", lastDay: days.at(-1) ?? "" };
+}
+
+function namesOf(marks: Uint8Array, dayNames: string[]): string[] {
+  const names: string[] = [];
+  for (let at = marks.indexOf(1); at !== -1; at = marks.indexOf(1, at + 1)) names.push(dayNames[at] ?? "");
+  return names;
 }
