@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
-import { coverageInWords, dayName, reporterIdentity, reporterRhythm, silenceInWords } from "./reporter-words";
+import { coverageInWords, reporterIdentity, reporterRhythm, silenceInWords } from "./reporter-words";
 
 const asOf = new Date("2026-11-25T09:00:00Z");
 const week = { from: "2026-11-19", to: "2026-11-25" };
@@ -62,10 +62,6 @@ test("the calendar is told in words", () => {
     "Reported on 4 of 7 days, failures on 1, last for 23 Nov",
   );
   expect(coverageInWords({ days: "r--", lastDay: "2026-11-23" })).toBe("Reported on 1 of 3 days, last for 23 Nov");
-});
-
-test("a day of another year has its year", () => {
-  expect([dayName("2026-05-03", "2026-11-25"), dayName("2025-05-03", "2026-11-25")]).toEqual(["3 May", "3 May 2025"]);
 });
 
 test("who is silent is said, the last to fall silent first, five at most", () => {
