@@ -17,7 +17,7 @@ type Props = {
 
 /** Which version of the MTA-STS policy or TLSA set each reporter applied last, and who may hold an old one until when. */
 export function PoliciesSeen({ versions, tlsa, isOurs, today }: Props) {
-  const read = { today, locale: use(readerLocale()) };
+  const reader = { today, locale: use(readerLocale()) };
   if (versions.every(({ holders }) => holders.length === 0) && tlsa.length === 0) return null;
   const current = isOurs ? "" : " The settings have no policy, so the one seen last counts as the current one.";
   return (
@@ -28,14 +28,14 @@ export function PoliciesSeen({ versions, tlsa, isOurs, today }: Props) {
     >
       <ul className="divide-y divide-line">
         {versions.map((version) => (
-          <StsVersion key={version.lines.join("\n") || "current"} version={version} {...read} />
+          <StsVersion key={version.lines.join("\n") || "current"} version={version} {...reader} />
         ))}
         {tlsa.map((version) => (
           <TlsaVersion
             key={`${version.domain} ${version.lines.join("\n")}`}
             version={version}
             isNewest={tlsa.find(({ domain }) => domain === version.domain) === version}
-            {...read}
+            {...reader}
           />
         ))}
       </ul>
@@ -43,11 +43,11 @@ export function PoliciesSeen({ versions, tlsa, isOurs, today }: Props) {
   );
 }
 
-type Read = { today: string; locale: string };
+type Reader = { today: string; locale: string };
 
 const item = "flex flex-col gap-1.5 px-4 py-3 text-13 sm:px-5";
 
-function StsVersion({ version, today, locale }: Read & { version: JudgedVersion }) {
+function StsVersion({ version, today, locale }: Reader & { version: JudgedVersion }) {
   const { policy, isCurrent, holders, holdings, lines } = version;
   const differences = differencesInWords(version.differences);
   const tone = isCurrent ? "success" : holdings.every(({ isOver }) => isOver) ? "neutral" : "warning";
@@ -77,7 +77,7 @@ function StsVersion({ version, today, locale }: Read & { version: JudgedVersion 
   );
 }
 
-function TlsaVersion({ version, isNewest, today, locale }: Read & { version: PolicyVersion; isNewest: boolean }) {
+function TlsaVersion({ version, isNewest, today, locale }: Reader & { version: PolicyVersion; isNewest: boolean }) {
   const { domain, lines, holders } = version;
   return (
     <li className={item}>

@@ -90,9 +90,9 @@ export function coverageInWords(
   return `Reported on ${reported} of ${days.length} days${failures}, last for ${shortDayName(lastDay, locale)}`;
 }
 
-type Read = { today: string; locale: string };
+type Reader = { today: string; locale: string };
 
-function steadiness({ days, firstDay }: ReporterCoverage, { from, to, today, locale }: Period & Read): string {
+function steadiness({ days, firstDay }: ReporterCoverage, { from, to, today, locale }: Period & Reader): string {
   const reported = count(days, "r") + count(days, "f");
   if (reported === 0) return `None of ${days.length} days`;
   const begins = firstDay > from ? firstDay : from;
@@ -102,7 +102,7 @@ function steadiness({ days, firstDay }: ReporterCoverage, { from, to, today, loc
   return begins === from ? "Daily" : `Daily since ${dayNameWithin(begins, today, locale)}`;
 }
 
-function lastSeen({ lastReceivedAt, lastDay }: ReporterCoverage, { today, locale }: Read): string {
+function lastSeen({ lastReceivedAt, lastDay }: ReporterCoverage, { today, locale }: Reader): string {
   if (lastReceivedAt === null) return `for ${dayNameWithin(lastDay, today, locale)}`;
   const day = lastReceivedAt.slice(0, 10);
   if (day >= today) return "today";
