@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { cleanDays, type KnownDay } from "./clean-days";
 
-const day = (name: string, refused: number): KnownDay => ({ day: name, judged: 10, refused, reporters: [] });
+const day = (name: string, refused: number): KnownDay => ({
+  ...{ day: name, judged: 10, refused },
+  ...{ withoutPolicy: 0, senders: [], reporters: [] },
+});
 
 test("days are written as their reader writes them", () => {
   const latestFirst = [day("2026-11-24", 0), day("2026-11-23", 2)];
