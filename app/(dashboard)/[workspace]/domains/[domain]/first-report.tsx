@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { describeDate } from "@/components/ui/describe-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readerLocale } from "@/components/ui/reader-locale";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import { writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 import { addDays } from "@/lib/stats/period";
 import type { LoopStep } from "./loop-steps";
@@ -44,7 +45,7 @@ export function FirstReport({
           </ButtonLink>
         }
       >
-        The last report is for {describeDate(new Date(lastDay), locale)}.
+        {withFullStop(`The last report is for ${describeDate(new Date(lastDay), locale)}`)}
       </EmptyState>
     </Card>
   );

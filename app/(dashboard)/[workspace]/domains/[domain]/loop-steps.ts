@@ -1,5 +1,6 @@
 import { describeAgo, describeDate } from "@/components/ui/describe-time";
 import { exactCount } from "@/components/ui/number";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import { plainLocale } from "@/lib/names/locale-of";
 import type { LoopState } from "@/lib/ingest/loop-state";
 import { mostLooked, type Arrivals, type NotStored } from "@/lib/stats/arrivals";
@@ -59,7 +60,7 @@ export function loopSummary(steps: LoopStep[], reporters: number): string {
 
 function recordLink({ record, proof }: LoopState, name: string, ago: Ago): Link {
   const at = `_smtp._tls.${name}`;
-  const looked = proof.checkedAt ? ` Looked at ${ago(proof.checkedAt)}.` : "";
+  const looked = proof.checkedAt ? ` ${withFullStop(`Looked at ${ago(proof.checkedAt)}`)}` : "";
   switch (record.outcome) {
     case "ours":
     case "elsewhere":
@@ -111,7 +112,7 @@ function inboxLink({ outcome, lookedAt }: LoopState["inbox"], ago: Ago): Link {
   const looked = lookedAt ? ago(lookedAt) : null;
   switch (outcome) {
     case "reached":
-      return { state: "done", detail: looked ? `New mail was looked for ${looked}.` : "It is connected." };
+      return { state: "done", detail: looked ? withFullStop(`New mail was looked for ${looked}`) : "It is connected." };
     case "unknown":
       return { state: "current", detail: "It was not looked at yet; that takes less than a minute after a start." };
     case "unreachable":
@@ -138,7 +139,7 @@ function mailLink({ stored, held, refused }: Arrivals, isReady: boolean, ago: Ag
   const came = `${counted(count)} came, the last ${last}`;
   if (stored && !held && !refused && stored.byWay.mail + stored.byWay.https === 0)
     return { state: "current", detail: `${came}, all by upload; none by itself yet. ${expectation}` };
-  return { state: "done", detail: `${came}${waysOf(stored)}.` };
+  return { state: "done", detail: withFullStop(`${came}${waysOf(stored)}`) };
 }
 
 function reportLink({ arrivals: { stored, held, refused } }: LoopState, locale: string): Link {
@@ -156,7 +157,7 @@ function reportLink({ arrivals: { stored, held, refused } }: LoopState, locale: 
 function notStored(some: NotStored | null, what: "held" | "refused"): string {
   if (!some) return "";
   const verb = what === "held" ? "held for 30 days" : "not stored";
-  return `${counted(some.count)} ${verb}: ${sentence(some.reason ?? "for no known reason")}`;
+  return `${counted(some.count)} ${verb}: ${withFullStop(some.reason ?? "for no known reason")}`;
 }
 
 function waysOf(stored: Arrivals["stored"]): string {
@@ -174,8 +175,4 @@ function counted(count: number): string {
 
 function others(recipients: number): string {
   return recipients === 1 ? "another recipient" : `${recipients} other recipients`;
-}
-
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

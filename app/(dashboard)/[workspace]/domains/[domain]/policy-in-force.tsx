@@ -53,7 +53,7 @@ function Policies({ title, rows }: { title: string; rows: Row[] }) {
         rows={rows}
         rowKey={({ lead, day, policy }) => `${lead} ${day.iso} ${policy.mode} ${policy.maxAge}`}
         columns={[
-          { header: "From", cell: From, className: "sm:w-32 sm:whitespace-nowrap" },
+          { header: "From", cell: From, className: "sm:w-36 sm:whitespace-nowrap" },
           { header: "Mode", cell: ({ policy }) => modeNames[policy.mode], className: "sm:w-24" },
           {
             header: "max_age",

@@ -44,4 +44,5 @@ test("days are written as their reader writes them", () => {
   expect(holdingInWords(holding, 604_800, today, "en-US")).toBe(
     "late.example may hold it until Jan 9, 2027 at the latest: its max_age is 1 week, last applied on Dec 2.",
   );
+  expect(holdingInWords(holding, 604_800, today, "de-AT")).toMatch(/ until 9\. Jän\. 2027 .* on 2\. Dez\.$/);
 });

@@ -1,4 +1,5 @@
 import { foreignName } from "@/components/ui/visible-text";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
 import { dayNameWithin } from "@/lib/names/day-names";
@@ -30,10 +31,11 @@ export function holdingInWords(
   locale = plainLocale,
 ): string {
   const end = dayNameWithin(until, today, locale);
-  const why = `its max_age is ${maxAgeInWords(maxAge)}, last applied on ${dayNameWithin(lastApplied, today, locale)}`;
+  const last = dayNameWithin(lastApplied, today, locale);
+  const why = withFullStop(`its max_age is ${maxAgeInWords(maxAge)}, last applied on ${last}`);
   return isOver
-    ? `${foreignName(reporter)} must have let go of it by ${end}: ${why}.`
-    : `${foreignName(reporter)} may hold it until ${end} at the latest: ${why}.`;
+    ? `${foreignName(reporter)} must have let go of it by ${end}: ${why}`
+    : `${foreignName(reporter)} may hold it until ${end} at the latest: ${why}`;
 }
 
 /** `Unlike the current one, it lists mx-old.example and lacks mx2.example.` */

@@ -79,6 +79,9 @@ test("days are written as their reader writes them", () => {
   const silent = { ...google, days: "-------", lastDay: "2025-12-28" };
   expect(reporterRhythm(silent, week, asOf, "en-US").text).toBe("Silent since Dec 29, 2025");
   expect(silenceInWords([silent], asOf, "en-US")).toBe("Silent: google.com since Dec 29, 2025.");
+  expect(silenceInWords([{ ...silent, lastDay: "2026-10-28" }], asOf, "de-AT")).toBe(
+    "Silent: google.com since 29. Okt.",
+  );
   const late = { ...google, days: "..rrrr.", firstDay: "2026-11-21", lastReceivedAt: "2026-11-23T05:00:00.000Z" };
   expect(reporterInWords(late, week, asOf, "en-US")).toMatchObject({
     rhythm: { text: "Daily since Nov 21, last Nov 23" },

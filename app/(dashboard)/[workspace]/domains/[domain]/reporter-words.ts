@@ -1,4 +1,5 @@
 import { foreignName } from "@/components/ui/visible-text";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import { dayNameWithin, shortDayName } from "@/lib/names/day-names";
 import { plainLocale } from "@/lib/names/locale-of";
 import { lastDayDue } from "@/lib/stats/coverage-of-days";
@@ -62,7 +63,7 @@ export function silenceInWords(coverages: ReporterCoverage[], asOf: Date, locale
     .slice(0, mostNamed)
     .map(({ reporter, since }) => `${foreignName(reporter ?? "")} since ${dayNameWithin(since, today, locale)}`);
   const more = silent.length - named.length;
-  return `Silent: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+  return withFullStop(`Silent: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
 }
 
 /** Who says that the reports are this reporter's; null for what is gathered from many. */

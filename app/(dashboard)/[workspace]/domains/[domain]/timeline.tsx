@@ -7,6 +7,7 @@ import type { DailyFailures } from "@/components/charts/daily-failures";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Day } from "@/components/ui/day";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import { Disclosure } from "@/components/ui/disclosure";
 import { readerLocale } from "@/components/ui/reader-locale";
 
@@ -38,7 +39,7 @@ export function Timeline({
       description={
         day === null
           ? "A day without reports is hatched: nobody reported, which is not zero. Click a day to look at it alone."
-          : `The other figures are those of ${fullDayName(day, locale)}.`
+          : withFullStop(`The other figures are those of ${fullDayName(day, locale)}`)
       }
       action={
         day !== null && (

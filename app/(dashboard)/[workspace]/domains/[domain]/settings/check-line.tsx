@@ -3,6 +3,7 @@ import { describeAgo } from "@/components/ui/describe-time";
 import { readerLocale } from "@/components/ui/reader-locale";
 import type { Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import type { Severity } from "@/lib/checks/finding";
 import type { ListedCheck } from "@/lib/checks/list-checks";
 
@@ -23,7 +24,8 @@ export function CheckLine({ check, asOf }: { check: ListedCheck | undefined; asO
     <p className="flex gap-2 text-13">
       <ToneIcon tone={tones[check.severity]} className="mt-[3px]" />
       <span className="min-w-0 text-pretty wrap-anywhere">
-        {gravest?.title} <span className="text-muted">Seen {describeAgo(check.seenUntil, asOf, locale)}.</span>
+        {gravest?.title}{" "}
+        <span className="text-muted">{withFullStop(`Seen ${describeAgo(check.seenUntil, asOf, locale)}`)}</span>
       </span>
     </p>
   );
