@@ -56,7 +56,7 @@ function totals(from: string, to: string) {
   };
 }
 
-test("every figure of a domain's report is that of the mails", async ({ page, stage }) => {
+test("every figure of a domain's report is that of the mails", async ({ page, stage, browser }) => {
   await page.goto(stage.app.url);
   await signUp(page, stage.app, { email: "owner@golden-fleece.example", workspace: "Golden" });
   await addDomain(page, domain);
@@ -179,7 +179,46 @@ test("every figure of a domain's report is that of the mails", async ({ page, st
     await expectStat(page, "Failed connections", "12", /the day before/);
     await expect(page.getByText("Show all days")).toBeVisible();
   });
+
+  await test.step("days as a reader in the United States writes them", async () => {
+    const american = await browser.newContext({ locale: "en-US" });
+    await american.addCookies(await page.context().cookies());
+    const reader = await american.newPage();
+    const report = new URL(page.url());
+    await reader.goto(`${report.origin}${report.pathname}?period=7`);
+    const failures = cardOf(reader, "Failures");
+    await expect(failures.getByText(`${us(ago(4))} to ${us(ago(3))}, under MTA-STS`)).toBeVisible();
+    await expect(onAxis(reader, us(ago(6)))).toBeVisible();
+    await expect(
+      cardOf(reader, "Time to fix")
+        .getByTitle(/, in UTC$/)
+        .first(),
+    ).toHaveText(us(ago(4)));
+    await reader.getByText("Figures by day").click();
+    await expect(reader.getByRole("link", { name: us(ago(4)) })).toBeVisible();
+    await expectNoBritishDay(reader);
+
+    await reader.goto(`${report.origin}/${report.pathname.split("/")[1]}?period=7`);
+    const row = reader.getByRole("table", { name: "Domains" }).getByRole("row").filter({ hasText: domain });
+    await expect(row.getByText(us(ago(2)), { exact: true })).toHaveAttribute("title", /, in UTC$/);
+    await expect(onAxis(reader, us(ago(6)))).toBeVisible();
+    await expectNoBritishDay(reader);
+    await american.close();
+  });
 });
+
+const monthFirst = new Intl.DateTimeFormat("en-US", { day: "numeric", month: "short", timeZone: "UTC" });
+const us = (day: string) => monthFirst.format(new Date(day));
+
+function onAxis(page: Page, text: string) {
+  return page.getByRole("figure").locator("svg").getByText(text, { exact: true });
+}
+
+/** Neither in what is shown nor in what is told on hover. */
+async function expectNoBritishDay(page: Page): Promise<void> {
+  const html = await page.locator("main").innerHTML();
+  expect(html).not.toMatch(/\b\d{1,2} (Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b/);
+}
 
 function cardOf(page: Page, title: string) {
   return page.locator("section").filter({ has: page.getByRole("heading", { name: title, exact: true }) });

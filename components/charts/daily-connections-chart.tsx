@@ -25,6 +25,7 @@ export function DailyConnectionsChart({
   failures = [],
   changes = [],
   title,
+  locale,
   selected = null,
   dayHref,
 }: {
@@ -32,6 +33,8 @@ export function DailyConnectionsChart({
   failures?: DailyFailures[];
   changes?: DayChange[];
   title: string;
+  /** How the reader writes days. */
+  locale: string;
   /** The day that the page is narrowed to. */
   selected?: string | null;
   /** Where a day leads, its name to be added; absent where days lead nowhere. */
@@ -52,6 +55,7 @@ export function DailyConnectionsChart({
     sync,
     days,
     selected,
+    locale,
     onDay: dayHref ? (day: string) => router.push(dayHref + day, { scroll: false }) : undefined,
   };
   const changed = [...new Set(changes.map(({ day }) => day))];
@@ -79,6 +83,7 @@ export function DailyConnectionsChart({
               day={days.find((one) => one.day === day)}
               kinds={kindsOf.get(day) ?? {}}
               changes={changes.flatMap((change) => (change.day === day ? change.text : []))}
+              locale={locale}
             />
           )}
           main
@@ -109,7 +114,12 @@ export function DailyConnectionsChart({
           </DailyLane>
         )}
       </div>
-      <DailyConnectionsTable series={series} title={title} {...(dayHref !== undefined && { dayHref })} />
+      <DailyConnectionsTable
+        series={series}
+        title={title}
+        locale={locale}
+        {...(dayHref !== undefined && { dayHref })}
+      />
     </figure>
   );
 }

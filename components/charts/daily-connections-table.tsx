@@ -2,20 +2,23 @@
 
 import { useState } from "react";
 import { exactCount, percent } from "@/components/ui/number";
+import { Day } from "@/components/ui/day";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { isReported, type DailyConnections } from "./daily-connections";
-import { fullDayName } from "@/lib/names/day-names";
+import { dayInUtc, fullDayName } from "@/lib/names/day-names";
 
 /** The chart's figures as a table, newest day first, drawn when it is opened: a year of rows is more than the rest of the page. */
 export function DailyConnectionsTable({
   series,
   title,
+  locale,
   dayHref,
 }: {
   series: DailyConnections[];
   title: string;
+  locale: string;
   dayHref?: string;
 }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -34,7 +37,7 @@ export function DailyConnectionsTable({
             </TableHeader>
             <TableBody>
               {series.toReversed().map((day) => (
-                <DayRow key={day.day} day={day} href={dayHref && dayHref + day.day} />
+                <DayRow key={day.day} day={day} locale={locale} href={dayHref && dayHref + day.day} />
               ))}
             </TableBody>
           </Table>
@@ -44,12 +47,13 @@ export function DailyConnectionsTable({
   );
 }
 
-function DayRow({ day, href }: { day: DailyConnections; href: string | undefined }) {
+function DayRow({ day, locale, href }: { day: DailyConnections; locale: string; href: string | undefined }) {
+  const name = <Day day={{ iso: day.day, shown: fullDayName(day.day, locale), exact: dayInUtc(day.day, locale) }} />;
   const { successful, failed } = { successful: day.successful ?? 0, failed: day.failed ?? 0 };
   if (!isReported(day))
     return (
       <TableRow>
-        <TableCell>{fullDayName(day.day)}</TableCell>
+        <TableCell>{name}</TableCell>
         <TableCell colSpan={3} className="text-muted sm:text-right">
           No reports
         </TableCell>
@@ -60,10 +64,10 @@ function DayRow({ day, href }: { day: DailyConnections; href: string | undefined
       <TableCell>
         {href ? (
           <TextLink href={href} scroll={false}>
-            {fullDayName(day.day)}
+            {name}
           </TextLink>
         ) : (
-          fullDayName(day.day)
+          name
         )}
       </TableCell>
       <TableCell label="Successful" numeric>

@@ -8,10 +8,12 @@ export function DailyConnectionsTooltip({
   day,
   kinds,
   changes,
+  locale,
 }: {
   day: DailyConnections | undefined;
   kinds: DailyFailures["kinds"];
   changes: string[];
+  locale: string;
 }) {
   if (!day) return null;
   const successful = day.successful ?? 0;
@@ -22,7 +24,7 @@ export function DailyConnectionsTooltip({
   });
   return (
     <div className="max-w-72 min-w-48 rounded-md bg-surface px-3 py-2 text-13 shadow-overlay">
-      <p className="pb-1 font-medium">{fullDayName(day.day)}</p>
+      <p className="pb-1 font-medium">{fullDayName(day.day, locale)}</p>
       {isReported(day) ? (
         <dl>
           <Row label="Successful" value={exactCount(successful)} />

@@ -24,6 +24,7 @@ export function DailyLane<Day extends DailyConnections>({
   main = false,
   selected = null,
   changed = [],
+  locale,
   tooltip,
   onDay,
   children,
@@ -40,6 +41,8 @@ export function DailyLane<Day extends DailyConnections>({
   selected?: string | null;
   /** Days with a mark above them. */
   changed?: string[];
+  /** How the reader writes days. */
+  locale: string;
   tooltip?: (day: string) => ReactNode;
   onDay?: ((day: string) => void) | undefined;
   children: ReactNode;
@@ -68,7 +71,7 @@ export function DailyLane<Day extends DailyConnections>({
           <XAxis
             dataKey="day"
             hide={!main}
-            tickFormatter={shortDayName}
+            tickFormatter={(day: string) => shortDayName(day, locale)}
             minTickGap={48}
             interval="equidistantPreserveStart"
             tick={tick}

@@ -3,8 +3,15 @@
 import { Count, percent } from "@/components/ui/number";
 import { ToneIcon } from "@/components/ui/tone-icon";
 
-/** `warning` is what is odd about it. */
-export type ShareRow = { key: string; label: string; value: number; detail?: string; warning?: string | null };
+/** `exact` is what the detail stands for, on hover; `warning` what is odd about the row. */
+export type ShareRow = {
+  key: string;
+  label: string;
+  value: number;
+  detail?: string;
+  exact?: string;
+  warning?: string | null;
+};
 
 /** A ranking: each row a name, its value, its share of `total` as figure and bar. */
 export function ShareBar({
@@ -21,7 +28,7 @@ export function ShareBar({
   const fill = tone === "failure" ? "from-chart-failure to-chart-failure" : "from-chart-share to-chart-share";
   return (
     <ol aria-label={title} className="flex flex-col gap-3 text-13">
-      {rows.map(({ key, label, value, detail, warning }) => (
+      {rows.map(({ key, label, value, detail, exact, warning }) => (
         <li key={key} className="grid grid-cols-[minmax(0,1fr)_auto_3.5rem] items-baseline gap-x-3 gap-y-1">
           <bdi title={label} className="truncate">
             {label}
@@ -35,7 +42,7 @@ export function ShareBar({
           />
           {(detail || warning) && (
             <div className="col-span-3 flex flex-wrap items-center gap-x-3 text-muted">
-              {detail}
+              {detail && <span title={exact}>{detail}</span>}
               {warning && (
                 <span className="flex items-center gap-1.5 text-warning">
                   <ToneIcon tone="warning" />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeAgo, describeMoment } from "./describe-time";
+import { describeAgo, describeDate, describeMoment } from "./describe-time";
 
 const asOf = new Date("2026-07-28T12:00:00Z");
 
@@ -20,4 +20,13 @@ describe("describeMoment", () => {
   it("tells the moment in UTC", () => {
     expect(describeMoment(new Date("2026-07-28T00:05:00+02:00"))).toBe("27 Jul 2026, 22:05 UTC");
   });
+});
+
+it("writes a day as the reader does", () => {
+  const day = new Date("2026-11-24");
+  expect(["en-GB", "en-US", "de-AT"].map((locale) => describeDate(day, locale))).toEqual([
+    "24 Nov 2026",
+    "Nov 24, 2026",
+    "24. Nov. 2026",
+  ]);
 });

@@ -1,14 +1,5 @@
-import { plainLocale } from "./locale-of";
-
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-
-function dateFormat(locale: string): Intl.DateTimeFormat {
-  const known = dateFormats.get(locale);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  dateFormats.set(locale, made);
-  return made;
-}
+import { dateFormat } from "@/lib/names/date-format";
+import { plainLocale } from "@/lib/names/locale-of";
 
 const clockFormat = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
@@ -26,7 +17,7 @@ const steps = [
 
 /** `3 Jul 2026` in UTC, as it is written where `locale` is spoken. */
 export function describeDate(moment: Date, locale = plainLocale): string {
-  return dateFormat(locale).format(moment);
+  return dateFormat("date", locale).format(moment);
 }
 
 /** `3 Jul 2026, 14:05 UTC`. */

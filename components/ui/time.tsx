@@ -13,7 +13,7 @@ export function Time({
   const moment = new Date(value);
   const locale = use(readerLocale());
   return (
-    <time dateTime={moment.toISOString()} title={describeMoment(moment)} className={className}>
+    <time dateTime={moment.toISOString()} title={describeMoment(moment, locale)} className={className}>
       {as.show === "ago"
         ? describeAgo(moment, new Date(as.asOf), locale)
         : as.show === "date"

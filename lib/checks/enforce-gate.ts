@@ -29,16 +29,17 @@ const freshHours = 24;
 const greenChecks: CheckId[] = ["mta-sts-record", "mta-sts-policy", "policy-id", "mx-coverage", "mx-starttls"];
 
 type Known = { checks: ListedCheck[]; versions: PolicyVersion[] };
-type Options = { asOf: Date; days?: number; known?: Known };
+type Options = { asOf: Date; days?: number; known?: Known; locale?: string };
 
 /**
  * @param days how many days with reports, without a refusal among them, are wanted in a row.
  * @param known what the checks say and what was served, where the caller has read it already.
+ * @param locale how the reader of the sentences writes dates.
  */
 export async function enforceGate(
   tenant: Tenant,
   domain: Domain,
-  { asOf, days = 14, known }: Options,
+  { asOf, days = 14, known, locale }: Options,
 ): Promise<EnforceGate> {
   const to = lastDayDue(dayOf(asOf));
   const question = { domainId: domain.id, standings: trustedStandings };
@@ -49,7 +50,7 @@ export async function enforceGate(
     known ?? readKnown(tenant, domain),
   ]);
   const judged = simulated.map((one) => ({ day: one.day, ...one.known })).filter((one) => one.judged > 0);
-  const clean = cleanDays(judged, days);
+  const clean = cleanDays(judged, days, locale);
   const evidence = [
     { met: clean.met, sentence: clean.sentence },
     reporters(clean.seen, established),

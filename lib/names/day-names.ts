@@ -1,20 +1,46 @@
-/** Days, `YYYY-MM-DD` in UTC, as they are named in sentences and on pages. */
+/** Days, `YYYY-MM-DD` in UTC, as their reader writes them in sentences and on pages: `locale` is one of `localeOf`. */
+import { dateFormat } from "./date-format";
+import { plainLocale } from "./locale-of";
 
-const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const fullDay = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
+type DaySpan = { firstDay: string; lastDay: string };
 
 /** `3 Jul`. */
-export function shortDayName(day: string): string {
-  return shortDay.format(new Date(`${day}T00:00:00Z`));
+export function shortDayName(day: string, locale = plainLocale): string {
+  return dateFormat("day", locale).format(new Date(day));
 }
 
 /** `Fri, 3 Jul 2026`. */
-export function fullDayName(day: string): string {
-  return fullDay.format(new Date(`${day}T00:00:00Z`));
+export function fullDayName(day: string, locale = plainLocale): string {
+  return dateFormat("full", locale).format(new Date(day));
+}
+
+/** `3 Jul`; with the year, `3 Jul 2025`, where it is not that of `today`. */
+export function dayNameWithin(day: string, today: string, locale = plainLocale): string {
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  return dateFormat(isThisYear ? "day" : "date", locale).format(new Date(day));
+}
+
+/** `3 Jul`, or `3 Jul to 9 Jul` from the first day to another. */
+export function daySpanName({ firstDay, lastDay }: DaySpan, locale = plainLocale): string {
+  const first = shortDayName(firstDay, locale);
+  return firstDay === lastDay ? first : `${first} to ${shortDayName(lastDay, locale)}`;
+}
+
+/** `Fri, 3 Jul 2026, in UTC`: what a shorter name stands for, to be seen on hover. */
+export function dayInUtc(day: string, locale = plainLocale): string {
+  return `${fullDayName(day, locale)}, in UTC`;
+}
+
+/** The same of a span: `Fri, 3 Jul 2026 to Thu, 9 Jul 2026, in UTC`. */
+export function daySpanInUtc({ firstDay, lastDay }: DaySpan, locale = plainLocale): string {
+  return firstDay === lastDay
+    ? dayInUtc(firstDay, locale)
+    : `${fullDayName(firstDay, locale)} to ${dayInUtc(lastDay, locale)}`;
+}
+
+/** A day that stands by itself, as `<Day>` shows it. */
+export type NamedDay = { iso: string; shown: string; exact: string };
+
+export function namedDay(day: string, today: string, locale = plainLocale): NamedDay {
+  return { iso: day, shown: dayNameWithin(day, today, locale), exact: dayInUtc(day, locale) };
 }

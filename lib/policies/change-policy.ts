@@ -16,8 +16,8 @@ export type ChangedPolicy =
   | { outcome: "saved"; warning?: string }
   | { outcome: "needs-confirmation"; hosts: string[]; reason: string; doubts: string[] };
 
-/** What speaks against enforcing the policy of a domain yet, in sentences; none where it is ready. */
-export type Doubts = (tenant: Tenant, domain: Domain) => Promise<string[]>;
+/** What speaks against enforcing the policy of a domain yet, in sentences; none where it is ready. Those of a confirmed change are recorded. */
+export type Doubts = (tenant: Tenant, domain: Domain, isConfirmed: boolean) => Promise<string[]>;
 
 export type Settings = Pick<Domain, "additionalRecipients" | "mode" | "maxAge" | "mxHosts" | "hosting">;
 
@@ -47,9 +47,10 @@ export async function changePolicy(
     const domain = await lockDomainOrThrow(tenant, name);
     const changes = await settings(tenant, domain);
     const after = { ...domain, ...changes };
+    const isConfirmed = normalizeDomain(confirmation ?? "") === name;
     const risk = changeRisk(domain, after, mx);
-    const doubts = turnsToEnforce(domain, after) ? ((await doubtsOf?.(tenant, domain)) ?? []) : [];
-    if ((risk?.asks || doubts.length > 0) && normalizeDomain(confirmation ?? "") !== name)
+    const doubts = turnsToEnforce(domain, after) ? ((await doubtsOf?.(tenant, domain, isConfirmed)) ?? []) : [];
+    if ((risk?.asks || doubts.length > 0) && !isConfirmed)
       return { outcome: "needs-confirmation", hosts: risk?.hosts ?? [], reason: risk?.reason ?? notYet, doubts };
     await applySettings(tenant, domain, changes);
     const known = { ...(risk && { risk: risk.reason }), ...(doubts.length > 0 && { doubts }) };

@@ -10,6 +10,7 @@ import {
   week,
 } from "@/e2e/support/hosted-domain";
 import { actor, ada, domainOf, records, watch, world } from "@/e2e/support/two-tenants";
+import type { Doubts } from "./change-policy";
 import { rollBackPolicy } from "./roll-back-policy";
 
 setUpHostedDomain();
@@ -39,16 +40,19 @@ test("what would refuse mail to a live MX is not saved before the domain's name 
 test("what speaks against enforcing is asked once, when the policy turns to it", async () => {
   await watch(ada, name);
   await save();
-  let asked = 0;
-  const doubts = async () => (asked++, ["No sender has reported yet."]);
+  const asked: string[] = [];
+  const doubts: Doubts = async (_tenant, _domain, isConfirmed) => {
+    asked.push(isConfirmed ? "to record" : "to ask");
+    return ["No sender has reported yet."];
+  };
   expect(await save({ maxAge: 2 * week, doubts })).toEqual({ outcome: "saved" });
-  expect(asked).toBe(0);
+  expect(asked).toEqual([]);
   const question = { outcome: "needs-confirmation", hosts: [], doubts: ["No sender has reported yet."] };
   expect(await save({ mode: "enforce", doubts })).toMatchObject(question);
   expect(await served()).toMatchObject({ mode: "testing" });
   expect(await save({ mode: "enforce", confirmation: name, doubts })).toEqual({ outcome: "saved" });
   expect(await save({ mode: "enforce", maxAge: week, doubts })).toEqual({ outcome: "saved" });
-  expect([await served(), asked]).toMatchObject([{ mode: "enforce", maxAge: week }, 2]);
+  expect([await served(), asked]).toMatchObject([{ mode: "enforce", maxAge: week }, ["to ask", "to record"]]);
   await save({ mode: "testing" });
   expect(await save({ mode: "enforce", doubts: async () => [] })).toEqual({ outcome: "saved" });
 });

@@ -121,3 +121,11 @@ it("tells a domain that never had a report from one that is silent now", () => {
     "warning: Record not published · last report 3 May",
   );
 });
+
+it("writes dates as its reader does, and weekdays in its own words", () => {
+  const known = { domain: { ...healthy, state: "failing" } as const, reporters: 1, today, locale: "en-US" };
+  const lead = (since: string) => domainStatus({ ...known, problem: { ...expired, since } }).lead;
+  expect(["2026-11-24", "2026-11-18", "2025-12-31"].map(lead)).toEqual([
+    ...["Failing since Tuesday", "Failing since Nov 18", "Failing since Dec 31, 2025"],
+  ]);
+});

@@ -1,5 +1,6 @@
 import { visibleText } from "@/components/ui/visible-text";
 import { displayDomain } from "@/lib/names/display-domain";
+import { plainLocale } from "@/lib/names/locale-of";
 import type { CurrentProblem } from "@/lib/stats/current-problems";
 import type { OverviewDomain } from "@/lib/stats/domain-overview";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
@@ -8,12 +9,19 @@ import { dayInWords } from "./day-in-words";
 /** A sentence in two parts, `Failing since Tuesday` and `: certificate expired on mx2`, so that the first can stand out. */
 export type DomainStatus = { tone: "success" | "failure" | "warning" | "neutral"; lead: string; rest: string };
 
-type Known = { domain: OverviewDomain; reporters: number; problem: CurrentProblem | undefined; today: string };
+type Known = {
+  domain: OverviewDomain;
+  reporters: number;
+  problem: CurrentProblem | undefined;
+  today: string;
+  locale?: string;
+};
 
-/** How a domain is, in words. `today` is the UTC day on which they are read. */
-export function domainStatus({ domain, reporters, problem, today }: Known): DomainStatus {
+/** How a domain is, in words. `today` is the UTC day on which they are read, by one who writes dates as `locale` does. */
+export function domainStatus({ domain, reporters, problem, today, locale = plainLocale }: Known): DomainStatus {
   const { state, mode, lastDay, isLeftOut, failed, lastFailedDay } = domain;
-  const last = lastDay && dayInWords(lastDay, today);
+  const named = (day: string) => dayInWords(day, today, locale);
+  const last = lastDay && named(lastDay);
   switch (state) {
     case "unproved":
       if (last) return { tone: "warning", lead: "Record not published", rest: ` · last report ${last}` };
@@ -23,14 +31,14 @@ export function domainStatus({ domain, reporters, problem, today }: Known): Doma
       if (isLeftOut) return { tone: "neutral", lead: "No reports yet", rest: ": none with a valid signature" };
       return { tone: "neutral", lead: "No reports yet", rest: ": waiting for the first" };
     case "failing": {
-      const since = problem ? ` since ${dayInWords(problem.since, today)}` : "";
+      const since = problem ? ` since ${named(problem.since)}` : "";
       const rest = problem ? causeOf(problem, domain.name) : "";
       if (mode === "testing") return { tone: "warning", lead: `Failing in testing${since}`, rest };
       return { tone: "failure", lead: `Failing${since}`, rest };
     }
     case "healthy":
       if (failed && lastFailedDay)
-        return { tone: "success", lead: "Recovered", rest: ` · failures until ${dayInWords(lastFailedDay, today)}` };
+        return { tone: "success", lead: "Recovered", rest: ` · failures until ${named(lastFailedDay)}` };
       return {
         tone: "success",
         lead: "Healthy",

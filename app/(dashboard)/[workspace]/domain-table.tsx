@@ -1,13 +1,15 @@
-import { fullDayName } from "@/lib/names/day-names";
+import { use } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
 import { cn } from "@/components/ui/cn";
 import { DataTable } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
 import { Count, percent } from "@/components/ui/number";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { toneText } from "@/components/ui/tone";
+import { namedDay } from "@/lib/names/day-names";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import type { DomainSort } from "@/lib/stats/domain-overview";
-import { dateInWords } from "./day-in-words";
 import type { DomainStatus } from "./domain-status";
 import type { DomainList, DomainRow } from "./load-domain-list";
 import { modeNames } from "./mode-names";
@@ -28,6 +30,7 @@ export function DomainTable({
   base: string;
   path: string;
 }) {
+  const locale = use(readerLocale());
   const sort = (by: DomainSort) => sortLink(query, path, by);
   return (
     <DataTable
@@ -73,7 +76,7 @@ export function DomainTable({
           header: "Last report",
           sort: sort("last"),
           numeric: true,
-          cell: ({ lastDay }) => <Day day={lastDay} today={today} />,
+          cell: ({ lastDay }) => (lastDay === null ? <None /> : <Day day={namedDay(lastDay, today, locale)} />),
           className: cn(noneOnPhone, "sm:max-md:hidden"),
         },
       ]}
@@ -129,16 +132,6 @@ function Failed({ successful, failed, status }: DomainRow) {
     <span className={isNow ? cn("font-medium", toneText[status.tone]) : undefined}>
       {percent(failed, successful + failed)}
     </span>
-  );
-}
-
-/** A day of reports is a day in UTC, wherever its reader is. */
-function Day({ day, today }: { day: string | null; today: string }) {
-  if (day === null) return <None />;
-  return (
-    <time dateTime={day} title={`${fullDayName(day)}, in UTC`} className="whitespace-nowrap">
-      {dateInWords(day, today)}
-    </time>
   );
 }
 

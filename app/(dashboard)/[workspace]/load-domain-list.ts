@@ -10,10 +10,10 @@ import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { domainStatus } from "./domain-status";
 import type { OverviewQuery } from "./overview-query";
 
-type Question = { query: OverviewQuery; counting: Counting; asOf: Date };
+type Question = { query: OverviewQuery; counting: Counting; asOf: Date; locale: string };
 
 /** What a page with a list of domains shows: one page of them, each with its status and its days, and what the figures leave out. */
-export async function loadDomainList(tenant: Tenant, { query, counting, asOf }: Question) {
+export async function loadDomainList(tenant: Tenant, { query, counting, asOf, locale }: Question) {
   const { period } = query;
   const standings = countedStandings[counting];
   const found = await domainOverview(tenant, { ...query, standings });
@@ -27,7 +27,7 @@ export async function loadDomainList(tenant: Tenant, { query, counting, asOf }: 
   ]);
   const today = dayOf(asOf);
   const rows = found.domains.map((domain) => {
-    const known = { reporters: reporters.get(domain.id) ?? 0, problem: problems.get(domain.id), today };
+    const known = { reporters: reporters.get(domain.id) ?? 0, problem: problems.get(domain.id), today, locale };
     return { ...domain, status: domainStatus({ domain, ...known }), series: series.get(domain.id) ?? [] };
   });
   return { ...found, rows, today, daysPerBar, counting, standings, excluded };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { LiveRefresh } from "@/components/shell/live-refresh";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { requireMember } from "@/app/session";
 import { previousPeriod } from "@/lib/stats/period";
 import { workspaceConnections } from "@/lib/stats/workspace-connections";
@@ -21,10 +22,11 @@ type Props = { params: Promise<{ workspace: string }>; searchParams: SearchParam
 export default async function OverviewPage({ params, searchParams }: Props) {
   const { workspace, choices, mayChange } = await requireMember((await params).workspace);
   const asOf = new Date();
+  const locale = await readerLocale();
   const query = await readOverviewQuery(searchParams, asOf);
   const counting = query.count ?? choices.counting;
   const { list, series, before } = await inSnapshot(workspace, async (tenant) => {
-    const list = await loadDomainList(tenant, { query, counting, asOf });
+    const list = await loadDomainList(tenant, { query, counting, asOf, locale });
     const question = { period: query.period, standings: list.standings };
     const [series, before] = await Promise.all([
       workspaceConnections(tenant, question),

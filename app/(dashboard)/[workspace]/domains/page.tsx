@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { requireMember } from "@/app/session";
 import { DomainListCard } from "@/app/(dashboard)/[workspace]/domain-list";
 import { ListHeader } from "@/app/(dashboard)/[workspace]/list-header";
@@ -16,9 +17,10 @@ type Props = { params: Promise<{ workspace: string }>; searchParams: SearchParam
 export default async function DomainsPage({ params, searchParams }: Props) {
   const { workspace, choices, mayChange } = await requireMember((await params).workspace);
   const asOf = new Date();
+  const locale = await readerLocale();
   const query = await readOverviewQuery(searchParams, asOf);
   const counting = query.count ?? choices.counting;
-  const list = await inSnapshot(workspace, (tenant) => loadDomainList(tenant, { query, counting, asOf }));
+  const list = await inSnapshot(workspace, (tenant) => loadDomainList(tenant, { query, counting, asOf, locale }));
   const base = `/${workspace.slug}`;
   const page = { list, query, base, path: `${base}/domains` };
   if (list.total === 0) return <NoDomains title="Domains" base={base} mayChange={mayChange} />;

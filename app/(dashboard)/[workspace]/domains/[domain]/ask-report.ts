@@ -24,13 +24,13 @@ import { askPolicies } from "./ask-policies";
 import { failureGroups } from "./failures/failure-groups";
 import { loopSteps } from "./loop-steps";
 
-type Asked = { query: ReportQuery; choices: Choices; asOf: Date };
+type Asked = { query: ReportQuery; choices: Choices; asOf: Date; locale: string };
 
 /**
  * All that a domain's report shows: figures of the period and its chosen day from the tallies, lists from the rows. Asked at once, what
  * Postgres answers soon first, so that there is always something to draw; each answer is a promise.
  */
-export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf }: Asked) {
+export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf, locale }: Asked) {
   const counting = query.count ?? choices.counting;
   const whole = { domainId: domain.id, period: query.period, standings: countedStandings[counting] };
   const span = { ...whole, period: spanOf(query) };
@@ -62,7 +62,7 @@ export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf
     marks: reporterMarks(tenant, { domainId: domain.id, asOf }),
     excluded: leftOut(tenant, whole),
     loop: loopState(tenant, domain, asOf).then((state) => ({
-      steps: loopSteps(state, domain.name, asOf),
+      steps: loopSteps(state, domain.name, asOf, locale),
       lastDay: state.arrivals.stored?.lastDay ?? null,
     })),
   };

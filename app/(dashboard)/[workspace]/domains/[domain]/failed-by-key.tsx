@@ -1,9 +1,10 @@
 import { visibleText } from "@/components/ui/visible-text";
-import type { ReactNode } from "react";
+import { use, type ReactNode } from "react";
 import { ShareBar } from "@/components/charts/share-bar";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
-import { shortDayName } from "@/lib/names/day-names";
+import { readerLocale } from "@/components/ui/reader-locale";
+import { daySpanInUtc, daySpanName } from "@/lib/names/day-names";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
 
 const mostShown = 8;
@@ -22,6 +23,7 @@ export function FailedByKey({
   /** What is odd about a key, if anything. */
   warningOn?: (key: string) => string | null;
 }) {
+  const locale = use(readerLocale());
   const failing = figures.filter(({ failed }) => failed > 0).sort((a, b) => b.failed - a.failed);
   if (failing.length === 0) return null;
   const total = failing.reduce((sum, { failed }) => sum + failed, 0);
@@ -34,7 +36,8 @@ export function FailedByKey({
         key: one.key ?? "*",
         label: visibleText(one.key ?? "Others"),
         value: one.failed,
-        detail: daysOf(one),
+        detail: daySpanName(one, locale),
+        exact: daySpanInUtc(one, locale),
         warning: one.key === null ? null : (warningOn?.(one.key) ?? null),
       }))}
     />
@@ -54,8 +57,4 @@ export function FailedByKey({
       </div>
     </Card>
   );
-}
-
-function daysOf({ firstDay, lastDay }: KeyFigures): string {
-  return firstDay === lastDay ? shortDayName(firstDay) : `${shortDayName(firstDay)} to ${shortDayName(lastDay)}`;
 }

@@ -1,8 +1,11 @@
 import { CalendarRange } from "lucide-react";
+import { use } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { describeDate } from "@/components/ui/describe-time";
 import { EmptyState } from "@/components/ui/empty-state";
+import { readerLocale } from "@/components/ui/reader-locale";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import { writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 import { addDays } from "@/lib/stats/period";
 import type { LoopStep } from "./loop-steps";
@@ -23,6 +26,7 @@ export function FirstReport({
   path: string;
   query: ReportQuery;
 }) {
+  const locale = use(readerLocale());
   if (lastDay === null)
     return (
       <Card title="No report yet" description="The way of the first one, as it stands now:">
@@ -41,7 +45,7 @@ export function FirstReport({
           </ButtonLink>
         }
       >
-        The last report is for {describeDate(new Date(lastDay))}.
+        {withFullStop(`The last report is for ${describeDate(new Date(lastDay), locale)}`)}
       </EmptyState>
     </Card>
   );

@@ -1,16 +1,18 @@
 "use client";
 
 import { DataTable } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
 import { Count } from "@/components/ui/number";
 import type { Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
+import type { NamedDay } from "@/lib/names/day-names";
 
 type FixRow = {
   key: string;
   problem: string;
   place: string;
-  first: string;
-  last: string;
+  first: NamedDay;
+  last: NamedDay;
   failed: number;
   outcome: { tone: Tone; text: string };
 };
@@ -24,8 +26,8 @@ export function FixTable({ rows }: { rows: FixRow[] }) {
       rowKey={({ key }) => key}
       columns={[
         { header: "Problem", cell: Problem },
-        { header: "First", cell: ({ first }) => first, className: "whitespace-nowrap" },
-        { header: "Last", cell: ({ last }) => last, className: "whitespace-nowrap" },
+        { header: "First", cell: ({ first }) => <Day day={first} /> },
+        { header: "Last", cell: ({ last }) => <Day day={last} /> },
         { header: "Failed", cell: ({ failed }) => <Count value={failed} />, numeric: true },
         { header: "Outcome", cell: Outcome },
       ]}

@@ -13,3 +13,7 @@ test.each<[Partial<TimeToFix> & Pick<TimeToFix, "outcome">, string]>([
   [{ outcome: "unseen" }, "Not seen since 5 Nov"],
   [{ outcome: "unheard" }, "Failing when last reported on, 5 Nov"],
 ])("%j: “%s”", (fix, text) => expect(fixInWords({ ...three, ...fix }, "2026-11-25")).toBe(text));
+
+test("the day is written as its reader writes it", () => {
+  expect(fixInWords({ ...three, outcome: "unseen" }, "2027-01-25", "en-US")).toBe("Not seen since Nov 5, 2026");
+});

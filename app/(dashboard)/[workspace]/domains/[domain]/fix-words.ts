@@ -1,8 +1,13 @@
+import { dayNameWithin } from "@/lib/names/day-names";
+import { plainLocale } from "@/lib/names/locale-of";
 import type { TimeToFix } from "@/lib/stats/time-to-fix";
-import { dayName } from "./reporter-words";
 
 /** What became of a problem: `Fixed after 3 days`, `Still failing, for 12 days`, `Not seen since 5 Nov`. */
-export function fixInWords({ outcome, lastDay, days, isOpen, runs }: TimeToFix, today: string): string {
+export function fixInWords(
+  { outcome, lastDay, days, isOpen, runs }: TimeToFix,
+  today: string,
+  locale = plainLocale,
+): string {
   const length = `${isOpen ? "at least " : ""}${days} ${days === 1 ? "day" : "days"}`;
   const again = runs > 1 ? `; it broke ${runs} times` : "";
   switch (outcome) {
@@ -11,9 +16,9 @@ export function fixInWords({ outcome, lastDay, days, isOpen, runs }: TimeToFix, 
     case "failing":
       return `Still failing, for ${length}${again}`;
     case "unseen":
-      return `Not seen since ${dayName(lastDay, today)}${again}`;
+      return `Not seen since ${dayNameWithin(lastDay, today, locale)}${again}`;
     case "unheard":
-      return `Failing when last reported on, ${dayName(lastDay, today)}${again}`;
+      return `Failing when last reported on, ${dayNameWithin(lastDay, today, locale)}${again}`;
     default:
       return outcome satisfies never;
   }

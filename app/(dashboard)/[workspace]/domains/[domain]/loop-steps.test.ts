@@ -148,3 +148,10 @@ test.each<[Partial<LoopState>, number, string]>([
 ])("in one sentence", (change, reporters, sentence) => {
   expect(loopSummary(stepsOf(change), reporters)).toBe(sentence);
 });
+
+test("days are written as their reader writes them", () => {
+  const proof = { ...green.proof, checkedAt: ago(60 * 24 * 31) };
+  const details = loopSteps({ ...green, proof }, "a.example", asOf, "en-US").map(({ detail }) => detail);
+  expect(details[0]).toMatch(/Looked at Aug 3, 2026\.$/);
+  expect(details[4]).toMatch(/the last for Sep 2, 2026 from/);
+});

@@ -1,5 +1,7 @@
 import { describeAgo, describeDate } from "@/components/ui/describe-time";
 import { exactCount } from "@/components/ui/number";
+import { withFullStop } from "@/components/ui/with-full-stop";
+import { plainLocale } from "@/lib/names/locale-of";
 import type { LoopState } from "@/lib/ingest/loop-state";
 import { mostLooked, type Arrivals, type NotStored } from "@/lib/stats/arrivals";
 
@@ -19,20 +21,24 @@ const expectation =
   "Google reports daily, a day or two after mail flowed; Microsoft only on the days on which it sends you mail. " +
   "Most small servers never report.";
 
+/** How long ago a moment was, in words. */
+type Ago = (moment: Date) => string;
+
 /** The way of the reports to the domain `name`, each step with its state as of then. */
-export function loopSteps(loop: LoopState, name: string, asOf: Date): LoopStep[] {
-  const record = recordLink(loop, name, asOf);
+export function loopSteps(loop: LoopState, name: string, asOf: Date, locale = plainLocale): LoopStep[] {
+  const ago: Ago = (moment) => describeAgo(moment, asOf, locale);
+  const record = recordLink(loop, name, ago);
   const recipient = recipientLink(loop);
-  const inbox = inboxLink(loop.inbox, asOf);
+  const inbox = inboxLink(loop.inbox, ago);
   const isReady = recipient.state === "done" || recipient.state === "current";
-  const mail = mailLink(loop.arrivals, isReady && inbox.state === "done", asOf);
+  const mail = mailLink(loop.arrivals, isReady && inbox.state === "done", ago);
   const step = (key: LoopStep["key"], title: string, link: Link): LoopStep => ({ key, title, remedy: null, ...link });
   return [
     step("record", "The reporting record is published", record),
     step("recipient", "It names this domain’s report address, and first", recipient),
     step("inbox", "The inbox is reached", inbox),
     step("mail", "A report arrives", mail),
-    step("report", "It is read", reportLink(loop)),
+    step("report", "It is read", reportLink(loop, locale)),
   ];
 }
 
@@ -52,9 +58,9 @@ export function loopSummary(steps: LoopStep[], reporters: number): string {
   return `All steps are green, on the word of ${reporters === 1 ? "one reporter" : `${exactCount(reporters)} reporters`}.`;
 }
 
-function recordLink({ record, proof }: LoopState, name: string, asOf: Date): Link {
+function recordLink({ record, proof }: LoopState, name: string, ago: Ago): Link {
   const at = `_smtp._tls.${name}`;
-  const looked = proof.checkedAt ? ` Looked at ${describeAgo(proof.checkedAt, asOf)}.` : "";
+  const looked = proof.checkedAt ? ` ${withFullStop(`Looked at ${ago(proof.checkedAt)}`)}` : "";
   switch (record.outcome) {
     case "ours":
     case "elsewhere":
@@ -102,11 +108,11 @@ function recipientLink({ record, proof }: LoopState): Link {
   return { state: "done", detail };
 }
 
-function inboxLink({ outcome, lookedAt }: LoopState["inbox"], asOf: Date): Link {
-  const ago = lookedAt ? describeAgo(lookedAt, asOf) : null;
+function inboxLink({ outcome, lookedAt }: LoopState["inbox"], ago: Ago): Link {
+  const looked = lookedAt ? ago(lookedAt) : null;
   switch (outcome) {
     case "reached":
-      return { state: "done", detail: ago ? `New mail was looked for ${ago}.` : "It is connected." };
+      return { state: "done", detail: looked ? withFullStop(`New mail was looked for ${looked}`) : "It is connected." };
     case "unknown":
       return { state: "current", detail: "It was not looked at yet; that takes less than a minute after a start." };
     case "unreachable":
@@ -117,30 +123,30 @@ function inboxLink({ outcome, lookedAt }: LoopState["inbox"], asOf: Date): Link 
     case "silent":
       return {
         state: "failed",
-        detail: `Nobody has looked for new mail since ${ago ?? "long"}: tell the operator of this instance.`,
+        detail: `Nobody has looked for new mail since ${looked ?? "long"}: tell the operator of this instance.`,
       };
     default:
       return outcome satisfies never;
   }
 }
 
-function mailLink({ stored, held, refused }: Arrivals, isReady: boolean, asOf: Date): Link {
+function mailLink({ stored, held, refused }: Arrivals, isReady: boolean, ago: Ago): Link {
   const latest = [stored?.lastArrival, held?.last, refused?.last].filter((time) => time !== undefined);
   if (latest.length === 0)
     return { state: isReady ? "current" : "waiting", detail: `${isReady ? "Nothing came yet. " : ""}${expectation}` };
   const count = (stored?.reports ?? 0) + (held?.count ?? 0) + (refused?.count ?? 0);
-  const last = describeAgo(new Date(Math.max(...latest.map((time) => time.getTime()))), asOf);
+  const last = ago(new Date(Math.max(...latest.map((time) => time.getTime()))));
   const came = `${counted(count)} came, the last ${last}`;
   if (stored && !held && !refused && stored.byWay.mail + stored.byWay.https === 0)
     return { state: "current", detail: `${came}, all by upload; none by itself yet. ${expectation}` };
-  return { state: "done", detail: `${came}${waysOf(stored)}.` };
+  return { state: "done", detail: withFullStop(`${came}${waysOf(stored)}`) };
 }
 
-function reportLink({ arrivals: { stored, held, refused } }: LoopState): Link {
+function reportLink({ arrivals: { stored, held, refused } }: LoopState, locale: string): Link {
   const faults = [notStored(held, "held"), notStored(refused, "refused")].filter((fault) => fault !== "");
   if (stored) {
     const { reports, lastDay, lastReporter } = stored;
-    const read = `${counted(reports)} stored, the last for ${describeDate(new Date(lastDay))} from ${lastReporter}.`;
+    const read = `${counted(reports)} stored, the last for ${describeDate(new Date(lastDay), locale)} from ${lastReporter}.`;
     return { state: "done", detail: [read, ...faults].join(" ") };
   }
   if (faults.length === 0)
@@ -151,7 +157,7 @@ function reportLink({ arrivals: { stored, held, refused } }: LoopState): Link {
 function notStored(some: NotStored | null, what: "held" | "refused"): string {
   if (!some) return "";
   const verb = what === "held" ? "held for 30 days" : "not stored";
-  return `${counted(some.count)} ${verb}: ${sentence(some.reason ?? "for no known reason")}`;
+  return `${counted(some.count)} ${verb}: ${withFullStop(some.reason ?? "for no known reason")}`;
 }
 
 function waysOf(stored: Arrivals["stored"]): string {
@@ -169,8 +175,4 @@ function counted(count: number): string {
 
 function others(recipients: number): string {
   return recipients === 1 ? "another recipient" : `${recipients} other recipients`;
-}
-
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

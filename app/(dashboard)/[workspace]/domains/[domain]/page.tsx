@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { fullDayName } from "@/lib/names/day-names";
 import { Answered } from "@/components/ui/answered";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageHeader } from "@/components/shell/page-header";
 import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
@@ -28,9 +29,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DomainReportPage({ params, searchParams }: Props) {
   const asOf = new Date();
+  const locale = await readerLocale();
   const query = await readReportQuery(searchParams, asOf);
   const { member, path, domain, ...report } = await askDomainPage(params, async (tenant, found, { choices }) =>
-    askReport(tenant, found, { query, choices, asOf }),
+    askReport(tenant, found, { query, choices, asOf, locale }),
   );
   const { totals, groups, evidence, loop } = report;
   const { workspace, choices } = member;
@@ -49,7 +51,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             alias={aLabelOf(domain.name)}
             parent={{ href: `/${workspace.slug}/domains`, label: "Domains" }}
             badge={<ProofBadge domain={domain} />}
-            status={`${query.day === null ? "" : `${fullDayName(query.day)}: `}${reportStatus(domain, { ...known, totals: known.totals.now })}`}
+            status={`${query.day === null ? "" : `${fullDayName(query.day, locale)}: `}${reportStatus(domain, { ...known, totals: known.totals.now })}`}
           >
             <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
             {!isEmpty && <ExportMenu path={path} query={query} />}

@@ -1,5 +1,7 @@
+import { use } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { readerLocale } from "@/components/ui/reader-locale";
 import type { PolicyVersion } from "@/lib/stats/policies-seen";
 import type { JudgedVersion } from "@/lib/stats/policy-holding";
 import { differencesInWords, holdersInWords, holdingInWords, policyTitle } from "./policy-words";
@@ -15,6 +17,7 @@ type Props = {
 
 /** Which version of the MTA-STS policy or TLSA set each reporter applied last, and who may hold an old one until when. */
 export function PoliciesSeen({ versions, tlsa, isOurs, today }: Props) {
+  const reader = { today, locale: use(readerLocale()) };
   if (versions.every(({ holders }) => holders.length === 0) && tlsa.length === 0) return null;
   const current = isOurs ? "" : " The settings have no policy, so the one seen last counts as the current one.";
   return (
@@ -25,14 +28,14 @@ export function PoliciesSeen({ versions, tlsa, isOurs, today }: Props) {
     >
       <ul className="divide-y divide-line">
         {versions.map((version) => (
-          <StsVersion key={version.lines.join("\n") || "current"} version={version} today={today} />
+          <StsVersion key={version.lines.join("\n") || "current"} version={version} {...reader} />
         ))}
         {tlsa.map((version) => (
           <TlsaVersion
             key={`${version.domain} ${version.lines.join("\n")}`}
             version={version}
             isNewest={tlsa.find(({ domain }) => domain === version.domain) === version}
-            today={today}
+            {...reader}
           />
         ))}
       </ul>
@@ -40,9 +43,11 @@ export function PoliciesSeen({ versions, tlsa, isOurs, today }: Props) {
   );
 }
 
+type Reader = { today: string; locale: string };
+
 const item = "flex flex-col gap-1.5 px-4 py-3 text-13 sm:px-5";
 
-function StsVersion({ version, today }: { version: JudgedVersion; today: string }) {
+function StsVersion({ version, today, locale }: Reader & { version: JudgedVersion }) {
   const { policy, isCurrent, holders, holdings, lines } = version;
   const differences = differencesInWords(version.differences);
   const tone = isCurrent ? "success" : holdings.every(({ isOver }) => isOver) ? "neutral" : "warning";
@@ -60,15 +65,19 @@ function StsVersion({ version, today }: { version: JudgedVersion; today: string 
           max_age.
         </p>
       )}
-      {holders.length > 0 && isCurrent && <p className="text-muted">Applied by {holdersInWords(holders, today)}.</p>}
+      {holders.length > 0 && isCurrent && (
+        <p className="text-muted">Applied by {holdersInWords(holders, today, locale)}.</p>
+      )}
       {policy &&
-        holdings.map((holding) => <p key={holding.reporter}>{holdingInWords(holding, policy.maxAge, today)}</p>)}
-      {!policy && !isCurrent && <p className="text-muted">Met by {holdersInWords(holders, today)}.</p>}
+        holdings.map((holding) => (
+          <p key={holding.reporter}>{holdingInWords(holding, policy.maxAge, today, locale)}</p>
+        ))}
+      {!policy && !isCurrent && <p className="text-muted">Met by {holdersInWords(holders, today, locale)}.</p>}
     </li>
   );
 }
 
-function TlsaVersion({ version, isNewest, today }: { version: PolicyVersion; isNewest: boolean; today: string }) {
+function TlsaVersion({ version, isNewest, today, locale }: Reader & { version: PolicyVersion; isNewest: boolean }) {
   const { domain, lines, holders } = version;
   return (
     <li className={item}>
@@ -83,7 +92,7 @@ function TlsaVersion({ version, isNewest, today }: { version: PolicyVersion; isN
           </li>
         ))}
       </ul>
-      <p className="text-muted">Applied by {holdersInWords(holders, today)}.</p>
+      <p className="text-muted">Applied by {holdersInWords(holders, today, locale)}.</p>
     </li>
   );
 }

@@ -1,25 +1,32 @@
+import { use } from "react";
 import { foreignName } from "@/components/ui/visible-text";
 import { modeNames } from "@/app/(dashboard)/[workspace]/mode-names";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
+import { namedDay, type NamedDay } from "@/lib/names/day-names";
 import type { Period } from "@/lib/stats/period";
 import type { PolicyHistory } from "@/lib/stats/policy-history";
 import type { SetPolicy } from "@/lib/stats/settings-history";
-import { dayName } from "./reporter-words";
 
 type Props = { settings: SetPolicy[]; history: PolicyHistory | null; period: Period; today: string };
-type Row = { from: string; policy: MtaStsPolicy };
+/** `lead`: before, or by, the day. */
+type Row = { lead?: string; day: NamedDay; policy: MtaStsPolicy };
 
 /** The MTA-STS policy by date: as the settings had it, and as the reporter with the most connections applied it. */
 export function PolicyInForce({ settings, history, period, today }: Props) {
+  const locale = use(readerLocale());
   const set = settings.map(({ from, policy }) => ({
-    from: from === null ? `before ${dayName(period.from, today)}` : dayName(from, today),
+    ...(from === null && { lead: "before " }),
+    day: namedDay(from ?? period.from, today, locale),
     policy,
   }));
   const applied = (history?.applied ?? []).map(({ from, policy }, index) => ({
-    from: index === 0 ? `by ${dayName(from, today)}` : dayName(from, today),
+    ...(index === 0 && { lead: "by " }),
+    day: namedDay(from, today, locale),
     policy,
   }));
   return (
@@ -44,9 +51,9 @@ function Policies({ title, rows }: { title: string; rows: Row[] }) {
       <DataTable
         caption={title}
         rows={rows}
-        rowKey={({ from, policy }) => `${from} ${policy.mode} ${policy.maxAge}`}
+        rowKey={({ lead, day, policy }) => `${lead} ${day.iso} ${policy.mode} ${policy.maxAge}`}
         columns={[
-          { header: "From", cell: ({ from }) => from, className: "sm:w-32 sm:whitespace-nowrap" },
+          { header: "From", cell: From, className: "sm:w-36 sm:whitespace-nowrap" },
           { header: "Mode", cell: ({ policy }) => modeNames[policy.mode], className: "sm:w-24" },
           {
             header: "max_age",
@@ -61,5 +68,14 @@ function Policies({ title, rows }: { title: string; rows: Row[] }) {
         ]}
       />
     </div>
+  );
+}
+
+function From({ lead, day }: Row) {
+  return (
+    <>
+      {lead}
+      <Day day={day} />
+    </>
   );
 }

@@ -35,3 +35,14 @@ test.each([
   [["lists mx-old.example"], "Unlike the current one, it lists mx-old.example."],
   [["a", "b", "lacks mx2.example"], "Unlike the current one, it a, b and lacks mx2.example."],
 ])("the differences %j: %j", (differences, text) => expect(differencesInWords(differences)).toBe(text));
+
+test("days are written as their reader writes them", () => {
+  const holding = { reporter: "late.example", lastApplied: "2026-12-02", until: "2027-01-09", isOver: false };
+  expect(holdersInWords([{ reporter: "late.example", day: "2026-12-02" }], today, "en-US")).toBe(
+    "late.example (Dec 2)",
+  );
+  expect(holdingInWords(holding, 604_800, today, "en-US")).toBe(
+    "late.example may hold it until Jan 9, 2027 at the latest: its max_age is 1 week, last applied on Dec 2.",
+  );
+  expect(holdingInWords(holding, 604_800, today, "de-AT")).toMatch(/ until 9\. Jän\. 2027 .* on 2\. Dez\.$/);
+});

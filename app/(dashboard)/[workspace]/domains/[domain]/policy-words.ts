@@ -1,9 +1,11 @@
 import { foreignName } from "@/components/ui/visible-text";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
+import { dayNameWithin } from "@/lib/names/day-names";
+import { plainLocale } from "@/lib/names/locale-of";
 import type { PolicyHolder } from "@/lib/stats/policies-seen";
 import type { Holding } from "@/lib/stats/policy-holding";
-import { dayName } from "./reporter-words";
 
 const mostNamed = 8;
 
@@ -13,10 +15,10 @@ export function policyTitle(policy: MtaStsPolicy | null): string {
 }
 
 /** `google.com (24 Nov), microsoft.com (23 Nov) and 3 more`: who applied a version, and on which day last. */
-export function holdersInWords(holders: PolicyHolder[], today: string): string {
+export function holdersInWords(holders: PolicyHolder[], today: string, locale = plainLocale): string {
   const named = holders
     .slice(0, mostNamed)
-    .map(({ reporter, day }) => `${foreignName(reporter)} (${dayName(day, today)})`);
+    .map(({ reporter, day }) => `${foreignName(reporter)} (${dayNameWithin(day, today, locale)})`);
   const more = holders.length - named.length;
   return named.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
@@ -26,11 +28,14 @@ export function holdingInWords(
   { reporter, lastApplied, until, isOver }: Holding,
   maxAge: number,
   today: string,
+  locale = plainLocale,
 ): string {
-  const why = `its max_age is ${maxAgeInWords(maxAge)}, last applied on ${dayName(lastApplied, today)}`;
+  const end = dayNameWithin(until, today, locale);
+  const last = dayNameWithin(lastApplied, today, locale);
+  const why = withFullStop(`its max_age is ${maxAgeInWords(maxAge)}, last applied on ${last}`);
   return isOver
-    ? `${foreignName(reporter)} must have let go of it by ${dayName(until, today)}: ${why}.`
-    : `${foreignName(reporter)} may hold it until ${dayName(until, today)} at the latest: ${why}.`;
+    ? `${foreignName(reporter)} must have let go of it by ${end}: ${why}`
+    : `${foreignName(reporter)} may hold it until ${end} at the latest: ${why}`;
 }
 
 /** `Unlike the current one, it lists mx-old.example and lacks mx2.example.` */

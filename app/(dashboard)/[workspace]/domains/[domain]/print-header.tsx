@@ -1,4 +1,6 @@
+import { use } from "react";
 import { describeDate } from "@/components/ui/describe-time";
+import { readerLocale } from "@/components/ui/reader-locale";
 import type { Period } from "@/lib/stats/period";
 import type { Counting } from "@/lib/workspaces/choices";
 
@@ -21,12 +23,13 @@ export function PrintHeader({
   counting: Counting;
   asOf: Date;
 }) {
+  const locale = use(readerLocale());
   return (
     <div className="hidden border-b border-line pb-3 text-12 text-muted print:block">
       <p className="text-13 font-medium text-ink">TLS report on mail to {domain}</p>
       <p>
-        {describeDate(new Date(from))} to {describeDate(new Date(to))}, days in UTC. {workspace}, printed on{" "}
-        {describeDate(asOf)} from Waxseal. {countingRules[counting]}
+        {describeDate(new Date(from), locale)} to {describeDate(new Date(to), locale)}, days in UTC. {workspace},
+        printed on {describeDate(asOf, locale)} from Waxseal. {countingRules[counting]}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
-import { describeDate, describeMoment } from "@/components/ui/describe-time";
+import { describeDate } from "@/components/ui/describe-time";
+import { dayInUtc } from "@/lib/names/day-names";
 import { describeVerdict } from "@/lib/reports/verdict";
 import { describeWhyNotCounted } from "@/lib/reports/why-not-counted";
 import type { ListedReport } from "@/lib/stats/list-reports";
@@ -8,12 +9,11 @@ export type ReportInWords = ReturnType<typeof reportInWords>;
 
 export function reportInWords(report: ListedReport, locale: string) {
   const { verdict, reporter, isCounted, whyNotCounted } = report;
-  const day = new Date(report.day);
   const { tone, title } = describeVerdict(verdict);
   return {
     id: report.id,
     name: report.organizationName ?? reporter,
-    day: { iso: report.day, shown: describeDate(day, locale), exact: describeMoment(day) },
+    day: { iso: report.day, shown: describeDate(new Date(report.day), locale), exact: dayInUtc(report.day, locale) },
     sender: { tone, title: verdict === "verified" ? `Verified by ${reporter}` : title },
     whyBroken: verdict === "broken" ? report.verdictReason : null,
     hasConflict: report.hasConflict,

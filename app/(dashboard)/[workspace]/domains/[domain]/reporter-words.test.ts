@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
-import { coverageInWords, dayName, reporterIdentity, reporterRhythm, silenceInWords } from "./reporter-words";
+import { coverageInWords, reporterIdentity, reporterInWords, reporterRhythm, silenceInWords } from "./reporter-words";
 
 const asOf = new Date("2026-11-25T09:00:00Z");
 const week = { from: "2026-11-19", to: "2026-11-25" };
@@ -64,10 +64,6 @@ test("the calendar is told in words", () => {
   expect(coverageInWords({ days: "r--", lastDay: "2026-11-23" })).toBe("Reported on 1 of 3 days, last for 23 Nov");
 });
 
-test("a day of another year has its year", () => {
-  expect([dayName("2026-05-03", "2026-11-25"), dayName("2025-05-03", "2026-11-25")]).toEqual(["3 May", "3 May 2025"]);
-});
-
 test("who is silent is said, the last to fall silent first, five at most", () => {
   const silent = (reporter: string | null, lastDay: string) => ({ ...google, reporter, lastDay });
   expect(silenceInWords([google], asOf)).toBeNull();
@@ -77,4 +73,18 @@ test("who is silent is said, the last to fall silent first, five at most", () =>
   const seven = Array.from({ length: 7 }, (_, index) => silent(`r${index}.example`, `2026-05-0${index + 1}`));
   expect(silenceInWords(seven, asOf)).toMatch(/^Silent: r6\.example since 8 May, .* and 2 more\.$/);
   expect(silenceInWords([silent(null, "2026-05-02")], asOf)).toBeNull();
+});
+
+test("days are written as their reader writes them", () => {
+  const silent = { ...google, days: "-------", lastDay: "2025-12-28" };
+  expect(reporterRhythm(silent, week, asOf, "en-US").text).toBe("Silent since Dec 29, 2025");
+  expect(silenceInWords([silent], asOf, "en-US")).toBe("Silent: google.com since Dec 29, 2025.");
+  expect(silenceInWords([{ ...silent, lastDay: "2026-10-28" }], asOf, "de-AT")).toBe(
+    "Silent: google.com since 29. Okt.",
+  );
+  const late = { ...google, days: "..rrrr.", firstDay: "2026-11-21", lastReceivedAt: "2026-11-23T05:00:00.000Z" };
+  expect(reporterInWords(late, week, asOf, "en-US")).toMatchObject({
+    rhythm: { text: "Daily since Nov 21, last Nov 23" },
+    calendar: { label: "Reported on 4 of 7 days, last for Nov 24" },
+  });
 });

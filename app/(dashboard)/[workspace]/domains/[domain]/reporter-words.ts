@@ -1,5 +1,7 @@
 import { foreignName } from "@/components/ui/visible-text";
-import { shortDayName } from "@/lib/names/day-names";
+import { withFullStop } from "@/components/ui/with-full-stop";
+import { dayNameWithin, shortDayName } from "@/lib/names/day-names";
+import { plainLocale } from "@/lib/names/locale-of";
 import { lastDayDue } from "@/lib/stats/coverage-of-days";
 import { addDays, dayOf, daysBetween, type Period } from "@/lib/stats/period";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
@@ -19,28 +21,36 @@ export type ReporterInWords = {
   failed: number;
 };
 
-export function reporterInWords(coverage: ReporterCoverage, period: Period, asOf: Date): ReporterInWords {
+export function reporterInWords(
+  coverage: ReporterCoverage,
+  period: Period,
+  asOf: Date,
+  locale = plainLocale,
+): ReporterInWords {
   const { reporter, successful, failed, days } = coverage;
   return {
     name: reporter === null ? "Others" : foreignName(reporter),
     identity: reporterIdentity(coverage),
-    rhythm: reporterRhythm(coverage, period, asOf),
-    calendar: { days, label: coverageInWords(coverage) },
+    rhythm: reporterRhythm(coverage, period, asOf, locale),
+    calendar: { days, label: coverageInWords(coverage, locale) },
     connections: successful + failed,
     failed,
   };
 }
 
 /** How steadily a reporter reports: `Daily, last today`, `4 of 7 days, last yesterday`, `Silent since 3 May`. */
-export function reporterRhythm(coverage: ReporterCoverage, period: Period, asOf: Date): Rhythm {
+export function reporterRhythm(coverage: ReporterCoverage, period: Period, asOf: Date, locale = plainLocale): Rhythm {
   const today = dayOf(asOf);
   const since = silentSince(coverage, today);
-  if (since) return { isSilent: true, text: `Silent since ${dayName(since, today)}` };
-  return { isSilent: false, text: `${steadiness(coverage, period, today)}, last ${lastSeen(coverage, today)}` };
+  if (since) return { isSilent: true, text: `Silent since ${dayNameWithin(since, today, locale)}` };
+  return {
+    isSilent: false,
+    text: `${steadiness(coverage, { ...period, today, locale })}, last ${lastSeen(coverage, { today, locale })}`,
+  };
 }
 
 /** `Silent: google.com since 3 May, relay.example since 6 May and 2 more.`; null where nobody is. The last to fall silent first. */
-export function silenceInWords(coverages: ReporterCoverage[], asOf: Date): string | null {
+export function silenceInWords(coverages: ReporterCoverage[], asOf: Date, locale = plainLocale): string | null {
   const today = dayOf(asOf);
   const silent = coverages
     .flatMap(({ reporter, ...coverage }) => {
@@ -51,9 +61,9 @@ export function silenceInWords(coverages: ReporterCoverage[], asOf: Date): strin
   if (silent.length === 0) return null;
   const named = silent
     .slice(0, mostNamed)
-    .map(({ reporter, since }) => `${foreignName(reporter ?? "")} since ${dayName(since, today)}`);
+    .map(({ reporter, since }) => `${foreignName(reporter ?? "")} since ${dayNameWithin(since, today, locale)}`);
   const more = silent.length - named.length;
-  return `Silent: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+  return withFullStop(`Silent: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
 }
 
 /** Who says that the reports are this reporter's; null for what is gathered from many. */
@@ -71,33 +81,33 @@ export function reporterIdentity({
 }
 
 /** The calendar in words: `Reported on 27 of 30 days, failures on 2, last for 24 Nov`. */
-export function coverageInWords({ days, lastDay }: Pick<ReporterCoverage, "days" | "lastDay">): string {
+export function coverageInWords(
+  { days, lastDay }: Pick<ReporterCoverage, "days" | "lastDay">,
+  locale = plainLocale,
+): string {
   const failing = count(days, "f");
   const reported = count(days, "r") + failing;
   const failures = failing > 0 ? `, failures on ${failing}` : "";
-  return `Reported on ${reported} of ${days.length} days${failures}, last for ${shortDayName(lastDay)}`;
+  return `Reported on ${reported} of ${days.length} days${failures}, last for ${shortDayName(lastDay, locale)}`;
 }
 
-function steadiness({ days, firstDay }: ReporterCoverage, { from, to }: Period, today: string): string {
+type Reader = { today: string; locale: string };
+
+function steadiness({ days, firstDay }: ReporterCoverage, { from, to, today, locale }: Period & Reader): string {
   const reported = count(days, "r") + count(days, "f");
   if (reported === 0) return `None of ${days.length} days`;
   const begins = firstDay > from ? firstDay : from;
   const due = lastDayDue(today);
   const expected = days.slice(daysBetween(from, begins), daysBetween(from, due < to ? due : to) + 1);
   if (expected.length < 2 || expected.includes("-")) return `${reported} of ${days.length} days`;
-  return begins === from ? "Daily" : `Daily since ${dayName(begins, today)}`;
+  return begins === from ? "Daily" : `Daily since ${dayNameWithin(begins, today, locale)}`;
 }
 
-function lastSeen({ lastReceivedAt, lastDay }: ReporterCoverage, today: string): string {
-  if (lastReceivedAt === null) return `for ${dayName(lastDay, today)}`;
+function lastSeen({ lastReceivedAt, lastDay }: ReporterCoverage, { today, locale }: Reader): string {
+  if (lastReceivedAt === null) return `for ${dayNameWithin(lastDay, today, locale)}`;
   const day = lastReceivedAt.slice(0, 10);
   if (day >= today) return "today";
-  return day === addDays(today, -1) ? "yesterday" : dayName(day, today);
-}
-
-/** `3 May`, with the year where it is not this one. */
-export function dayName(day: string, today: string): string {
-  return day.slice(0, 4) === today.slice(0, 4) ? shortDayName(day) : `${shortDayName(day)} ${day.slice(0, 4)}`;
+  return day === addDays(today, -1) ? "yesterday" : dayNameWithin(day, today, locale);
 }
 
 function count(days: string, mark: string): number {

@@ -1,14 +1,18 @@
+import { use } from "react";
 import { foreignName } from "@/components/ui/visible-text";
 import { CoverageLegend } from "@/components/charts/coverage-legend";
 import type { FormState } from "@/app/form-action";
 import { Card } from "@/components/ui/card";
+import { Day } from "@/components/ui/day";
 import { Disclosure } from "@/components/ui/disclosure";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { ToneIcon } from "@/components/ui/tone-icon";
+import { namedDay } from "@/lib/names/day-names";
 import { dayOf, type Period } from "@/lib/stats/period";
 import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
 import { ReporterChoice } from "./reporter-choice";
 import { ReporterRow } from "./reporter-row";
-import { dayName, reporterInWords, silenceInWords } from "./reporter-words";
+import { reporterInWords, silenceInWords } from "./reporter-words";
 
 const mostShown = 10;
 
@@ -23,13 +27,14 @@ type Props = {
 
 /** Who reported on which day, who fell silent, who is new, and who is left out. */
 export function Reporters({ reporters, period, marks, action, asOf }: Props) {
+  const locale = use(readerLocale());
   const total = reporters.reduce((sum, one) => sum + one.successful + one.failed, 0);
   const list = (some: ReporterCoverage[]) => (
     <ul className="flex flex-col divide-y divide-line">
       {some.map((one) => (
         <ReporterRow
           key={one.reporter ?? "*"}
-          reporter={reporterInWords(one, period, asOf)}
+          reporter={reporterInWords(one, period, asOf, locale)}
           isNew={one.reporter !== null && marks.newcomers.includes(one.reporter)}
           firstDay={period.from}
           total={total}
@@ -37,7 +42,7 @@ export function Reporters({ reporters, period, marks, action, asOf }: Props) {
       ))}
     </ul>
   );
-  const silence = silenceInWords(reporters, asOf);
+  const silence = silenceInWords(reporters, asOf, locale);
   const rest = reporters.slice(mostShown);
   return (
     <Card title="Who reported" description="Most connections first; a cell a day, in UTC." action={<CoverageLegend />}>
@@ -51,7 +56,7 @@ export function Reporters({ reporters, period, marks, action, asOf }: Props) {
         )}
         {reporters.length > 0 && (
           <div>
-            <Ends period={period} today={dayOf(asOf)} />
+            <Ends period={period} today={dayOf(asOf)} locale={locale} />
             {list(reporters.slice(0, mostShown))}
           </div>
         )}
@@ -84,13 +89,13 @@ export function Reporters({ reporters, period, marks, action, asOf }: Props) {
 }
 
 /** The first and the last day over the calendars. */
-function Ends({ period: { from, to }, today }: { period: Period; today: string }) {
+function Ends({ period: { from, to }, today, locale }: { period: Period; today: string; locale: string }) {
   return (
     <div aria-hidden className="hidden text-12 text-muted @xl:grid @xl:grid-cols-[14rem_minmax(0,1fr)_7rem] @xl:gap-6">
       <span />
       <span className="flex justify-between">
-        <span>{dayName(from, today)}</span>
-        <span>{dayName(to, today)}</span>
+        <Day day={namedDay(from, today, locale)} />
+        <Day day={namedDay(to, today, locale)} />
       </span>
       <span className="text-right">Connections</span>
     </div>

@@ -2,6 +2,7 @@
 
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Count } from "@/components/ui/number";
 import { visibleText } from "@/components/ui/visible-text";
@@ -17,20 +18,12 @@ export function ReportsTable({ rows, path }: { rows: ReportInWords[]; path: stri
       rowHref={({ id }) => `${path}/reports/${id}`}
       columns={[
         { header: "Reporter", cell: ({ name }) => <ForeignText text={name} most={80} /> },
-        { header: "Day", cell: Day },
+        { header: "Day", cell: ({ day }) => <Day day={day} /> },
         { header: "Sender", cell: Sender },
         { header: "Successful", numeric: true, cell: ({ successful }) => <Count value={successful} /> },
         { header: "Failed", numeric: true, cell: Failed },
       ]}
     />
-  );
-}
-
-function Day({ day: { iso, shown, exact } }: ReportInWords) {
-  return (
-    <time dateTime={iso} title={exact} className="whitespace-nowrap">
-      {shown}
-    </time>
   );
 }
 

@@ -1,11 +1,15 @@
+import { use } from "react";
 import { visibleText } from "@/components/ui/visible-text";
 import type { DailyConnections } from "@/components/charts/daily-connections";
-import { fullDayName, shortDayName } from "@/lib/names/day-names";
+import { dayInUtc, fullDayName, shortDayName } from "@/lib/names/day-names";
 import { DailyConnectionsChart, type DayChange } from "@/components/charts/daily-connections-chart";
 import type { DailyFailures } from "@/components/charts/daily-failures";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
+import { Day } from "@/components/ui/day";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import { Disclosure } from "@/components/ui/disclosure";
+import { readerLocale } from "@/components/ui/reader-locale";
 
 /** Successes and failures by day, and what changed when. A click on a day narrows the page to it. */
 export function Timeline({
@@ -27,6 +31,7 @@ export function Timeline({
   /** Back to all days. */
   wholeHref: string;
 }) {
+  const locale = use(readerLocale());
   const shown = changes.map(({ day: changed, text }) => ({ day: changed, text: visibleText(text) }));
   return (
     <Card
@@ -34,7 +39,7 @@ export function Timeline({
       description={
         day === null
           ? "A day without reports is hatched: nobody reported, which is not zero. Click a day to look at it alone."
-          : `The other figures are those of ${fullDayName(day)}.`
+          : withFullStop(`The other figures are those of ${fullDayName(day, locale)}`)
       }
       action={
         day !== null && (
@@ -49,15 +54,18 @@ export function Timeline({
         failures={failures}
         changes={shown}
         title={`Connections to ${name} by day`}
+        locale={locale}
         selected={day}
         dayHref={dayHref}
       />
       {changes.length > 0 && (
         <Disclosure summary={`What changed (${changes.length})`} className="pt-2">
-          <ul className="flex flex-col gap-1 text-13">
+          <ul className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-13">
             {shown.map(({ day: changed, text }) => (
-              <li key={`${changed} ${text}`} className="flex gap-3">
-                <span className="w-14 shrink-0 text-muted tabular-nums">{shortDayName(changed)}</span>
+              <li key={`${changed} ${text}`} className="col-span-2 grid grid-cols-subgrid">
+                <span className="text-muted tabular-nums">
+                  <Day day={{ iso: changed, shown: shortDayName(changed, locale), exact: dayInUtc(changed, locale) }} />
+                </span>
                 <span className="min-w-0 wrap-anywhere">{text}</span>
               </li>
             ))}

@@ -1,12 +1,14 @@
+import { use } from "react";
 import { foreignName, visibleText } from "@/components/ui/visible-text";
 import { Card } from "@/components/ui/card";
+import { readerLocale } from "@/components/ui/reader-locale";
+import { namedDay } from "@/lib/names/day-names";
 import { fixTimes } from "@/lib/stats/fix-times";
 import type { ProblemFigures } from "@/lib/stats/problems";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import type { Evidence } from "./failures/evidence";
 import { FixTable } from "./fix-table";
 import { fixInWords } from "./fix-words";
-import { dayName } from "./reporter-words";
 
 const tones = { fixed: "success", unseen: "neutral", failing: "failure", unheard: "warning" } as const;
 const mostShown = 12;
@@ -14,6 +16,7 @@ const mostShown = 12;
 /** How long each problem of the period lasted, and whether it is over. */
 export function TimesToFix({ problems, evidence }: { problems: ProblemFigures[]; evidence: Evidence }) {
   const { today } = evidence;
+  const locale = use(readerLocale());
   if (problems.length === 0) return null;
   const more = problems.length - mostShown;
   return (
@@ -27,10 +30,10 @@ export function TimesToFix({ problems, evidence }: { problems: ProblemFigures[];
           key: JSON.stringify([resultType, mx, reason]),
           problem: visibleText(describeResultType(resultType).title),
           place: placeInWords(mx, reason),
-          first: dayName(fix.firstDay, today),
-          last: dayName(fix.lastDay, today),
+          first: namedDay(fix.firstDay, today, locale),
+          last: namedDay(fix.lastDay, today, locale),
           failed,
-          outcome: { tone: tones[fix.outcome], text: fixInWords(fix, today) },
+          outcome: { tone: tones[fix.outcome], text: fixInWords(fix, today, locale) },
         }))}
       />
       {more > 0 && <p className="px-4 py-3 text-13 text-muted sm:px-5">And {more} more with fewer failures.</p>}

@@ -1,6 +1,8 @@
+import { use } from "react";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { shortDayName } from "@/lib/names/day-names";
 import { Count } from "@/components/ui/number";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { TextLink } from "@/components/ui/text-link";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
 
@@ -14,6 +16,7 @@ export function Encounters({
   showsAddresses: boolean;
   path: string;
 }) {
+  const locale = use(readerLocale());
   if (encounters.length === 0) return <p className="text-13 text-muted">No report of these days gives addresses.</p>;
   return (
     <div className="flex flex-col gap-2 rounded-md bg-sunken p-3">
@@ -35,7 +38,7 @@ export function Encounters({
                 </span>
               )}
               <span className="text-muted">
-                , <ForeignText text={met.reporter} most={60} />, last {shortDayName(met.lastDay)}
+                , <ForeignText text={met.reporter} most={60} />, last {shortDayName(met.lastDay, locale)}
               </span>
             </span>
             <Count value={met.failed} className="shrink-0 tabular-nums" />

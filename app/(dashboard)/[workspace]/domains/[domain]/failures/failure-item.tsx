@@ -1,7 +1,9 @@
+import { use } from "react";
 import { visibleText } from "@/components/ui/visible-text";
-import { shortDayName } from "@/lib/names/day-names";
+import { daySpanName } from "@/lib/names/day-names";
 import { Badge } from "@/components/ui/badge";
 import { Count } from "@/components/ui/number";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { TextLink } from "@/components/ui/text-link";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import { fixTimes } from "@/lib/stats/fix-times";
@@ -46,7 +48,8 @@ export function FailureItem({
   showsAll,
   problemHref,
 }: FailureContext & { group: FailureGroup }) {
-  const { resultType, failed, firstDay, lastDay, policyTypes, mx } = group;
+  const locale = use(readerLocale());
+  const { resultType, failed, policyTypes, mx } = group;
   const whole = { ...group, reason: null };
   const fault = faultSentence(whoseFault(whole, evidence), mx);
   const [lasted] = fixTimes([whole], evidence);
@@ -72,15 +75,14 @@ export function FailureItem({
           </span>
         </div>
         <p className="text-13 text-muted">
-          {firstDay === lastDay ? shortDayName(firstDay) : `${shortDayName(firstDay)} to ${shortDayName(lastDay)}`},
-          under {policyTypes.map((type) => describePolicyType(type).title).join(" and ")}
+          {daySpanName(group, locale)}, under {policyTypes.map((type) => describePolicyType(type).title).join(" and ")}
         </p>
         <div className="flex flex-col items-start gap-1">
           <div className="flex flex-wrap gap-2">
             <Badge tone={fault.tone}>{fault.verdict}</Badge>
             {lasted && (
               <Badge tone={lasted.fix.outcome === "fixed" ? "success" : "neutral"}>
-                {fixInWords(lasted.fix, evidence.today)}
+                {fixInWords(lasted.fix, evidence.today, locale)}
               </Badge>
             )}
           </div>
@@ -92,7 +94,7 @@ export function FailureItem({
         <ul className="flex flex-col divide-y divide-line border-y border-line">
           {rows.map((problem) => {
             const detail = problem === opened?.problem ? opened.detail : null;
-            const words = problemInWords(problem);
+            const words = problemInWords(problem, locale);
             return (
               <ProblemRow key={words.mark} problem={words} href={problemHref(detail ? null : words.mark)}>
                 {detail && <Encounters detail={detail} {...{ showsAddresses, path }} />}

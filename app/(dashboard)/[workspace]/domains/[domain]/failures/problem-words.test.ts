@@ -20,3 +20,8 @@ test("what it goes by in a sentence has its reason, and no sign that cannot be s
   expect(named.name).toBe("mx1.example, past⟨U+202E⟩ its day");
   expect(problemInWords({ ...problem, mx: null, witnesses: [] }).name).toBe("this problem");
 });
+
+test("its days are written as their reader writes them", () => {
+  const long = { ...problem, lastDay: "2026-11-09", witnesses: seenBy("a.example") };
+  expect(problemInWords(long, "en-US").seen).toBe("Nov 3 to Nov 9, says a.example");
+});

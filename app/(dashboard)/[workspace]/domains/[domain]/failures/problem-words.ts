@@ -1,6 +1,7 @@
 import { foreignName } from "@/components/ui/visible-text";
 import { problemMark } from "@/lib/reports/problem-mark";
-import { shortDayName } from "@/lib/names/day-names";
+import { daySpanName } from "@/lib/names/day-names";
+import { plainLocale } from "@/lib/names/locale-of";
 import type { ProblemFigures } from "@/lib/stats/problems";
 
 const mostNames = 3;
@@ -12,14 +13,13 @@ export type ProblemInWords = Pick<ProblemFigures, "mx" | "reason" | "failed"> & 
   seen: string;
 };
 
-export function problemInWords(problem: ProblemFigures): ProblemInWords {
-  const { mx, reason, failed, firstDay, lastDay, witnesses } = problem;
-  const days = firstDay === lastDay ? shortDayName(firstDay) : `${shortDayName(firstDay)} to ${shortDayName(lastDay)}`;
+export function problemInWords(problem: ProblemFigures, locale = plainLocale): ProblemInWords {
+  const { mx, reason, failed, witnesses } = problem;
   const named = witnesses.slice(0, mostNames).map(({ reporter }) => foreignName(reporter));
   const more = witnesses.length - named.length;
   return {
     ...{ mark: problemMark(problem), mx, reason, failed },
     name: `${foreignName(mx ?? "this problem")}${reason ? `, ${foreignName(reason)}` : ""}`,
-    seen: `${days}, ${witnesses.length === 1 ? "says" : "say"} ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+    seen: `${daySpanName(problem, locale)}, ${witnesses.length === 1 ? "says" : "say"} ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
   };
 }

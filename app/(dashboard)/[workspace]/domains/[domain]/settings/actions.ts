@@ -4,14 +4,15 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { memberAction, type FormState } from "@/app/form-action";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { checkDomainNow } from "@/lib/checks/check-domain-now";
-import { enforceDoubts } from "@/lib/checks/enforce-doubts";
 import { checkDomain } from "@/lib/domains/check-domain";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { retireDomain } from "@/lib/policies/retire-domain";
 import { rollBackPolicy } from "@/lib/policies/roll-back-policy";
 import { HostingInput, PolicyInput, RecipientsInput, saveSettings } from "@/lib/policies/save-settings";
 import { changeSettings } from "./change-settings";
+import { doubtsIn } from "./doubts-in";
 import { rewriteMx } from "./rewrite-mx";
 import type { SettingsState } from "./settings-state";
 
@@ -29,8 +30,9 @@ export async function savePolicy(slug: string, domain: string, _: SettingsState,
   if (intent === "refresh" || intent === "patterns" || intent === "hosts")
     return rewriteMx({ slug, domain, form }, intent);
   const done = "Saved. The text and the record below follow: publish what has changed, the text first.";
+  const doubts = doubtsIn(await readerLocale());
   return changeSettings({ slug, domain, form, schema: PolicyInput, done }, ({ workspace, actor }, input) =>
-    saveSettings(workspace, actor, domain, { ...input, doubts: enforceDoubts }),
+    saveSettings(workspace, actor, domain, { ...input, doubts }),
   );
 }
 
@@ -53,11 +55,12 @@ export async function rollBack(
   form: FormData,
 ): Promise<SettingsState> {
   const done = "Rolled back. Publish the record with its id below the policy.";
+  const doubts = doubtsIn(await readerLocale());
   return changeSettings({ slug, domain, form, schema: Confirmation, done }, ({ workspace, actor }, { confirmation }) =>
     rollBackPolicy(workspace, actor, domain, {
       firstServedAt: new Date(firstServedAt),
       confirmation,
-      doubts: enforceDoubts,
+      doubts,
     }),
   );
 }

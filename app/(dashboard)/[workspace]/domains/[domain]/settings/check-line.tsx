@@ -1,6 +1,9 @@
+import { use } from "react";
 import { describeAgo } from "@/components/ui/describe-time";
+import { readerLocale } from "@/components/ui/reader-locale";
 import type { Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import type { Severity } from "@/lib/checks/finding";
 import type { ListedCheck } from "@/lib/checks/list-checks";
 
@@ -14,13 +17,15 @@ const tones = {
 
 /** What a live check last said of what stands above, in one sentence. */
 export function CheckLine({ check, asOf }: { check: ListedCheck | undefined; asOf: Date }) {
+  const locale = use(readerLocale());
   if (!check) return <p className="text-13 text-muted">Not looked at since the last change.</p>;
   const gravest = check.findings.find(({ severity }) => severity === check.severity);
   return (
     <p className="flex gap-2 text-13">
       <ToneIcon tone={tones[check.severity]} className="mt-[3px]" />
       <span className="min-w-0 text-pretty wrap-anywhere">
-        {gravest?.title} <span className="text-muted">Seen {describeAgo(check.seenUntil, asOf)}.</span>
+        {gravest?.title}{" "}
+        <span className="text-muted">{withFullStop(`Seen ${describeAgo(check.seenUntil, asOf, locale)}`)}</span>
       </span>
     </p>
   );

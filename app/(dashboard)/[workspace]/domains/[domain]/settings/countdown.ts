@@ -1,5 +1,5 @@
 import { describeDate } from "@/components/ui/describe-time";
-import { plainLocale } from "@/components/ui/locale-of";
+import { plainLocale } from "@/lib/names/locale-of";
 
 const day = 86_400_000;
 

@@ -1,9 +1,11 @@
+import { use } from "react";
 import { modeNames } from "@/app/(dashboard)/[workspace]/mode-names";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { describeMoment } from "@/components/ui/describe-time";
 import { Disclosure } from "@/components/ui/disclosure";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { Time } from "@/components/ui/time";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { PolicyVersion } from "@/lib/policies/list-policies";
@@ -46,6 +48,7 @@ export function HistoryCard({ slug, domain: { name }, versions, mayChange }: Set
 }
 
 function Versions({ domain, versions, actionFor }: Listed) {
+  const locale = use(readerLocale());
   return (
     <ol aria-label="Policies served" className="divide-y divide-line">
       {versions.map((version) => (
@@ -57,7 +60,7 @@ function Versions({ domain, versions, actionFor }: Listed) {
               {actionFor && version.lastServedAt !== null && version.mode !== "none" && (
                 <RollBackForm
                   domain={domain}
-                  moment={describeMoment(version.firstServedAt)}
+                  moment={describeMoment(version.firstServedAt, locale)}
                   action={actionFor(version.firstServedAt)}
                 />
               )}

@@ -16,15 +16,15 @@ import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { AskedOrder } from "./asked-order";
 import { proofWords } from "./proof-words";
 
-type Options = { asked: AskedOrder | null; asOf: Date };
+type Options = { asked: AskedOrder | null; asOf: Date; locale: string };
 
 /** All that the settings page of a domain shows, but for what is asked of DNS. */
-export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf }: Options) {
+export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf, locale }: Options) {
   const [versions, checks] = await Promise.all([listPolicies(tenant, domain.id), listChecks(tenant, domain.id)]);
   const [dropped, changedAt, gate, kept] = await Promise.all([
     droppedRecipients(tenant, domain),
     lastPolicyChange(tenant, domain.name),
-    domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf, known: { checks, versions } }),
+    domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf, locale, known: { checks, versions } }),
     asked && loadKept(tenant, domain, asked.host),
   ]);
   const served = servedPolicy(domain, versions, asOf);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/shell/page-header";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { findZone } from "@/lib/domains/dns-host";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
@@ -25,11 +26,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DomainSettingsPage({ params, searchParams }: Props) {
   const asOf = new Date();
+  const locale = await readerLocale();
   const asked = askedOrder(await searchParams);
   const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, one) => {
     // DNS is asked meanwhile, and the transaction does not wait for it.
     const zone = findZone(one.name);
-    return { zone, ...(await loadSettings(tenant, one, { asked, asOf })) };
+    return { zone, ...(await loadSettings(tenant, one, { asked, asOf, locale })) };
   });
   const slug = member.workspace.slug;
   const view = { ...loaded, zone: await loaded.zone, slug, path, domain, mayChange: member.mayChange, asOf };

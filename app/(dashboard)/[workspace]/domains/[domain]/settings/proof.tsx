@@ -4,6 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { withFullStop } from "@/components/ui/with-full-stop";
 import { untouched, type SettingsAction } from "./settings-state";
 import type { ProofWords } from "./proof-words";
 
@@ -31,7 +32,7 @@ export function Proof({
         }
       >
         {words.text}
-        {message ? ` ${message}` : checkedAgo && ` Checked ${checkedAgo}.`}
+        {message ? ` ${message}` : checkedAgo && ` ${withFullStop(`Checked ${checkedAgo}`)}`}
       </Alert>
     </form>
   );

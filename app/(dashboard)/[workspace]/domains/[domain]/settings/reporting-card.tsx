@@ -1,6 +1,8 @@
+import { use } from "react";
 import { Card } from "@/components/ui/card";
 import { CopyFields } from "@/components/ui/copy-fields";
 import { describeAgo } from "@/components/ui/describe-time";
+import { readerLocale } from "@/components/ui/reader-locale";
 import type { DnsZone } from "@/lib/domains/dns-host";
 import type { DnsRecord, DomainRecords } from "@/lib/policies/domain-records";
 import type { RecordPlan } from "@/lib/policies/reporting-record";
@@ -15,6 +17,7 @@ import { RecordDiff } from "./record-diff";
 
 /** The record that asks for reports: what is there, what changes, how it is entered, and who else gets the reports. */
 export function ReportingCard({ slug, domain, mayChange, records, plan, proof, zone, asOf }: SettingsView) {
+  const locale = use(readerLocale());
   const { name, additionalRecipients, proofCheckedAt } = domain;
   return (
     <Card
@@ -24,7 +27,7 @@ export function ReportingCard({ slug, domain, mayChange, records, plan, proof, z
       <div className="flex flex-col gap-5">
         <Proof
           words={proof}
-          checkedAgo={proofCheckedAt && describeAgo(proofCheckedAt, asOf)}
+          checkedAgo={proofCheckedAt && describeAgo(proofCheckedAt, asOf, locale)}
           action={checkNow.bind(null, slug, name)}
         />
         <TheRecord record={{ ...records.tlsRpt, text: plan.text }} plan={plan} domain={name} zone={zone} />

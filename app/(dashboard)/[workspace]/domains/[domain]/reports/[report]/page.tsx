@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
-import { describeDate } from "@/components/ui/describe-time";
 import { ForeignText } from "@/components/ui/foreign-text";
+import { Time } from "@/components/ui/time";
 import { displayDomain } from "@/lib/names/display-domain";
 import { getReportOrThrow } from "@/lib/reports/get-report";
 import { mailOfReport } from "@/lib/reports/mail-of-report";
@@ -38,7 +38,7 @@ export default async function ReportPage({ params }: Props) {
       <PageHeader
         title={
           <>
-            {name}, {describeDate(report.start)}
+            {name}, <Time value={report.start} show="date" />
           </>
         }
         parent={{ href: path, label: displayDomain(domain.name) }}

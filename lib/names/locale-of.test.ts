@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { describeDate } from "./describe-time";
 import { localeOf } from "./locale-of";
 
 it.each([
@@ -12,13 +11,4 @@ it.each([
   ["x".repeat(10_000), "en-GB"],
 ])("%j asks for %s", (header, locale) => {
   expect(localeOf(header)).toBe(locale);
-});
-
-it("writes a day as the reader does", () => {
-  const day = new Date("2026-11-24");
-  expect(["en-GB", "en-US", "de-AT"].map((locale) => describeDate(day, locale))).toEqual([
-    "24 Nov 2026",
-    "Nov 24, 2026",
-    "24. Nov. 2026",
-  ]);
 });
