@@ -2,6 +2,7 @@
 import { HttpError, type HttpErrorCode } from "@/lib/http/http-error";
 import { ImapError, type ImapErrorCode } from "@/lib/imap/imap-error";
 import { MaildirError, type MaildirErrorCode } from "@/lib/maildir/maildir-error";
+import { withFullStop } from "@/lib/names/with-full-stop";
 import { OauthError, type OauthErrorCode } from "./oauth-error";
 
 /** `soon`: within a minute. `later`: after minutes, since providers lock out who comes too often. `never`: not by this process. */
@@ -61,7 +62,7 @@ const announcements = {
 export function inboxFault(error: unknown): { retry: Retry; text: string } {
   const message = error instanceof Error ? error.message : String(error);
   const { retry, remedy } = faultOf(error);
-  return { retry, text: [sentence(message), remedy, announcements[retry]].filter(Boolean).join(" ") };
+  return { retry, text: [withFullStop(message), remedy, announcements[retry]].filter(Boolean).join(" ") };
 }
 
 function faultOf(error: unknown): Fault {
@@ -71,9 +72,4 @@ function faultOf(error: unknown): Fault {
     error instanceof HttpError ||
     error instanceof OauthError;
   return isKnown ? faults[error.code] : passing;
-}
-
-/** What a server said stands at the end, with or without a full stop. */
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { describeDate } from "@/components/ui/describe-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readerLocale } from "@/components/ui/reader-locale";
-import { withFullStop } from "@/components/ui/with-full-stop";
+import { withFullStop } from "@/lib/names/with-full-stop";
 import { writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 import { addDays } from "@/lib/stats/period";
 import type { LoopStep } from "./loop-steps";

@@ -1,6 +1,6 @@
 import { describeAgo, describeDate } from "@/components/ui/describe-time";
 import { exactCount } from "@/components/ui/number";
-import { withFullStop } from "@/components/ui/with-full-stop";
+import { withFullStop } from "@/lib/names/with-full-stop";
 import { plainLocale } from "@/lib/names/locale-of";
 import type { LoopState } from "@/lib/ingest/loop-state";
 import { mostLooked, type Arrivals, type NotStored } from "@/lib/stats/arrivals";

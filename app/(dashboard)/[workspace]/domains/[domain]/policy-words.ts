@@ -1,5 +1,5 @@
 import { foreignName } from "@/components/ui/visible-text";
-import { withFullStop } from "@/components/ui/with-full-stop";
+import { withFullStop } from "@/lib/names/with-full-stop";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
 import { dayNameWithin } from "@/lib/names/day-names";

@@ -1,5 +1,5 @@
 import { foreignName } from "@/components/ui/visible-text";
-import { withFullStop } from "@/components/ui/with-full-stop";
+import { withFullStop } from "@/lib/names/with-full-stop";
 import { dayNameWithin, shortDayName } from "@/lib/names/day-names";
 import { plainLocale } from "@/lib/names/locale-of";
 import { lastDayDue } from "@/lib/stats/coverage-of-days";

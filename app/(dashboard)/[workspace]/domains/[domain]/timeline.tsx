@@ -7,7 +7,7 @@ import type { DailyFailures } from "@/components/charts/daily-failures";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Day } from "@/components/ui/day";
-import { withFullStop } from "@/components/ui/with-full-stop";
+import { withFullStop } from "@/lib/names/with-full-stop";
 import { Disclosure } from "@/components/ui/disclosure";
 import { readerLocale } from "@/components/ui/reader-locale";
 

@@ -3,7 +3,7 @@ import { describeAgo } from "@/components/ui/describe-time";
 import { readerLocale } from "@/components/ui/reader-locale";
 import type { Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import { withFullStop } from "@/components/ui/with-full-stop";
+import { withFullStop } from "@/lib/names/with-full-stop";
 import type { Severity } from "@/lib/checks/finding";
 import type { ListedCheck } from "@/lib/checks/list-checks";
 

@@ -4,7 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { withFullStop } from "@/components/ui/with-full-stop";
+import { withFullStop } from "@/lib/names/with-full-stop";
 import { untouched, type SettingsAction } from "./settings-state";
 import type { ProofWords } from "./proof-words";
 

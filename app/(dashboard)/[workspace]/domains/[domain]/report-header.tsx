@@ -1,0 +1,45 @@
+import { use } from "react";
+import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
+import type { ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import { PageHeader } from "@/components/shell/page-header";
+import { Answered } from "@/components/ui/answered";
+import { readerLocale } from "@/components/ui/reader-locale";
+import type { Domain } from "@/lib/domains/get-domain";
+import { fullDayName } from "@/lib/names/day-names";
+import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
+import type { AskedReport } from "./ask-report";
+import { ExportMenu } from "./export-menu";
+import { ProofBadge } from "./proof-badge";
+import { reportStatus } from "./report-status";
+
+type Props = {
+  domain: Domain;
+  domainsHref: string;
+  path: string;
+  query: ReportQuery;
+  report: Pick<AskedReport, "totals" | "groups" | "evidence">;
+  /** There is nothing to be exported. */
+  isEmpty: boolean;
+};
+
+/** The domain's name and how its mail fares, in one sentence; its period and what can be taken away. */
+export function ReportHeader({ domain, domainsHref, path, query, report, isEmpty }: Props) {
+  const locale = use(readerLocale());
+  const { totals, groups, evidence } = report;
+  return (
+    <Answered of={{ totals, groups, evidence }}>
+      {(known) => (
+        <PageHeader
+          title={displayDomain(domain.name)}
+          alias={aLabelOf(domain.name)}
+          parent={{ href: domainsHref, label: "Domains" }}
+          badge={<ProofBadge domain={domain} />}
+          status={`${query.day === null ? "" : `${fullDayName(query.day, locale)}: `}${reportStatus(domain, { ...known, totals: known.totals.now })}`}
+        >
+          <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
+          {!isEmpty && <ExportMenu path={path} query={query} />}
+        </PageHeader>
+      )}
+    </Answered>
+  );
+}
