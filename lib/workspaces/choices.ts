@@ -1,6 +1,6 @@
 /** What a workspace chose for all its pages: which reports count unless a page is asked otherwise, and how addresses are shown. */
 import { z } from "zod";
-import { recordAudit, type Actor } from "@/lib/audit/record-audit";
+import { recordAudit, type Actor, type AuditVerb } from "@/lib/audit/record-audit";
 import { inWorkspace, type Tenant } from "./in-workspace";
 import type { Workspace } from "./workspace";
 
@@ -28,31 +28,36 @@ export async function getChoices({ workspace, tx }: Tenant): Promise<Choices> {
 }
 
 /** Keeps what counts; figures follow at once, since both are tallied apart. */
-export async function saveCounting(
+export function saveCounting(
   workspace: Workspace,
   actor: Actor,
   { counts }: z.infer<typeof CountingInput>,
 ): Promise<void> {
-  await inWorkspace(workspace, async (tenant) => {
-    const { counting: before } = await getChoices(tenant);
-    const data = { countsUnverified: counts === "all" };
-    await tenant.tx.workspace.update({ where: { id: workspace.id }, data });
-    const entry = { workspaceId: workspace.id, actor, subject: workspace.slug, detail: { before, after: counts } };
-    await recordAudit(tenant.tx, { ...entry, verb: "workspace.save-counting" });
-  });
+  const data = { countsUnverified: counts === "all" };
+  return save(workspace, actor, { verb: "workspace.save-counting", choice: "counting", after: counts, data });
 }
 
 /** Keeps how addresses are shown; pages and exports follow at once. */
-export async function saveAddresses(
+export function saveAddresses(
   workspace: Workspace,
   actor: Actor,
   { addresses }: z.infer<typeof AddressesInput>,
 ): Promise<void> {
-  await inWorkspace(workspace, async (tenant) => {
-    const { addresses: before } = await getChoices(tenant);
-    const data = { showsAddresses: addresses === "whole" };
+  const data = { showsAddresses: addresses === "whole" };
+  return save(workspace, actor, { verb: "workspace.save-addresses", choice: "addresses", after: addresses, data });
+}
+
+type Saved = {
+  verb: AuditVerb;
+  choice: keyof Choices;
+  after: string;
+  data: Partial<Record<keyof typeof choiceColumns, boolean>>;
+};
+
+function save(workspace: Workspace, actor: Actor, { verb, choice, after, data }: Saved): Promise<void> {
+  return inWorkspace(workspace, async (tenant) => {
+    const detail = { before: (await getChoices(tenant))[choice], after };
     await tenant.tx.workspace.update({ where: { id: workspace.id }, data });
-    const entry = { workspaceId: workspace.id, actor, subject: workspace.slug, detail: { before, after: addresses } };
-    await recordAudit(tenant.tx, { ...entry, verb: "workspace.save-addresses" });
+    await recordAudit(tenant.tx, { workspaceId: workspace.id, actor, verb, subject: workspace.slug, detail });
   });
 }
