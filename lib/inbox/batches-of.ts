@@ -8,7 +8,7 @@ import { noteInboxState } from "./inbox-state";
 import { originOf, originPrefix } from "./origin-of";
 
 const messagesPerList = 1_000;
-const messagesPerBatch = 500;
+const messagesPerBatch = 1_000;
 const bytesPerBatch = 8_000_000;
 const largestMail = 10_000_000;
 

@@ -10,7 +10,7 @@ export type TallyRow = {
   reports: bigint;
 };
 
-type Counted = Parameters<typeof talliesOf>[0] & { standing: string; isCounted: boolean };
+type Counted = Parameters<typeof talliesOf>[0][number] & { standing: string; isCounted: boolean };
 
 const nothing = { successful: 0n, failed: 0n, reports: 0n };
 
@@ -38,15 +38,11 @@ export function talliesToRepair(kept: TallyRow[], reports: Counted[]): TallyRow[
 }
 
 function sumsOf(reports: Counted[]): TallyRow[] {
-  const sums = new Map<string, TallyRow>();
-  for (const report of reports.filter((one) => one.isCounted))
-    for (const contribution of talliesOf(report)) {
-      const row = { ...contribution, standing: report.standing };
-      const sum = sums.get(placeOf(row));
-      if (sum) addTo(sum, row);
-      else sums.set(placeOf(row), row);
-    }
-  return [...sums.values()];
+  const counted = reports.filter((one) => one.isCounted);
+  const found = new Set(counted.map(({ standing }) => standing));
+  return [...found].flatMap((standing) =>
+    talliesOf(counted.filter((one) => one.standing === standing)).map((sum) => ({ ...sum, standing })),
+  );
 }
 
 function addTo(sum: TallyRow, row: TallyRow): void {

@@ -8,7 +8,7 @@ import { clearMarks, markReading, markReadingAlone, mostAttempts } from "./readi
 export const endedTheProgram = `Reading this ended the program ${mostAttempts} times, so it was not read again.`;
 
 /** What is read together is so many messages and bytes at most, or one message alone. */
-const messagesTogether = 100;
+const messagesTogether = 200;
 const bytesTogether = 4_000_000;
 
 /** `isHeavy`: it fills the memory that there is for reading. */

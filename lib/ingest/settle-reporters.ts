@@ -15,12 +15,10 @@ type Reporter = Group & {
   claimExcludedAt: Date | null;
 };
 
-/** @returns the candidates, some of them not counted. */
-export async function settleReporters(sql: Sql, candidates: Candidate[]): Promise<Candidate[]> {
+/** @param before what was known of their reporters (`knownReporters`). @returns the candidates, some of them not counted. */
+export async function settleReporters(sql: Sql, candidates: Candidate[], before: Reporter[]): Promise<Candidate[]> {
   if (candidates.length === 0) return [];
-  const groups = new Map(candidates.map((candidate) => [groupKey(groupOf(candidate)), groupOf(candidate)]));
-  const known = await reportersOf(sql, [...groups.values()]);
-  known.push(...(await noteSeen(sql, known, candidates)));
+  const known = [...before, ...(await noteSeen(sql, before, candidates))];
 
   const isExcluded = exclusions(known);
   const firstSeen = new Map<string, Date>();
@@ -60,7 +58,10 @@ export function organizationOf(reporter: string): string {
   return organizationalDomain(reporter) ?? reporter;
 }
 
-function reportersOf(sql: Sql, groups: Group[]): PromiseLike<Reporter[]> {
+/** The reporters of these candidates' organizations that were seen or excluded before. */
+export async function knownReporters(sql: Sql, candidates: Candidate[]): Promise<Reporter[]> {
+  if (candidates.length === 0) return [];
+  const groups = [...new Map(candidates.map(groupOf).map((group) => [groupKey(group), group])).values()];
   return sql.$queryRaw<Reporter[]>`
     SELECT r."workspaceId", r."domainId", r."organization", r."name", r."firstSeenAt", r."excludedAt", r."claimExcludedAt"
     FROM unnest(${groups.map((g) => g.workspaceId)}::uuid[], ${groups.map((g) => g.domainId)}::uuid[],

@@ -10,7 +10,7 @@ import type { Candidate } from "./candidate";
 import { insertRows, type Columns } from "./insert-rows";
 import { placesOf } from "./report-places";
 import { isSameHouse } from "./same-house";
-import { settleReporters } from "./settle-reporters";
+import { knownReporters, settleReporters } from "./settle-reporters";
 import { takeOutReports } from "./take-out-reports";
 import { addToTallies } from "./tally-write";
 
@@ -28,13 +28,21 @@ type Known = {
   isNew: boolean;
 };
 
+/** What is to be written for a batch of candidates, and what came of each. */
+export type Placing = {
+  /** One per candidate, in their order. */
+  outcomes: StoreOutcome[];
+  fresh: Candidate[];
+  replaced: Known[];
+  inConflict: Known[];
+};
+
 /**
- * Stores what is not stored yet, the same report at most once (docs/decisions/0004): one of higher standing takes the place of one
- * of lower standing; among equals the first stays, and other content is flagged as a conflict.
- * @returns one outcome per candidate, in their order.
+ * Decides what is stored, the same report at most once (docs/decisions/0004): one of higher standing takes the place of one of lower
+ * standing; among equals the first stays, and other content is flagged as a conflict.
  */
-export async function storeReports(sql: Sql, candidates: Candidate[]): Promise<StoreOutcome[]> {
-  const known = await findKnown(sql, candidates);
+export async function placeReports(sql: Sql, candidates: Candidate[]): Promise<Placing> {
+  const [known, reporters] = await Promise.all([findKnown(sql, candidates), knownReporters(sql, candidates)]);
   const fresh = new Map<string, Candidate>();
   const replaced: Known[] = [];
   const inConflict: Known[] = [];
@@ -53,10 +61,13 @@ export async function storeReports(sql: Sql, candidates: Candidate[]): Promise<S
     return { outcome: "stored", reason: null, reportId: candidate.id };
   });
 
+  return { outcomes, fresh: await settleReporters(sql, [...fresh.values()], reporters), replaced, inConflict };
+}
+
+/** Writes what was decided: rows and tallies. */
+export async function writeReports(sql: Sql, { fresh, replaced, inConflict }: Placing): Promise<void> {
   await takeOutReports(sql, replaced);
-  await insertReports(sql, await settleReporters(sql, [...fresh.values()]));
-  await flagConflicts(sql, inConflict);
-  return outcomes;
+  await Promise.all([insertReports(sql, fresh), flagConflicts(sql, inConflict)]);
 }
 
 const reasons = {
@@ -99,9 +110,8 @@ async function findKnown(sql: Sql, candidates: Candidate[]): Promise<Map<string,
   return new Map(rows.map((row) => [placeOf(row), { ...row, isNew: false }]));
 }
 
-/** First what takes memory; the rest all at once, so that the values of one statement are gathered while Postgres works on another. */
+/** All at once, so that the values of one statement are gathered while Postgres works on another. */
 async function insertReports(sql: Sql, reports: Candidate[]): Promise<void> {
-  await insertRows(sql, "Report", reportColumns, reports);
   const policies = reports.flatMap((report) =>
     report.policies.map((policy, position) => ({ policy, position, report })),
   );
@@ -109,6 +119,7 @@ async function insertReports(sql: Sql, reports: Candidate[]): Promise<void> {
     policy.failures.map((failure, position) => ({ failure, position, policyPosition, report })),
   );
   await Promise.all([
+    insertRows(sql, "Report", reportColumns, reports),
     insertRows(sql, "PolicyResult", policyColumns, policies),
     insertRows(sql, "Failure", failureColumns, failures),
     addToTallies(sql, reports, "add"),

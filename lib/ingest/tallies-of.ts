@@ -1,6 +1,6 @@
 /**
- * What one report adds to the tallies: figures per dimension, one dimension at a time. Pure; `storeReports` adds them in the
- * transaction of the rows, and takes them away again with the same rows.
+ * What reports add to the tallies: figures per dimension, one dimension at a time. Pure; `writeReports` adds them in the transaction of
+ * the rows, and takes them away again with the same rows.
  */
 import type { Dimension } from "@/lib/reports/dimension";
 import { policyShareKey } from "@/lib/reports/policy-share";
@@ -30,49 +30,65 @@ const longestKey = 700;
 /** The key under which a key of a dimension stands: its own, or the rest's where it is known to find no place. */
 export type Placing = (dimension: Dimension, key: string) => string;
 
+type Sum = { contribution: Contribution; /** The number of the report that it last grew by. */ last: number };
+
 /**
- * The contributions of a report, each dimension and key once. Those that are part of the rest are one, which counts a report for each of
- * their keys, as if they had come one by one.
+ * The contributions of reports of one domain, day and standing, each dimension and key once. Those that are part of the rest are one,
+ * which counts a report for each of their keys, as if they had come one by one.
+ * @param placings of those reports that may bring too many keys.
  */
-export function talliesOf(report: Counted, placing: Placing = (_, key) => key): Contribution[] {
-  const headline = { successful: report.successful, failed: report.failed };
-  const sums = new Map<string, Contribution>();
+export function talliesOf<Report extends Counted>(
+  reports: readonly Report[],
+  placings: ReadonlyMap<Report, Placing> = new Map(),
+): Contribution[] {
+  const sums = new Map<Dimension, Map<string, Sum>>();
+  for (const [number, report] of reports.entries()) addReport(sums, report, number, placings.get(report));
+  return [...sums.values()].flatMap((ofDimension) => [...ofDimension.values()].map((sum) => sum.contribution));
+}
+
+function addReport(
+  sums: Map<Dimension, Map<string, Sum>>,
+  { reporter, successful, failed, policies }: Counted,
+  number: number,
+  placing: Placing | undefined,
+): void {
   const inRest = new Set<string>();
-  const add = (dimension: Dimension, key: string, figures: { successful: bigint; failed: bigint }) => {
-    const short = key === restKey ? `${key} ` : key.slice(0, longestKey);
-    const own = `${dimension} ${short}`;
-    const placed = placing(dimension, short);
-    const isNew = placed === restKey ? !inRest.has(own) : !sums.has(own);
-    if (placed === restKey) inRest.add(own);
-    const place = placed === restKey ? `${dimension} ${restKey}` : own;
-    const sum = sums.get(place);
-    if (!sum) return sums.set(place, { dimension, key: placed, ...figures, reports: 1n });
-    sum.successful += figures.successful;
-    sum.failed += figures.failed;
-    if (isNew) sum.reports += 1n;
+  const add = (dimension: Dimension, key: string, more: { successful: bigint; failed: bigint }) => {
+    const own = key === restKey ? `${key} ` : key.slice(0, longestKey);
+    const placed = placing ? placing(dimension, own) : own;
+    let ofDimension = sums.get(dimension);
+    if (!ofDimension) sums.set(dimension, (ofDimension = new Map()));
+    let sum = ofDimension.get(placed);
+    if (!sum) ofDimension.set(placed, (sum = { contribution: { dimension, key: placed, ...nothing }, last: -1 }));
+    const { contribution } = sum;
+    contribution.successful += more.successful;
+    contribution.failed += more.failed;
+    const isCounted = placed === restKey ? inRest.has(`${dimension} ${own}`) : sum.last === number;
+    if (placed === restKey) inRest.add(`${dimension} ${own}`);
+    sum.last = number;
+    if (!isCounted) contribution.reports += 1n;
   };
 
-  add("headline", "", headline);
-  add("reporter", report.reporter, headline);
-  const { reporter } = report;
-  for (const { type, successful, failed, failures } of report.policies) {
-    add("policy-type", policyShareKey({ type, reporter }), { successful: BigInt(successful), failed: BigInt(failed) });
-    for (const failure of failures) {
-      const figures = { successful: 0n, failed: BigInt(failure.count ?? 1) };
-      const mx = failure.receivingMxHostname;
-      add("result-type", failure.resultType, figures);
-      const seen = { resultType: failure.resultType, mx, reason: failure.reasonCode };
-      add("problem", problemKey({ ...seen, policyType: type, reporter }), figures);
-      if (mx) add("mx", mx, figures);
-      if (failure.sendingMtaIp) add("network", networkOf(failure.sendingMtaIp), figures);
+  add("headline", "", { successful, failed });
+  add("reporter", reporter, { successful, failed });
+  for (const { type, failures, ...figures } of policies) {
+    const sessions = { successful: BigInt(figures.successful), failed: BigInt(figures.failed) };
+    add("policy-type", policyShareKey({ type, reporter }), sessions);
+    for (const { resultType, receivingMxHostname: mx, reasonCode: reason, sendingMtaIp, count } of failures) {
+      const failing = { successful: 0n, failed: BigInt(count ?? 1) };
+      add("result-type", resultType, failing);
+      add("problem", problemKey({ resultType, mx, reason, policyType: type, reporter }), failing);
+      if (mx) add("mx", mx, failing);
+      if (sendingMtaIp) add("network", networkOf(sendingMtaIp), failing);
     }
   }
-  return [...sums.values()];
 }
+
+const nothing = { successful: 0n, failed: 0n, reports: 0n };
 
 /** The network of a canonical address: /24 of IPv4, /48 of IPv6. */
 export function networkOf(address: string): string {
-  if (!address.includes(":")) return address.split(".").slice(0, 3).join(".") + ".0/24";
+  if (!address.includes(":")) return `${address.slice(0, address.lastIndexOf("."))}.0/24`;
   const [head = "", tail] = address.split("::");
   const front = head.split(":").filter(Boolean);
   const back = (tail ?? "").split(":").filter(Boolean);

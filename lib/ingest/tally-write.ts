@@ -2,7 +2,7 @@ import { arrayOf, type ArrayType } from "@/lib/db/array-of";
 import type { Sql } from "@/lib/db/sql";
 import type { Standing } from "@/lib/reports/standing";
 import { crowdedPlacing } from "./crowded-placing";
-import { mostKeys, restKey, talliesOf, type Contribution, type TalliedPolicy } from "./tallies-of";
+import { mostKeys, restKey, talliesOf, type Contribution, type Placing, type TalliedPolicy } from "./tallies-of";
 
 /** A report as the tallies see it. */
 export type Tallied = {
@@ -30,11 +30,11 @@ export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add
   await sql.$executeRaw`
     WITH given AS (
       SELECT * FROM unnest(
-        ${column("uuid", (row) => row.workspaceId)}, ${column("uuid", (row) => row.domainId)},
-        ${column("date", (row) => row.day)}, ${column("text", (row) => row.dimension)},
-        ${column("text", (row) => row.standing)}, ${column("text", (row) => row.key)},
-        ${column("bigint", (row) => row.successful * sign)}, ${column("bigint", (row) => row.failed * sign)},
-        ${column("bigint", (row) => row.reports * sign)}
+        ${column("uuid", ({ at }) => at.workspaceId)}, ${column("uuid", ({ at }) => at.domainId)},
+        ${column("date", ({ at }) => at.day)}, ${column("text", ({ more }) => more.dimension)},
+        ${column("text", ({ at }) => at.standing)}, ${column("text", ({ more }) => more.key)},
+        ${column("bigint", ({ more }) => more.successful * sign)}, ${column("bigint", ({ more }) => more.failed * sign)},
+        ${column("bigint", ({ more }) => more.reports * sign)}
       ) WITH ORDINALITY AS g ("workspaceId", "domainId", "day", "dimension", "standing", "key",
                               "successful", "failed", "reports", "position")
     ), known AS (
@@ -66,26 +66,19 @@ export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add
         "reports" = "Tally"."reports" + excluded."reports"`;
 }
 
-/** What is to be added to one key of one day. */
-export type TallyChange = Omit<Tallied, "isCounted" | "reporter" | "policies"> & Contribution;
+/** What is to be added to one key of one day, and a report of that day. */
+type TallyChange = { at: Tallied; more: Contribution };
 
 async function summed(sql: Sql, reports: Tallied[], direction: "add" | "subtract"): Promise<TallyChange[]> {
-  const groups = new Map<string, Map<string, TallyChange>>();
+  const groups = new Map<string, [Tallied, ...Tallied[]]>();
+  const placings = new Map<Tallied, Placing>();
   for (const report of reports) {
-    const { workspaceId, domainId, day, standing } = report;
-    const place = `${domainId} ${day} ${standing}`;
-    const sums = groups.get(place) ?? new Map<string, TallyChange>();
-    groups.set(place, sums);
-    for (const contribution of talliesOf(report, await crowdedPlacing(sql, report, direction))) {
-      const own = `${contribution.dimension} ${contribution.key}`;
-      const sum = sums.get(own);
-      if (!sum) sums.set(own, { workspaceId, domainId, day, standing, ...contribution });
-      else {
-        sum.successful += contribution.successful;
-        sum.failed += contribution.failed;
-        sum.reports += contribution.reports;
-      }
-    }
+    const place = `${report.domainId} ${report.day} ${report.standing}`;
+    const group = groups.get(place);
+    if (group) group.push(report);
+    else groups.set(place, [report]);
+    const placing = await crowdedPlacing(sql, report, direction);
+    if (placing) placings.set(report, placing);
   }
-  return [...groups.values()].flatMap((sums) => [...sums.values()]);
+  return [...groups.values()].flatMap((group) => talliesOf(group, placings).map((more) => ({ at: group[0], more })));
 }

@@ -7,7 +7,7 @@ import { finish, onMoment, passAll, postgres, setUpWorkerStage, startWorker } fr
 setUpWorkerStage();
 
 test("told to stop in the middle of a batch, the worker ends in order within ten seconds", async () => {
-  const sent = await deliver(900);
+  const sent = await deliver(1_200);
   const worker = startWorker();
   let toldAt = 0;
   postgres.watch((piece, from) => {
@@ -23,10 +23,10 @@ test("told to stop in the middle of a batch, the worker ends in order within ten
   // What it was at is done, filed too, and nothing was begun after it.
   const { rows } = await client.query(`SELECT 1 FROM "Report"`);
   expect(rows.length).toBeGreaterThan(0);
-  expect(rows.length).toBeLessThan(900);
+  expect(rows.length).toBeLessThan(1_200);
   expect((await folders()).Processed).toHaveLength(rows.length);
   passAll();
-  await finish(900);
+  await finish(1_200);
   await expectInvariants(place(), sent);
 });
 
