@@ -14,8 +14,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "e2e/artifacts/results",
   globalSetup: "./e2e/support/global-build.ts",
-  // Half of a test is waiting: for mail to come, for a worker to look.
-  workers: 2,
+  // Half of a test is waiting: for mail to come, for a worker to look. A third fills what two leave of two cores.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   reporter: "list",

@@ -27,7 +27,8 @@ export default defineConfig({
           exclude: ignored,
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // The longest wait for time limits, and leave the cores to the others.
+          maxWorkers: 3,
           env: { SIGN_UP: "open" },
           globalSetup: ["e2e/support/global-postgres.ts"],
         },

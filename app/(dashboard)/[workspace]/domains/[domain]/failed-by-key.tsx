@@ -8,7 +8,7 @@ import { daySpanInUtc, daySpanName } from "@/lib/names/day-names";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
 
 const mostShown = 8;
-const mostMore = 24;
+const mostMore = 12;
 
 /** Failed connections by one thing that failure details name: the first eight, some more on demand, all in the export. */
 export function FailedByKey({
