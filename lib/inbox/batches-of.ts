@@ -8,7 +8,6 @@ import { noteInboxState } from "./inbox-state";
 import { originOf, originPrefix } from "./origin-of";
 
 const messagesPerList = 1_000;
-const messagesPerBatch = 1_000;
 const bytesPerBatch = 8_000_000;
 const largestMail = 10_000_000;
 
@@ -60,12 +59,12 @@ async function fetchBatch(
   return { epoch, listed, before, wanted, bodies, tooLarge, others: fresh.filter((one) => !isMaybe(one)), end };
 }
 
-/** Consecutive messages, few and small enough to be in memory at once. */
+/** Consecutive messages, small enough to be in memory at once. */
 function* cut(messages: ListedMessage[]): Generator<ListedMessage[]> {
   let batch: ListedMessage[] = [];
   let bytes = 0;
   for (const message of messages) {
-    if (batch.length >= messagesPerBatch || (batch.length > 0 && bytes + message.size > bytesPerBatch)) {
+    if (batch.length > 0 && bytes + message.size > bytesPerBatch) {
       yield batch;
       batch = [];
       bytes = 0;

@@ -15,7 +15,7 @@ import { getChoices, saveCounting } from "@/lib/workspaces/choices";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { excludeReporter } from "./exclude-reporter";
-import { ingestMessages } from "./ingest-messages";
+import { ingestAgain, ingestMessages } from "./ingest-messages";
 
 const day = "2026-09-01";
 const period = { from: "2026-08-01", to: "2026-09-30" };
@@ -67,6 +67,26 @@ describe("a new reporter", () => {
     await arrive(...times(15, { domain: "quota.example" }), { domain: "quota.example", at: "2026-09-03" });
     expect(await successful(ada, domainId)).toBe(210);
     expect(await excludedOf(ada, domainId)).toEqual({ unverified: [], never: [{ why: "quota", reports: 10 }] });
+  });
+
+  test("keeps its share when one of its reports is read again and comes out otherwise", async () => {
+    const { id: domainId } = await watch(ada, "again.example");
+    const batch = await Promise.all(
+      times(20, { domain: "again.example" }).map(async ({ domain }) => {
+        const raw = await signedReportMail({ domain, day, successful: 10, failed: 0 }, { submitter: "sender.example" });
+        return incoming(raw, { receivedAt: new Date("2026-09-02T06:00:00Z") });
+      }),
+    );
+    const [first] = batch;
+    const [result] = await ingestMessages(batch, world);
+    if (!first || !result) throw new Error("There is no first report.");
+    await db.report.updateMany({
+      where: { deliveryId: result.deliveryId },
+      data: { contentHash: "as it was read before" },
+    });
+    await ingestAgain(first, result.deliveryId, world);
+    expect(await successful(ada, domainId)).toBe(200);
+    expect(await excludedOf(ada, domainId)).toEqual({ unverified: [], never: [] });
   });
 
   test("has no larger share by many names under one domain", async () => {

@@ -16,7 +16,7 @@ import type { Incoming, IngestWorld, Ingested } from "./incoming";
 import { summaryOutcome } from "./outcomes";
 import { partsOf, type Part } from "./parts-of";
 import { namesToLookUp } from "./route-report";
-import { placeReports, writeReports } from "./store-reports";
+import { planReports, writeReports } from "./store-reports";
 import { takeOutOutdated } from "./take-out-outdated";
 
 /**
@@ -109,8 +109,8 @@ async function storeAll(sql: Sql, judged: Judged[]): Promise<Ingested[]> {
   const candidates = parts.flatMap((part) => part.candidate ?? []);
   const again = judged.flatMap(({ delivery }) => (delivery.isNew ? [] : delivery.id));
   await takeOutOutdated(sql, again, candidates);
-  const placing = await placeReports(sql, candidates);
-  const stored = new Map(placing.outcomes.map((result, at) => [candidates[at]?.id, result]));
+  const plan = await planReports(sql, candidates);
+  const stored = new Map(plan.outcomes.map((result, at) => [candidates[at]?.id, result]));
   const settled = parts.map((part): Part => {
     const result = part.candidate && stored.get(part.candidate.id);
     return result ? { ...part, ...result } : part;
@@ -120,7 +120,7 @@ async function storeAll(sql: Sql, judged: Judged[]): Promise<Ingested[]> {
   const places = claims.filter(({ id, token }) => concerned.has(id) || concerned.has(token));
   const [ingested] = await Promise.all([
     writeDeliveries(sql, judged, settled),
-    writeReports(sql, placing),
+    writeReports(sql, plan),
     announceReports(
       sql,
       places.map(({ workspaceId, id: domainId }) => ({ workspaceId, domainId })),

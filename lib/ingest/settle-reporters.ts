@@ -8,7 +8,7 @@ import { isNewReporter, newReportersShare } from "@/lib/reports/new-reporter";
 import type { Candidate } from "./candidate";
 
 type Group = { workspaceId: string; domainId: string; organization: string };
-type Reporter = Group & {
+export type Reporter = Group & {
   name: string;
   firstSeenAt: Date | null;
   excludedAt: Date | null;

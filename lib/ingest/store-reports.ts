@@ -10,7 +10,7 @@ import type { Candidate } from "./candidate";
 import { insertRows, type Columns } from "./insert-rows";
 import { placesOf } from "./report-places";
 import { isSameHouse } from "./same-house";
-import { knownReporters, settleReporters } from "./settle-reporters";
+import { knownReporters, settleReporters, type Reporter } from "./settle-reporters";
 import { takeOutReports } from "./take-out-reports";
 import { addToTallies } from "./tally-write";
 
@@ -28,20 +28,22 @@ type Known = {
   isNew: boolean;
 };
 
-/** What is to be written for a batch of candidates, and what came of each. */
-export type Placing = {
+/** What is to be written of a batch of candidates, and what comes of each. */
+export type StorePlan = {
   /** One per candidate, in their order. */
   outcomes: StoreOutcome[];
   fresh: Candidate[];
   replaced: Known[];
   inConflict: Known[];
+  /** What is known of the reporters. */
+  reporters: Reporter[];
 };
 
 /**
  * Decides what is stored, the same report at most once (docs/decisions/0004): one of higher standing takes the place of one of lower
  * standing; among equals the first stays, and other content is flagged as a conflict.
  */
-export async function placeReports(sql: Sql, candidates: Candidate[]): Promise<Placing> {
+export async function planReports(sql: Sql, candidates: Candidate[]): Promise<StorePlan> {
   const [known, reporters] = await Promise.all([findKnown(sql, candidates), knownReporters(sql, candidates)]);
   const fresh = new Map<string, Candidate>();
   const replaced: Known[] = [];
@@ -61,13 +63,14 @@ export async function placeReports(sql: Sql, candidates: Candidate[]): Promise<P
     return { outcome: "stored", reason: null, reportId: candidate.id };
   });
 
-  return { outcomes, fresh: await settleReporters(sql, [...fresh.values()], reporters), replaced, inConflict };
+  return { outcomes, fresh: [...fresh.values()], replaced, inConflict, reporters };
 }
 
-/** Writes what was decided: rows and tallies. */
-export async function writeReports(sql: Sql, { fresh, replaced, inConflict }: Placing): Promise<void> {
+/** Writes what was decided: rows and tallies. What is replaced goes first, so that it takes no place of a new reporter's share. */
+export async function writeReports(sql: Sql, { fresh, replaced, inConflict, reporters }: StorePlan): Promise<void> {
   await takeOutReports(sql, replaced);
-  await Promise.all([insertReports(sql, fresh), flagConflicts(sql, inConflict)]);
+  const settled = await settleReporters(sql, fresh, reporters);
+  await Promise.all([insertReports(sql, settled), flagConflicts(sql, inConflict)]);
 }
 
 const reasons = {
