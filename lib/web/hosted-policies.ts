@@ -27,13 +27,17 @@ const longestRetryMs = 30_000;
 export async function hostedPolicies(file: string): Promise<HostedPolicies> {
   let served = inMemory(await readCopy(file));
   let kept = "";
+  let writing = Promise.resolve();
+  let isOver = false;
 
   const reload = repeatedly(async () => {
     const policies = await listServed();
     served = inMemory(policies);
     const text = JSON.stringify(policies);
-    if (text !== kept) await writeCopy(file, policies);
+    if (text === kept || isOver) return;
     kept = text;
+    writing = writeCopy(file, policies);
+    await writing;
   });
   const stopListening = listenTo(channel, () => void reload.now());
   await Promise.race([reload.now(), sleep(firstReadMs, undefined, { ref: false })]);
@@ -43,8 +47,9 @@ export async function hostedPolicies(file: string): Promise<HostedPolicies> {
       return policy && policy.until > Date.now() ? policy.bytes : null;
     },
     async stop() {
+      isOver = true;
       reload.stop();
-      await stopListening();
+      await Promise.all([stopListening(), writing]);
     },
   };
 }
