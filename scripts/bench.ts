@@ -28,6 +28,8 @@ if (!load) {
   );
   process.exit(2);
 }
+// Whoever reads may leave before the end (`| head`): what was started is stopped all the same.
+process.stdout.on("error", () => undefined);
 const bench = await load();
 const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`);
 const figures = await bench({
