@@ -28,27 +28,26 @@ export async function hostedPolicies(file: string): Promise<HostedPolicies> {
   let served = inMemory(await readCopy(file));
   let kept = "";
   let writing = Promise.resolve();
-  let isOver = false;
+  const over = new AbortController();
 
-  const reload = repeatedly(async () => {
+  const reload = repeatedly(over.signal, async () => {
     const policies = await listServed();
     served = inMemory(policies);
     const text = JSON.stringify(policies);
-    if (text === kept || isOver) return;
+    if (text === kept || over.signal.aborted) return;
     kept = text;
     writing = writeCopy(file, policies);
     await writing;
   });
-  const stopListening = listenTo(channel, () => void reload.now());
-  await Promise.race([reload.now(), sleep(firstReadMs, undefined, { ref: false })]);
+  const stopListening = listenTo(channel, () => void reload());
+  await Promise.race([reload(), sleep(firstReadMs, undefined, { ref: false })]);
   return {
     find(host) {
       const policy = served.get(host);
       return policy && policy.until > Date.now() ? policy.bytes : null;
     },
     async stop() {
-      isOver = true;
-      reload.stop();
+      over.abort();
       await Promise.all([stopListening(), writing]);
     },
   };
@@ -61,13 +60,12 @@ function inMemory(policies: HostedText[]): Map<string, Served> {
 }
 
 /**
- * Runs `work` one at a time: what is asked for meanwhile is one more run after it, and what fails is tried again, ever later. `now` resolves
- * after the run that it began, or the one under way.
+ * Runs `work` one at a time, until it is over: what is asked for meanwhile is one more run after it, and what fails is tried again, ever
+ * later. To ask resolves after the run that it began, or the one under way.
  */
-function repeatedly(work: () => Promise<void>): { now(): Promise<void>; stop(): void } {
+function repeatedly(over: AbortSignal, work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   let isAskedAgain = false;
-  let isOver = false;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -79,12 +77,12 @@ function repeatedly(work: () => Promise<void>): { now(): Promise<void>; stop(): 
     } catch (error) {
       failures += 1;
       log.warn("policies.not-read", { error });
-      if (!isOver) retry = setTimeout(() => void now(), Math.min(longestRetryMs, 500 * 2 ** failures)).unref();
+      retry = setTimeout(() => void now(), Math.min(longestRetryMs, 500 * 2 ** failures)).unref();
     }
   }
 
   function now(): Promise<void> {
-    if (isOver) return Promise.resolve();
+    if (over.aborted) return Promise.resolve();
     isAskedAgain = running !== null;
     running ??= run().finally(async () => {
       // Holds the process, which at its start has nothing else to wait for yet.
@@ -94,11 +92,5 @@ function repeatedly(work: () => Promise<void>): { now(): Promise<void>; stop(): 
     });
     return running;
   }
-  return {
-    now,
-    stop() {
-      isOver = true;
-      clearTimeout(retry);
-    },
-  };
+  return now;
 }
