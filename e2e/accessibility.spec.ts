@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { look } from "./support/look";
 import { stageTest as test } from "./support/stage";
 import { addDomain, addReportedDomain, signUp } from "./support/tenant";
@@ -57,3 +57,26 @@ test("every page is accessible, in light and dark, wide and narrow", async ({ pa
     await look(page, path === "/" ? "landing" : path.slice(1).replace(/\W/g, "-"));
   }
 });
+
+test("who wants no motion has none, not even of colours", async ({ page, stage }) => {
+  await page.goto(stage.app.url);
+  await page.evaluate(() => {
+    document.addEventListener("transitionrun", () => {
+      document.body.dataset.transitions = String(Number(document.body.dataset.transitions ?? 0) + 1);
+    });
+  });
+  const begun = () => page.evaluate(() => Number(document.body.dataset.transitions ?? 0));
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await frames(page);
+  expect(await begun()).toBe(0);
+  // What moves is seen to move.
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
+  await expect.poll(begun).toBeGreaterThan(0);
+});
+
+/** Resolves when what was changed has been drawn, and the events of it have been heard. */
+function frames(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 100)))),
+  );
+}
