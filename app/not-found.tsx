@@ -1,3 +1,5 @@
+"use client";
+
 import { CenteredPage } from "@/components/shell/centered-page";
 import { ButtonLink } from "@/components/ui/button-link";
 
