@@ -1,5 +1,3 @@
-"use client";
-
 import { CenteredPage } from "@/components/shell/centered-page";
 import { ButtonLink } from "@/components/ui/button-link";
 
