@@ -4,7 +4,7 @@ import { describePolicyType } from "@/lib/tlsrpt/policy-types";
 const always = ["tlsa", "sts", "no-policy-found"];
 
 /** A policy type as the split shows it; `gist` says what it is about, in a line. */
-export type PolicyTypeInWords = { title: string; gist: string | null; total: number; failed: number };
+export type PolicyTypeInWords = { key: string; title: string; gist: string | null; total: number; failed: number };
 
 /** The types of a split; the three of the standard are there even where nobody applied them. */
 export function policyTypesInWords(types: PolicyTypeFigures[]): PolicyTypeInWords[] {
@@ -14,6 +14,6 @@ export function policyTypesInWords(types: PolicyTypeFigures[]): PolicyTypeInWord
   ];
   return shown.map(({ type, successful, failed }) => {
     const { title, gist } = type === null ? { title: "Others", gist: null } : describePolicyType(type);
-    return { title, gist, total: successful + failed, failed };
+    return { key: type ?? "other", title, gist, total: successful + failed, failed };
   });
 }

@@ -19,15 +19,15 @@ export function PolicyTypes({ types }: { types: PolicyTypeInWords[] }) {
         </p>
       </div>
       <dl className="grid grid-cols-1 gap-x-8 gap-y-3 sm:grid-cols-3">
-        {types.map((type) => (
-          <PolicyType key={type.title} {...type} />
+        {types.map(({ key, ...type }) => (
+          <PolicyType key={key} {...type} />
         ))}
       </dl>
     </section>
   );
 }
 
-function PolicyType({ title, gist, total, failed }: PolicyTypeInWords) {
+function PolicyType({ title, gist, total, failed }: Omit<PolicyTypeInWords, "key">) {
   return (
     <div className="flex flex-col gap-0.5 text-13">
       <dt className="wrap-anywhere">
