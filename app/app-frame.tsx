@@ -1,6 +1,7 @@
-import { Globe, Inbox, LayoutDashboard, LogOut, Settings } from "lucide-react";
+import { LogOut } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
+import type { NavItem } from "@/components/shell/rail-nav";
 import { DropdownMenuSubmit } from "@/components/ui/dropdown-menu";
 import type { User } from "@/lib/accounts/sign-in";
 import { membershipsOf } from "./session";
@@ -11,17 +12,11 @@ export async function AppFrame({ user, slug, children }: { user: User; slug: str
   const workspaces = (await membershipsOf(user)).map(({ workspace }) => workspace);
   const current = workspaces.find((workspace) => workspace.slug === slug) ?? workspaces[0];
   const base = current && `/${current.slug}`;
-  const nav = [
-    ...(base ? [{ href: base, label: "Overview", icon: <LayoutDashboard aria-hidden />, exact: true }] : []),
-    ...(base ? [{ href: `${base}/domains`, label: "Domains", icon: <Globe aria-hidden /> }] : []),
-    ...(base ? [{ href: `${base}/settings`, label: "Settings", icon: <Settings aria-hidden /> }] : []),
-    ...(user.isOperator ? [{ href: "/operator", label: "Operator", icon: <Inbox aria-hidden /> }] : []),
-  ];
   return (
     <AppShell
       workspace={current?.name ?? "Waxseal"}
       workspaces={workspaces.map(({ name, slug: to }) => ({ name, href: `/${to}` }))}
-      nav={nav}
+      nav={[...(base ? pagesOf(base) : []), ...(user.isOperator ? [operatorPage] : [])]}
       user={{ email: user.email }}
       signOut={
         <form action={signOut}>
@@ -34,4 +29,14 @@ export async function AppFrame({ user, slug, children }: { user: User; slug: str
       {children}
     </AppShell>
   );
+}
+
+const operatorPage: NavItem = { href: "/operator", label: "Operator", icon: "operator" };
+
+function pagesOf(base: string): NavItem[] {
+  return [
+    { href: base, label: "Overview", icon: "overview", exact: true },
+    { href: `${base}/domains`, label: "Domains", icon: "domains" },
+    { href: `${base}/settings`, label: "Settings", icon: "settings" },
+  ];
 }

@@ -2,6 +2,7 @@
 
 import { CenteredPage } from "@/components/shell/centered-page";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
@@ -12,6 +13,20 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
       <Button onClick={reset} className="w-full">
         Try again
       </Button>
+    </CenteredPage>
+  );
+}
+
+/** What is shown for `not-found`: every page carries it, and here it is in a script that every page loads anyway. */
+export function NothingHere() {
+  return (
+    <CenteredPage
+      title="Nothing here"
+      description="The page does not exist, or your account has no part in it. Check the address, or go back."
+    >
+      <ButtonLink href="/" className="w-full">
+        Go to your workspace
+      </ButtonLink>
     </CenteredPage>
   );
 }

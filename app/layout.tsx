@@ -1,4 +1,4 @@
-import { ToneShapes } from "@/components/ui/tone-icon";
+import { ToneShapes } from "@/components/ui/tone-shapes";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { inter, interExt } from "./fonts";

@@ -60,5 +60,6 @@ export function TableCell({
   className,
   ...props
 }: ComponentProps<"td"> & { label?: string; numeric?: boolean }) {
-  return <td data-label={label} className={cn(numeric && "tabular-nums sm:text-right", className)} {...props} />;
+  const classes = numeric || className ? cn(numeric && "tabular-nums sm:text-right", className) : undefined;
+  return <td data-label={label} className={classes} {...props} />;
 }

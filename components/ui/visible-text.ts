@@ -1,3 +1,5 @@
+/** Nothing in it needs a look: most texts. */
+const plain = /^[\x20-\x7e]*$/;
 const breaks = /\r\n|[\r\n]/g;
 /** Controls, zero-width and line separators, bidi controls and other format characters, lone surrogates, tags. */
 const unseen = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
@@ -9,6 +11,7 @@ const piled = /(\p{M}{3})\p{M}+/gu;
  * mark, and marks piled upon one letter are thinned. The joiner of emoji and Indic scripts stays.
  */
 export function visibleText(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(breaks, "↵")
     .replaceAll("\t", "⇥")

@@ -1,3 +1,5 @@
+"use client";
+
 import { CalendarRange } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";

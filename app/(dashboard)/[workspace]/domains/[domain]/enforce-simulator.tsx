@@ -1,3 +1,5 @@
+"use client";
+
 import { foreignName } from "@/components/ui/visible-text";
 import { ShareBar } from "@/components/charts/share-bar";
 import { Badge } from "@/components/ui/badge";

@@ -1,3 +1,5 @@
+"use client";
+
 import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import {
@@ -8,16 +10,13 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 import { formats, whats, type Format, type What } from "./export/what";
 
 const all = Object.keys(whats) as What[];
 const everyFormat = Object.keys(formats) as Format[];
 
-/** Downloads of what the page shows, under its own query; `only` some of it, for the head of a card. */
-export function ExportMenu({ path, query, only }: { path: string; query: ReportQuery; only?: readonly What[] }) {
-  const hrefOf = (what: What, format: Format) =>
-    `${path}/export${writeReportQuery(query, { problem: null })}&what=${what}&format=${format}`;
+/** Downloads of what the page shows, each under `href`; `only` some of it, for the head of a card. */
+export function ExportMenu({ href, only }: { href: string; only?: readonly What[] }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -32,7 +31,7 @@ export function ExportMenu({ path, query, only }: { path: string; query: ReportQ
             <DropdownMenuLabel>{formats[format]}</DropdownMenuLabel>
             {(only ?? all).map((what) => (
               <DropdownMenuItem key={what} asChild>
-                <a href={hrefOf(what, format)} download>
+                <a href={`${href}&what=${what}&format=${format}`} download>
                   {whats[what]}
                   <span className="sr-only"> as {formats[format]}</span>
                 </a>

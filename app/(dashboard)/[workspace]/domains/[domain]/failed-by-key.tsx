@@ -1,16 +1,13 @@
-import { visibleText } from "@/components/ui/visible-text";
-import { use, type ReactNode } from "react";
-import { ShareBar } from "@/components/charts/share-bar";
-import { Card } from "@/components/ui/card";
-import { Disclosure } from "@/components/ui/disclosure";
+import { use } from "react";
 import { readerLocale } from "@/components/ui/reader-locale";
+import { visibleText } from "@/components/ui/visible-text";
 import { daySpanInUtc, daySpanName } from "@/lib/names/day-names";
 import type { KeyFigures } from "@/lib/stats/figures-by-key";
+import { FailedList } from "./failed-list";
 
-const mostShown = 8;
-const mostMore = 12;
+const mostListed = 20;
 
-/** Failed connections by one thing that failure details name: the first eight, some more on demand, all in the export. */
+/** Failed connections by one thing that failure details name: the worst in the list, all in the export. */
 export function FailedByKey({
   title,
   description,
@@ -18,7 +15,7 @@ export function FailedByKey({
   warningOn,
 }: {
   title: string;
-  description: ReactNode;
+  description: string;
   figures: KeyFigures[];
   /** What is odd about a key, if anything. */
   warningOn?: (key: string) => string | null;
@@ -26,13 +23,12 @@ export function FailedByKey({
   const locale = use(readerLocale());
   const failing = figures.filter(({ failed }) => failed > 0).sort((a, b) => b.failed - a.failed);
   if (failing.length === 0) return null;
-  const total = failing.reduce((sum, { failed }) => sum + failed, 0);
-  const bars = (some: KeyFigures[]) => (
-    <ShareBar
+  const listed = failing.slice(0, mostListed);
+  return (
+    <FailedList
       title={title}
-      total={total}
-      tone="failure"
-      rows={some.map((one) => ({
+      description={description}
+      rows={listed.map((one) => ({
         key: one.key ?? "*",
         label: visibleText(one.key ?? "Others"),
         value: one.failed,
@@ -40,21 +36,8 @@ export function FailedByKey({
         exact: daySpanInUtc(one, locale),
         warning: one.key === null ? null : (warningOn?.(one.key) ?? null),
       }))}
+      total={failing.reduce((sum, { failed }) => sum + failed, 0)}
+      left={failing.length - listed.length}
     />
-  );
-  const rest = failing.slice(mostShown, mostShown + mostMore);
-  const left = failing.length - mostShown - rest.length;
-  return (
-    <Card title={title} description={description}>
-      <div className="flex flex-col gap-4">
-        {bars(failing.slice(0, mostShown))}
-        {rest.length > 0 && (
-          <Disclosure summary={`${rest.length} more`} prints>
-            {bars(rest)}
-            {left > 0 && <p className="pt-3 text-13 text-muted">The export has {left} more.</p>}
-          </Disclosure>
-        )}
-      </div>
-    </Card>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { Count } from "@/components/ui/number";
@@ -17,21 +18,28 @@ type FixRow = {
   outcome: { tone: Tone; text: string };
 };
 
-/** How long each problem lasted, in words. */
-export function FixTable({ rows }: { rows: FixRow[] }) {
+/** How long each problem lasted, in words; `more` have no row. */
+export function FixTable({ rows, more }: { rows: FixRow[]; more: number }) {
   return (
-    <DataTable
-      caption="Time to fix"
-      rows={rows}
-      rowKey={({ key }) => key}
-      columns={[
-        { header: "Problem", cell: Problem },
-        { header: "First", cell: ({ first }) => <Day day={first} /> },
-        { header: "Last", cell: ({ last }) => <Day day={last} /> },
-        { header: "Failed", cell: ({ failed }) => <Count value={failed} />, numeric: true },
-        { header: "Outcome", cell: Outcome },
-      ]}
-    />
+    <Card
+      title="Time to fix"
+      description="Judged by the days on which those who saw a problem reported; fixed is three such days without it."
+      flush
+    >
+      <DataTable
+        caption="Time to fix"
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          { header: "Problem", cell: Problem },
+          { header: "First", cell: ({ first }) => <Day day={first} /> },
+          { header: "Last", cell: ({ last }) => <Day day={last} /> },
+          { header: "Failed", cell: ({ failed }) => <Count value={failed} />, numeric: true },
+          { header: "Outcome", cell: Outcome },
+        ]}
+      />
+      {more > 0 && <p className="px-4 py-3 text-13 text-muted sm:px-5">And {more} more with fewer failures.</p>}
+    </Card>
   );
 }
 

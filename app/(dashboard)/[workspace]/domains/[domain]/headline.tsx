@@ -1,3 +1,5 @@
+"use client";
+
 import { Count, exactCount } from "@/components/ui/number";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import { comparedWith } from "@/app/(dashboard)/[workspace]/compared";

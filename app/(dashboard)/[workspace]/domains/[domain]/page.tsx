@@ -9,6 +9,7 @@ import { askReport } from "./ask-report";
 import { askDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
 import { FirstReport } from "./first-report";
+import { loopSummary } from "./loop-steps";
 import { MissingProof } from "./missing-proof";
 import { PrintHeader } from "./print-header";
 import { ReportHeader } from "./report-header";
@@ -57,7 +58,7 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       <div className="flex flex-col gap-6 print:hidden">
         <Answered of={{ loop, totals }}>
           {({ loop: { steps, lastDay }, totals: { now } }) =>
-            lastDay !== null && <ReportLoop steps={steps} reporters={now.reporters} path={path} />
+            lastDay !== null && <ReportLoop steps={steps} summary={loopSummary(steps, now.reporters)} path={path} />
           }
         </Answered>
         {member.mayChange && <UploadForm action={upload.bind(null, workspace.slug, domain.name)} />}

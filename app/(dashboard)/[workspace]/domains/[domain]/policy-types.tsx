@@ -1,15 +1,10 @@
+"use client";
+
 import { Count, percent } from "@/components/ui/number";
-import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
-import { describePolicyType } from "@/lib/tlsrpt/policy-types";
+import type { PolicyTypeInWords } from "./policy-type-words";
 
-const always = ["tlsa", "sts", "no-policy-found"];
-
-/** The split by the policy that senders applied; the three of the standard are there even where nobody applied them. */
-export function PolicyTypes({ types }: { types: PolicyTypeFigures[] }) {
-  const shown = [
-    ...always.map((type) => types.find((one) => one.type === type) ?? { type, successful: 0, failed: 0 }),
-    ...types.filter(({ type }) => type === null || !always.includes(type)),
-  ];
+/** The split by the policy that senders applied. */
+export function PolicyTypes({ types }: { types: PolicyTypeInWords[] }) {
   return (
     <section
       aria-labelledby="by-policy"
@@ -24,22 +19,20 @@ export function PolicyTypes({ types }: { types: PolicyTypeFigures[] }) {
         </p>
       </div>
       <dl className="grid grid-cols-1 gap-x-8 gap-y-3 sm:grid-cols-3">
-        {shown.map(({ type, successful, failed }) => (
-          <PolicyType key={type ?? "other"} type={type} successful={successful} failed={failed} />
+        {types.map(({ key, ...type }) => (
+          <PolicyType key={key} {...type} />
         ))}
       </dl>
     </section>
   );
 }
 
-function PolicyType({ type, successful, failed }: { type: string | null; successful: number; failed: number }) {
-  const described = type === null ? null : describePolicyType(type);
-  const total = successful + failed;
+function PolicyType({ title, gist, total, failed }: Omit<PolicyTypeInWords, "key">) {
   return (
     <div className="flex flex-col gap-0.5 text-13">
       <dt className="wrap-anywhere">
-        <span className="font-medium">{described?.title ?? "Others"}</span>
-        {described && <span className="block text-12 text-muted">{described.gist}</span>}
+        <span className="font-medium">{title}</span>
+        {gist && <span className="block text-12 text-muted">{gist}</span>}
       </dt>
       <dd className="text-muted">
         {total === 0 ? (

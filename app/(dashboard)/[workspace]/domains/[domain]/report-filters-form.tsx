@@ -1,11 +1,12 @@
+"use client";
+
 import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { clipText, visibleText } from "@/components/ui/visible-text";
-import { noFilters } from "@/lib/reports/report-filters";
-import { writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import type { ReportFilters } from "@/lib/reports/report-filters";
 import type { Choice, reportChoices } from "./report-choices";
 
 const longestLabel = 60;
@@ -13,18 +14,19 @@ const longestLabel = 60;
 /** What narrows the list of reports, as a plain form of the page's own URL; period, day and counting stay as they are. */
 export function ReportFiltersForm({
   path,
-  query,
+  kept,
+  filters,
   choices,
 }: {
   path: string;
-  query: ReportQuery;
+  /** The other parts of the URL. */
+  kept: [string, string][];
+  filters: ReportFilters;
   choices: ReturnType<typeof reportChoices>;
 }) {
-  const kept = new URLSearchParams(writeReportQuery(query, { filters: noFilters }));
-  const { filters } = query;
   return (
     <Form action={`${path}#reports`} scroll={false} role="search" aria-label="Filter reports">
-      {[...kept].map(([name, value]) => (
+      {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[repeat(4,minmax(0,1fr))_auto]">

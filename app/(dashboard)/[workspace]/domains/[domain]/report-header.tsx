@@ -8,6 +8,7 @@ import type { Domain } from "@/lib/domains/get-domain";
 import { fullDayName } from "@/lib/names/day-names";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import type { AskedReport } from "./ask-report";
+import { exportHref } from "./export/export-href";
 import { ExportMenu } from "./export-menu";
 import { ProofBadge } from "./proof-badge";
 import { reportStatus } from "./report-status";
@@ -37,7 +38,7 @@ export function ReportHeader({ domain, domainsHref, path, query, report, isEmpty
           status={`${query.day === null ? "" : `${fullDayName(query.day, locale)}: `}${reportStatus(domain, { ...known, totals: known.totals.now })}`}
         >
           <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
-          {!isEmpty && <ExportMenu path={path} query={query} />}
+          {!isEmpty && <ExportMenu href={exportHref(path, query)} />}
         </PageHeader>
       )}
     </Answered>

@@ -1,8 +1,10 @@
+"use client";
+
 import { ButtonLink } from "@/components/ui/button-link";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Steps } from "@/components/ui/steps";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import { loopSummary, type LoopStep } from "./loop-steps";
+import type { LoopStep } from "./loop-steps";
 
 /** The way that reports take to this domain, step by step, and where the owner can act. */
 export function LoopSteps({ steps, path }: { steps: LoopStep[]; path: string }) {
@@ -20,8 +22,8 @@ export function LoopSteps({ steps, path }: { steps: LoopStep[]; path: string }) 
   );
 }
 
-/** The same, folded into one sentence: for the foot of a page that has reports. */
-export function ReportLoop({ steps, reporters, path }: { steps: LoopStep[]; reporters: number; path: string }) {
+/** The same, folded into one sentence, its `summary`: for the foot of a page that has reports. */
+export function ReportLoop({ steps, summary, path }: { steps: LoopStep[]; summary: string; path: string }) {
   const isGreen = steps.every((step) => step.state === "done");
   return (
     <Disclosure
@@ -29,7 +31,7 @@ export function ReportLoop({ steps, reporters, path }: { steps: LoopStep[]; repo
         <>
           <ToneIcon tone={isGreen ? "success" : "warning"} />
           <span>
-            <span className="font-medium text-ink">How reports reach you.</span> {loopSummary(steps, reporters)}
+            <span className="font-medium text-ink">How reports reach you.</span> {summary}
           </span>
         </>
       }

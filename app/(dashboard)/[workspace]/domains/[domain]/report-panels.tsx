@@ -18,6 +18,7 @@ import { MxHosts } from "./mx-hosts";
 import { Networks } from "./networks";
 import { PoliciesSeen } from "./policies-seen";
 import { PolicyInForce } from "./policy-in-force";
+import { policyTypesInWords } from "./policy-type-words";
 import { PolicyTypes } from "./policy-types";
 import { Reporters } from "./reporters";
 import { Reports } from "./reports";
@@ -50,7 +51,7 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
       <Answered of={{ totals }}>
         {({ totals: { now, before } }) => <Headline now={now} before={before} days={daysOf(spanOf(query)).length} />}
       </Answered>
-      <Answered of={{ types }}>{(known) => <PolicyTypes types={known.types} />}</Answered>
+      <Answered of={{ types }}>{(known) => <PolicyTypes types={policyTypesInWords(known.types)} />}</Answered>
       <Answered of={{ series: report.series, failures: report.failures, changes: report.changes }}>
         {(known) => (
           <Timeline
@@ -74,7 +75,8 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
             showsAddresses={choices.addresses === "whole"}
             path={path}
             showsAll={query.problem === allProblems}
-            problemHref={(problem) => (problem === null ? closedHref : `${closedHref}&problem=${problem}`)}
+            closedHref={closedHref}
+            showAllHref={`${closedHref}&problem=${allProblems}`}
           />
         )}
       </Answered>

@@ -1,5 +1,3 @@
-"use client";
-
 import { CoverageCalendar } from "@/components/charts/coverage-calendar";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";

@@ -4,6 +4,7 @@ import { readerLocale } from "@/components/ui/reader-locale";
 import { TextLink } from "@/components/ui/text-link";
 import { noFilters } from "@/lib/reports/report-filters";
 import { hasFilters, writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import { exportHref } from "./export/export-href";
 import { ExportMenu } from "./export-menu";
 import { reportChoices, type Occurring } from "./report-choices";
 import { ReportChips } from "./report-chips";
@@ -21,11 +22,16 @@ export async function Reports({ path, query, ...occurring }: Occurring & { path:
       <Card
         title="Reports"
         description="Every report of the period, counted or not."
-        action={<ExportMenu path={path} query={query} only={["reports", "failures"]} />}
+        action={<ExportMenu href={exportHref(path, query)} only={["reports", "failures"]} />}
         flush
       >
         <div className="flex flex-col gap-3 border-b border-line px-4 py-4 sm:px-5">
-          <ReportFiltersForm path={path} query={query} choices={reportChoices(occurring, query.filters)} />
+          <ReportFiltersForm
+            path={path}
+            kept={[...new URLSearchParams(writeReportQuery(query, { filters: noFilters }))]}
+            filters={query.filters}
+            choices={reportChoices(occurring, query.filters)}
+          />
           <ReportChips path={path} query={query} />
           <p className="text-13 text-pretty text-muted">
             These filters narrow this list only. Figures and charts follow the period and the day.

@@ -1,5 +1,3 @@
-"use client";
-
 import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { Advice } from "@/lib/tlsrpt/advise";

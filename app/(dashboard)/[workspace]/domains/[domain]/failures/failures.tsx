@@ -1,15 +1,26 @@
+import { use } from "react";
 import { foreignName } from "@/components/ui/visible-text";
 import { Card } from "@/components/ui/card";
 import { Count, exactCount } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import { FailureItem, type FailureContext } from "./failure-item";
+import { readerLocale } from "@/components/ui/reader-locale";
+import type { MtaStsMode } from "@/lib/mtasts/policy";
+import type { ProblemDetail } from "@/lib/stats/problem-detail";
+import type { ProblemFigures } from "@/lib/stats/problems";
 import { describeResultType, isKnownResultType } from "@/lib/tlsrpt/result-types";
-import { allProblems, type FailureGroup } from "./failure-groups";
+import { problemMark } from "@/lib/reports/problem-mark";
+import { Encounters } from "./encounters";
+import type { Evidence } from "./evidence";
+import type { FailureGroup } from "./failure-groups";
+import { FailureList } from "./failure-list";
+import { failureInWords } from "./failure-words";
 
 /** So many kinds are shown with all that is to say of them; the others by name, until they are asked for. */
 const mostGroups = 5;
 const mostNames = 8;
+/** Of one kind so many places and reasons. */
+const mostRows = 5;
 
 /** What broke, worst first: each kind of failure with who sees it, whose fault it is, its cause and its remedy. */
 export function Failures({
@@ -22,15 +33,27 @@ export function Failures({
   showsAddresses,
   path,
   showsAll,
-  problemHref,
-}: FailureContext & {
+  closedHref,
+  showAllHref,
+}: {
   /** Worst first. */
   groups: FailureGroup[];
   /** Failures of problems that are not kept apart. */
   other: number;
   /** Failed connections of the same days, by the sums of the reports. */
   failed: number;
+  evidence: Evidence;
+  domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
+  opened: { problem: ProblemFigures; detail: ProblemDetail } | null;
+  showsAddresses: boolean;
+  path: string;
+  /** Whether all kinds and places are shown. */
+  showsAll: boolean;
+  /** The page with no problem opened, and with all of them shown. */
+  closedHref: string;
+  showAllHref: string;
 }) {
+  const locale = use(readerLocale());
   if (groups.length === 0)
     return (
       <Card title="Failures">
@@ -44,6 +67,8 @@ export function Failures({
     );
   const hasOpened = ({ problems: some }: FailureGroup) => some.some((problem) => problem === opened?.problem);
   const shown = groups.filter((group, index) => showsAll || index < mostGroups || hasOpened(group));
+  const hasRow = (problem: ProblemFigures, index: number) =>
+    showsAll || index < mostRows || problem === opened?.problem;
   return (
     <Card
       title="Failures"
@@ -54,19 +79,17 @@ export function Failures({
       }
       flush
     >
-      <ol className="divide-y divide-line">
-        {shown.map((group) => (
-          <FailureItem
-            key={group.resultType}
-            {...{ group, evidence, domain, opened, showsAddresses, path, showsAll, problemHref }}
-          />
-        ))}
-      </ol>
-      <MoreFailures
-        groups={groups.filter((group) => !shown.includes(group))}
-        other={other}
-        href={problemHref(allProblems)}
+      <FailureList
+        failures={shown.map((group) => failureInWords(group, { evidence, domain, hasRow, locale }))}
+        {...{ closedHref, showAllHref, checksHref: `${path}/checks` }}
+        opened={
+          opened && {
+            mark: problemMark(opened.problem),
+            detail: <Encounters detail={opened.detail} {...{ showsAddresses, path }} />,
+          }
+        }
       />
+      <MoreFailures groups={groups.filter((group) => !shown.includes(group))} other={other} href={showAllHref} />
     </Card>
   );
 }
