@@ -1,6 +1,6 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, Copy } from "lucide-react";
 import { useEffect, useState, type ComponentProps } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
@@ -11,22 +11,6 @@ const answers = {
   selected: "Selected, now press Ctrl+C or ⌘C",
   refused: "Copying is blocked here, select the text by hand",
 };
-
-/** Lucide's own mark, as it stands: a page has dozens, and each would be put together anew. */
-const copyMark = (
-  <svg
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="2"
-    strokeLinecap="round"
-    strokeLinejoin="round"
-    aria-hidden
-  >
-    <rect width="14" height="14" x="8" y="8" rx="2" ry="2" />
-    <path d="M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2" />
-  </svg>
-);
 
 /**
  * Copies `text` and says so, to the eye and to a screen reader. `sourceId` is the element that shows the text: it is
@@ -61,7 +45,7 @@ export function CopyButton({
       onClick={copy}
       className={cn(answer && answer !== "copied" && "h-auto py-1 whitespace-normal", className)}
     >
-      {answer === "copied" ? <Check aria-hidden className="text-success" /> : copyMark}
+      {answer === "copied" ? <Check aria-hidden className="text-success" /> : <Copy aria-hidden />}
       <span aria-live="polite">{answer ? answers[answer] : label}</span>
     </Button>
   );

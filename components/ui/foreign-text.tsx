@@ -19,10 +19,7 @@ export function ForeignText({
   const whole = visibleText(text);
   const shown = clipText(whole, most);
   return (
-    <bdi
-      className={className ? cn("wrap-anywhere", className) : "wrap-anywhere"}
-      title={shown === whole ? undefined : clipText(whole, 2_000)}
-    >
+    <bdi className={cn("wrap-anywhere", className)} title={shown === whole ? undefined : clipText(whole, 2_000)}>
       {shown}
     </bdi>
   );

@@ -1,11 +1,9 @@
 const exact = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 
-const shortFrom = 10_000;
-
 /** `9,812` in full, from ten thousand on shortened: `12.3K`, `4.56M`. */
 export function shortCount(value: number): string {
-  return Math.abs(value) < shortFrom ? exact.format(value) : short.format(value);
+  return Math.abs(value) < 10_000 ? exact.format(value) : short.format(value);
 }
 
 /** `12,345,678`. */
@@ -15,8 +13,8 @@ export function exactCount(value: number): string {
 
 /** A count, shortened where it is long; the exact figure on hover and for screen readers. */
 export function Count({ value, className }: { value: number; className?: string }) {
+  const shown = shortCount(value);
   const whole = exactCount(value);
-  const shown = Math.abs(value) < shortFrom ? whole : short.format(value);
   if (shown === whole) return <span className={className}>{whole}</span>;
   return (
     <span className={className} title={whole}>
