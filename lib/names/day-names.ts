@@ -6,18 +6,18 @@ type DaySpan = { firstDay: string; lastDay: string };
 
 /** `3 Jul`. */
 export function shortDayName(day: string, locale = plainLocale): string {
-  return written("day", day, locale);
+  return dateFormat("day", locale).format(new Date(day));
 }
 
 /** `Fri, 3 Jul 2026`. */
 export function fullDayName(day: string, locale = plainLocale): string {
-  return written("full", day, locale);
+  return dateFormat("full", locale).format(new Date(day));
 }
 
 /** `3 Jul`; with the year, `3 Jul 2025`, where it is not that of `today`. */
 export function dayNameWithin(day: string, today: string, locale = plainLocale): string {
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  return written(isThisYear ? "day" : "date", day, locale);
+  return dateFormat(isThisYear ? "day" : "date", locale).format(new Date(day));
 }
 
 /** `3 Jul`, or `3 Jul to 9 Jul` from the first day to another. */
@@ -43,18 +43,4 @@ export type NamedDay = { iso: string; shown: string; exact: string };
 
 export function namedDay(day: string, today: string, locale = plainLocale): NamedDay {
   return { iso: day, shown: dayNameWithin(day, today, locale), exact: dayInUtc(day, locale) };
-}
-
-const mostKept = 4_000;
-const kept = new Map<string, string>();
-
-/** Writing a date takes long, and a page has the same days many times. */
-function written(shape: "day" | "date" | "full", day: string, locale: string): string {
-  const key = `${shape} ${locale} ${day}`;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const text = dateFormat(shape, locale).format(new Date(day));
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(key, text);
-  return text;
 }

@@ -28,15 +28,8 @@ export function periodParams({ preset, from, to }: Period & { preset: Preset | n
   return preset ? { period: String(preset) } : { from, to };
 }
 
-let latest: { from: string; to: string; days: string[] } = { from: "", to: "", days: [] };
-
-/** Every day of the period, in order. Those of the last one are kept, for a page asks for them many times. */
+/** Every day of the period, in order. */
 export function daysOf({ from, to }: Period): string[] {
-  if (latest.from !== from || latest.to !== to) latest = { from, to, days: listDays(from, to) };
-  return [...latest.days];
-}
-
-function listDays(from: string, to: string): string[] {
   const [first, last] = [Date.parse(from), Date.parse(to)];
   const days: string[] = [];
   for (let at = first; at <= last; at += dayMilliseconds) days.push(dayOf(new Date(at)));
