@@ -34,6 +34,7 @@ type Known = {
   locale: string;
 };
 
+/** What happened, whose fault it is and what to do about it, for a reader who writes dates as `locale` does. */
 export function failureInWords(group: FailureGroup, { evidence, domain, hasRow, locale }: Known): FailureInWords {
   const { resultType, failed, policyTypes, mx } = group;
   const whole = { ...group, reason: null };
