@@ -1,6 +1,6 @@
 /** Every figure on a domain's report, computed here from the mails that were put in and by no code of the product. */
 import { expect, type Page } from "@playwright/test";
-import { fullDayName } from "@/lib/names/day-names";
+import { fullDayName, shortDayName } from "@/lib/names/day-names";
 import { addDays, dayOf } from "@/lib/stats/period";
 import type { SampleReport } from "./support/report-mail";
 import { reportMail } from "./support/report-mail";
@@ -177,6 +177,15 @@ test("every figure of a domain's report is that of the mails", async ({ page, st
       .click();
     await expectStat(page, "Successful connections", "800", /the day before/);
     await expectStat(page, "Failed connections", "12", /the day before/);
+    // Its failures went on for a day, and are judged by that.
+    const failures = cardOf(page, "Failures");
+    await expect(failures).toContainText("12 failed");
+    await expect(failures).toContainText(`${shortDayName(ago(4))} to ${shortDayName(ago(3))}, under MTA-STS`);
+    await expect(failures).toContainText("Yours to fix");
+    await expect(failures).toContainText(`2 of 2 senders see it, always at ${mx2}`);
+    await expect(cardOf(page, "Time to fix").getByRole("row").nth(1)).toContainText(
+      `Not seen since ${shortDayName(ago(3))}`,
+    );
     await expect(page.getByText("Show all days")).toBeVisible();
   });
 

@@ -32,8 +32,7 @@ const mostGaps = 0.9;
 export function rhythmOf(days: Uint8Array): { daysKnown: number; usualGap: number | null } {
   const gaps: number[] = [];
   let [daysKnown, last] = [0, 0];
-  for (const [at, mark] of days.entries()) {
-    if (mark !== 1) continue;
+  for (let at = days.indexOf(1); at !== -1; at = days.indexOf(1, at + 1)) {
     if (daysKnown > 0) gaps.push(at - last);
     daysKnown += 1;
     last = at;

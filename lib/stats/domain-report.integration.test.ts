@@ -83,8 +83,8 @@ describe("the report of a domain", () => {
         ...{ resultType: "certificate-expired", mx, reason: null, failed: 7, policyTypes: ["sts"] },
         ...{ firstDay: "2026-09-03", lastDay: "2026-09-04" },
         witnesses: [
-          { reporter: "two.example", failed: 4, days: ["2026-09-04"] },
-          { reporter: "one.example", failed: 3, days: ["2026-09-03"] },
+          { reporter: "two.example", failed: 4, days: new Uint8Array([0, 1]) },
+          { reporter: "one.example", failed: 3, days: new Uint8Array([1, 0]) },
         ],
       },
       { resultType: "validation-failure", reason: "no", failed: 2 },

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { enforceSimulation } from "./enforce-simulation";
-import type { ProblemFigures } from "./problems";
+import { enforceSimulation, type SimulatedProblem } from "./enforce-simulation";
 
 const types = [
   {
@@ -14,11 +13,10 @@ const types = [
   { type: "tlsa", successful: 0, failed: 40, reporters: [{ reporter: "dane.example", successful: 0, failed: 40 }] },
 ];
 
-function problem(resultType: string, failedBy: Record<string, number>, policyTypes = ["sts"]): ProblemFigures {
-  const days = { firstDay: "2026-09-01", lastDay: "2026-09-01" };
+function problem(resultType: string, failedBy: Record<string, number>, policyTypes = ["sts"]): SimulatedProblem {
   return {
-    ...{ resultType, mx: null, reason: null, failed: 0, policyTypes, ...days },
-    witnesses: Object.entries(failedBy).map(([reporter, failed]) => ({ reporter, failed, days: [days.firstDay] })),
+    ...{ resultType, policyTypes },
+    witnesses: Object.entries(failedBy).map(([reporter, failed]) => ({ reporter, failed })),
   };
 }
 

@@ -3,7 +3,6 @@
  * it (RFC 8461 §5). One that could not get a valid policy has none to enforce, and delivers (RFC 8461 §3.3, §5.1).
  */
 import type { PolicyTypeFigures } from "./policy-types";
-import type { ProblemFigures } from "./problems";
 
 /** Of one sender: how many connections it would have refused, and how many it made under the policy. */
 export type SimulatedSender = { reporter: string; refused: number; judged: number };
@@ -18,10 +17,17 @@ export type EnforceSimulation = {
   senders: SimulatedSender[];
 };
 
+/** What it has to know of a problem. */
+export type SimulatedProblem = {
+  resultType: string;
+  policyTypes: string[];
+  witnesses: { reporter: string; failed: number }[];
+};
+
 const policyNotHad = ["sts-policy-fetch-error", "sts-policy-invalid", "sts-webpki-invalid"];
 
 /** @param types and problems of one span. Pure; the sums of the reports are believed, and the details only for what was no policy. */
-export function enforceSimulation(types: PolicyTypeFigures[], problems: ProblemFigures[]): EnforceSimulation {
+export function enforceSimulation(types: PolicyTypeFigures[], problems: SimulatedProblem[]): EnforceSimulation {
   const sts = types.find(({ type }) => type === "sts");
   const without = withoutPolicyBy(problems);
   const senders = (sts?.reporters ?? []).map(({ reporter, successful, failed }) => {
@@ -41,7 +47,7 @@ export function enforceSimulation(types: PolicyTypeFigures[], problems: ProblemF
   };
 }
 
-function withoutPolicyBy(problems: ProblemFigures[]): Map<string, number> {
+function withoutPolicyBy(problems: SimulatedProblem[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { resultType, policyTypes, witnesses } of problems) {
     if (!policyNotHad.includes(resultType) || !policyTypes.includes("sts")) continue;

@@ -34,34 +34,59 @@ beforeAll(async () => {
   await deliverDays({ ...forged, days: ["2026-09-13"], failures: [{ mx: "mx1.fixes.example", count: 9 }] });
 });
 
-const ask = (workspace: Workspace, counted: readonly Standing[] = trustedStandings) =>
+type Asked = { counted?: readonly Standing[]; day?: string };
+
+const ask = (workspace: Workspace, { counted = trustedStandings, day }: Asked = {}) =>
   inWorkspace(workspace, async (tenant) => {
     const question = { domainId, period, standings: counted };
-    const { problems: found } = await problems(tenant, question);
+    const { problems: found } = await problems(tenant, { ...question, day });
     const coverage = await reporterCoverage(tenant, question, asOf);
-    return fixTimes(found, { period, reportedDays: reportedDays(coverage, period), today: dayOf(asOf) });
+    return fixTimes(found, { period, reportedDays: reportedDays(coverage), today: dayOf(asOf) });
   });
 
 test("a problem is judged by the days on which those who saw it reported", async () => {
   expect(await ask(ada)).toEqual([
     {
       ...{ resultType: "certificate-expired", mx: "mx1.fixes.example", reason: null, failed: 6 },
-      fix: { outcome: "fixed", firstDay: "2026-09-03", lastDay: "2026-09-05", days: 3, isOpen: false, runs: 1 },
+      fix: {
+        outcome: "fixed",
+        firstDay: "2026-09-03",
+        lastDay: "2026-09-05",
+        days: 3,
+        isOpen: false,
+        runs: 1,
+        isPast: false,
+      },
     },
     {
       ...{ resultType: "validation-failure", mx: "mx2.fixes.example", reason: "mismatch", failed: 2 },
-      fix: { outcome: "failing", firstDay: "2026-09-12", lastDay: "2026-09-13", days: 2, isOpen: false, runs: 1 },
+      fix: {
+        outcome: "failing",
+        firstDay: "2026-09-12",
+        lastDay: "2026-09-13",
+        days: 2,
+        isOpen: false,
+        runs: 1,
+        isPast: false,
+      },
     },
   ]);
 });
 
+test("of a chosen day there are its failures alone, and they lasted as long as they did", async () => {
+  const fix = { outcome: "fixed", firstDay: "2026-09-03", lastDay: "2026-09-05", days: 3 };
+  const onDay = await ask(ada, { day: "2026-09-04" });
+  expect(onDay).toMatchObject([{ resultType: "certificate-expired", failed: 2, fix }]);
+  expect(await ask(ada, { day: "2026-09-02" })).toEqual([]);
+});
+
 test("counted too, an unsigned report of it has it failing again", async () => {
-  expect((await ask(ada, standings))[0]).toMatchObject({
+  expect((await ask(ada, { counted: standings }))[0]).toMatchObject({
     failed: 15,
     fix: { outcome: "failing", firstDay: "2026-09-13", runs: 2 },
   });
 });
 
 test("a stranger sees nothing", async () => {
-  expect(await ask(bob, standings)).toEqual([]);
+  expect(await ask(bob, { counted: standings })).toEqual([]);
 });

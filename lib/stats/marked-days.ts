@@ -22,3 +22,10 @@ export function markedDays(
   }
   return marks;
 }
+
+/** All of them in one, of as many days: 1 where any has it. */
+export function anyMarked(all: Uint8Array[], length: number): Uint8Array {
+  const marks = new Uint8Array(length);
+  for (const some of all) for (let at = 0; at < length; at += 1) marks[at] ||= some[at] ?? 0;
+  return marks;
+}

@@ -38,7 +38,7 @@ export function daysOf({ from, to }: Period): string[] {
 
 /** As many days, just before. */
 export function previousPeriod({ from, to }: Period): Period {
-  return { from: addDays(from, -daysOf({ from, to }).length), to: addDays(from, -1) };
+  return { from: addDays(from, -daysBetween(from, to) - 1), to: addDays(from, -1) };
 }
 
 export function dayOf(time: Date): string {

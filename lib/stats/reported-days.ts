@@ -1,11 +1,10 @@
-import { daysOf, type Period } from "./period";
 import type { ReporterCoverage } from "./reporter-coverage";
 
-/** The days of the period on which each reporter reported, in order, by its name. Pure. */
-export function reportedDays(coverage: ReporterCoverage[], period: Period): Map<string, string[]> {
-  const days = daysOf(period);
-  const named = coverage.flatMap(({ reporter, days: marks }) => (reporter === null ? [] : [{ reporter, marks }]));
+/** On which days each reporter reported, by its name: a place for each day of the period, 1 where it did. Pure. */
+export function reportedDays(coverage: ReporterCoverage[]): Map<string, Uint8Array> {
   return new Map(
-    named.map(({ reporter, marks }) => [reporter, days.filter((_, at) => marks[at] === "r" || marks[at] === "f")]),
+    coverage.flatMap(({ reporter, days }) =>
+      reporter === null ? [] : [[reporter, Uint8Array.from(days, (mark) => (mark === "r" || mark === "f" ? 1 : 0))]],
+    ),
   );
 }

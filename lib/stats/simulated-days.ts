@@ -1,9 +1,8 @@
 import { policyShareOf } from "@/lib/reports/policy-share";
 import { problemOf } from "@/lib/reports/problem";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
-import { enforceSimulation, type EnforceSimulation } from "./enforce-simulation";
+import { enforceSimulation, type EnforceSimulation, type SimulatedProblem } from "./enforce-simulation";
 import type { PolicyTypeFigures } from "./policy-types";
-import type { ProblemFigures } from "./problems";
 import type { Question } from "./question";
 
 /** What MTA-STS in enforce mode would have done on a day (UTC), by those who are known, and by those who are new. */
@@ -37,14 +36,14 @@ export async function simulatedDays(
   for (const row of rows) days.set(row.day, [...(days.get(row.day) ?? []), row]);
   return [...days].map(([day, ofDay]) => ({
     day,
-    known: simulated(day, ofDay, (reporter) => !isNew(reporter)),
-    byNew: simulated(day, ofDay, isNew),
+    known: simulated(ofDay, (reporter) => !isNew(reporter)),
+    byNew: simulated(ofDay, isNew),
   }));
 }
 
-function simulated(day: string, rows: Row[], counts: (reporter: string) => boolean): BySome {
+function simulated(rows: Row[], counts: (reporter: string) => boolean): BySome {
   const sts: PolicyTypeFigures = { type: "sts", successful: 0, failed: 0, reporters: [] };
-  const problems: ProblemFigures[] = [];
+  const problems: SimulatedProblem[] = [];
   for (const { dimension, key, successful, failed } of rows) {
     const share = dimension === "policy-type" ? policyShareOf(key) : null;
     if (share?.type === "sts" && counts(share.reporter))
@@ -52,9 +51,8 @@ function simulated(day: string, rows: Row[], counts: (reporter: string) => boole
     const problem = dimension === "problem" ? problemOf(key) : null;
     if (problem && counts(problem.reporter))
       problems.push({
-        ...{ resultType: problem.resultType, mx: problem.mx, reason: problem.reason, failed },
-        ...{ firstDay: day, lastDay: day, policyTypes: [problem.policyType] },
-        witnesses: [{ reporter: problem.reporter, failed, days: [day] }],
+        ...{ resultType: problem.resultType, policyTypes: [problem.policyType] },
+        witnesses: [{ reporter: problem.reporter, failed }],
       });
   }
   const reporters = sts.reporters.map(({ reporter }) => reporter);

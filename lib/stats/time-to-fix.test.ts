@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
-import { daysOf } from "./period";
 import { timeToFix } from "./time-to-fix";
 
 const period = { from: "2026-11-01", to: "2026-11-14" };
 const today = "2026-11-14";
 
 /** A character a day from 1 November: `x` failed, `o` reported without, a blank not reported. */
+function marksOf(days: string) {
+  const of = (marks: string) => Uint8Array.from(days.padEnd(14), (mark) => (marks.includes(mark) ? 1 : 0));
+  return { failing: of("x"), reported: of("xo") };
+}
+
 function judge(days: string) {
-  const of = (marks: string) => daysOf(period).filter((_, index) => marks.includes(days[index] ?? " "));
-  const found = timeToFix({ failing: of("x"), reported: of("xo") }, period, today);
+  const found = timeToFix(marksOf(days), period, today);
   if (!found) return null;
   const { outcome, firstDay, lastDay, days: length, isOpen, runs } = found;
   return [outcome, `${firstDay.slice(8)}-${lastDay.slice(8)}`, length, isOpen ? "open" : "whole", runs];
@@ -30,6 +33,12 @@ test.each([
 ])("%s: %j", (days, found) => expect(judge(days)).toEqual(found));
 
 test("in a past period what fails to its end is failing, not unheard", () => {
-  const days = ["2026-11-13", "2026-11-14"];
-  expect(timeToFix({ failing: days, reported: days }, period, "2027-02-01")?.outcome).toBe("failing");
+  expect(timeToFix(marksOf("            xx"), period, "2027-02-01")).toMatchObject({
+    outcome: "failing",
+    isPast: true,
+  });
+  expect(timeToFix(marksOf("            xx"), period, "2026-11-16")).toMatchObject({
+    outcome: "failing",
+    isPast: false,
+  });
 });

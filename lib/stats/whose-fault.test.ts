@@ -5,17 +5,17 @@ import { whoseFault } from "./whose-fault";
 type Case = {
   witnesses: string[];
   others?: string[];
-  firstDay?: string;
-  lastDay?: string;
-  /** Of each witness. */
-  reportedDays?: string[];
+  /** Of each witness, a character a day from 1 September: `x` failed, `o` reported without. */
+  days?: string;
 };
 
-function faultOf({ witnesses, others = [], firstDay = "2026-09-01", lastDay = "2026-09-04", reportedDays = [] }: Case) {
+function faultOf({ witnesses, others = [], days = "x  x" }: Case) {
+  const of = (marks: string) => Uint8Array.from(days, (mark) => (marks.includes(mark) ? 1 : 0));
+  const nameOf = (at: number) => `2026-09-0${at + 1}`;
   const problem: ProblemFigures = {
-    ...{ resultType: "certificate-expired", mx: "mx1.a.example", reason: null, failed: 9 },
-    ...{ firstDay, lastDay, policyTypes: ["sts"] },
-    witnesses: witnesses.map((reporter) => ({ reporter, failed: 3, days: [firstDay, lastDay] })),
+    ...{ resultType: "certificate-expired", mx: "mx1.a.example", reason: null, failed: 9, policyTypes: ["sts"] },
+    ...{ firstDay: nameOf(days.indexOf("x")), lastDay: nameOf(days.lastIndexOf("x")) },
+    witnesses: witnesses.map((reporter) => ({ reporter, failed: 3, days: of("x") })),
   };
   const share = (type: string) => (reporter: string) => ({ type, reporter, successful: 5, failed: 0 });
   const reporters = [...witnesses, ...others].map(share("sts"));
@@ -28,7 +28,7 @@ function faultOf({ witnesses, others = [], firstDay = "2026-09-01", lastDay = "2
       reporters: ["plain.example", "second.example"].map(share("")),
     },
   ];
-  return whoseFault(problem, { types, reportedDays: new Map(witnesses.map((name) => [name, reportedDays])) });
+  return whoseFault(problem, { types, reportedDays: new Map(witnesses.map((name) => [name, of("xo")])) });
 }
 
 it.each<[string, string, Case]>([
@@ -37,20 +37,9 @@ it.each<[string, string, Case]>([
   ["one of two senders", "open", { witnesses: ["google.com"], others: ["b.example"] }],
   ["the only sender that applies the policy", "open", { witnesses: ["google.com"] }],
   ["two names of one house", "open", { witnesses: ["a.mail.example", "b.mail.example"] }],
-  [
-    "one day, and clean days since",
-    "transient",
-    {
-      witnesses: ["google.com", "microsoft.com"],
-      firstDay: "2026-09-04",
-      reportedDays: ["2026-09-04", "2026-09-05", "2026-09-06"],
-    },
-  ],
-  [
-    "one day, and no report since",
-    "receiver",
-    { witnesses: ["google.com", "microsoft.com"], firstDay: "2026-09-04", reportedDays: ["2026-09-04"] },
-  ],
+  ["one day, and clean days since", "transient", { witnesses: ["google.com", "microsoft.com"], days: "oooxoo" }],
+  ["one day, and no report since", "receiver", { witnesses: ["google.com", "microsoft.com"], days: "oooo x" }],
+  ["two days, and clean days since", "receiver", { witnesses: ["google.com", "microsoft.com"], days: "x oxoo" }],
 ])("%s: %s", (_, kind, given) => {
   expect(faultOf(given).kind).toBe(kind);
 });

@@ -3,6 +3,7 @@
  * server without it points to that sender, and a few failures on one day that never came back are transient.
  */
 import { organizationalDomain } from "@/lib/names/organizational-domain";
+import { anyMarked } from "./marked-days";
 import type { PolicyTypeFigures } from "./policy-types";
 import type { ProblemFigures } from "./problems";
 
@@ -17,8 +18,8 @@ export type Fault = {
 
 type Evidence = {
   types: PolicyTypeFigures[];
-  /** The days on which each reporter reported, in the span. */
-  reportedDays: Map<string, string[]>;
+  /** On which days of the period each reporter reported. */
+  reportedDays: Map<string, Uint8Array>;
 };
 
 /** A failure that came on one day only, and then not on as many days with reports, came by chance. */
@@ -34,7 +35,7 @@ export function whoseFault(problem: ProblemFigures, { types, reportedDays }: Evi
       .flatMap(({ reporters }) => reporters.filter(({ successful }) => successful > 0))
       .map(({ reporter }) => reporter),
   ).filter((house) => !witnesses.includes(house));
-  const cleanDays = daysSince(problem, seers, reportedDays);
+  const cleanDays = daysSince(problem, reportedDays);
   return { kind: kindOf(problem, { witnesses, others, cleanDays }), witnesses, others, cleanDays };
 }
 
@@ -45,9 +46,10 @@ function kindOf(problem: ProblemFigures, { witnesses, others, cleanDays }: Omit<
   return others.length > 1 ? "sender" : "open";
 }
 
-function daysSince({ lastDay }: ProblemFigures, seers: string[], reportedDays: Map<string, string[]>): number {
-  const days = seers.flatMap((reporter) => (reportedDays.get(reporter) ?? []).filter((day) => day > lastDay));
-  return new Set(days).size;
+function daysSince({ witnesses }: ProblemFigures, reportedDays: Map<string, Uint8Array>): number {
+  const last = Math.max(...witnesses.map(({ days }) => days.lastIndexOf(1)));
+  const since = witnesses.flatMap(({ reporter }) => reportedDays.get(reporter)?.subarray(last + 1) ?? []);
+  return anyMarked(since, since[0]?.length ?? 0).filter((mark) => mark === 1).length;
 }
 
 function housesOf(reporters: string[]): string[] {

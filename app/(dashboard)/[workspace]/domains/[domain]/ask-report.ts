@@ -28,7 +28,8 @@ type Asked = { query: ReportQuery; choices: Choices; asOf: Date; locale: string 
 
 /**
  * All that a domain's report shows: figures of the period and its chosen day from the tallies, lists from the rows. Asked at once, what
- * Postgres answers soon first, so that there is always something to draw; each answer is a promise.
+ * Postgres answers soon first, so that there is always something to draw; each answer is a promise. How long a failure lasted and whose
+ * fault it is, is judged by the whole period, on a chosen day too.
  */
 export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf, locale }: Asked) {
   const counting = query.count ?? choices.counting;
@@ -36,24 +37,25 @@ export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf
   const span = { ...whole, period: spanOf(query) };
   const list = listReports(tenant, { domainId: domain.id, span: span.period, ...query });
   const types = policyTypes(tenant, span);
+  const typesOfPeriod = query.day === null ? types : policyTypes(tenant, whole);
   const figures = {
     totals: periodTotals(tenant, span),
     series: dailyConnections(tenant, whole),
     failures: dailyFailures(tenant, whole),
     mx: figuresByKey(tenant, "mx", span),
   };
-  const found = problems(tenant, span);
+  const found = problems(tenant, { ...whole, day: query.day });
   const coverage = reporterCoverage(tenant, whole, asOf);
-  const policies = askPolicies(tenant, domain, whole, query.day === null ? types : policyTypes(tenant, whole));
+  const policies = askPolicies(tenant, domain, whole, typesOfPeriod);
   return {
     ...{ list, types, ...figures, found, coverage, policies },
     groups: found.then((known) => failureGroups(known.problems)),
     opened: found.then((known) =>
       openedProblem(tenant, span, { mark: query.problem, problems: known.problems, choices }),
     ),
-    evidence: Promise.all([types, coverage]).then(([knownTypes, known]) => ({
-      ...{ types: knownTypes, reportedDays: reportedDays(known, query.period) },
-      ...{ period: span.period, today: dayOf(asOf) },
+    evidence: Promise.all([typesOfPeriod, coverage]).then(([knownTypes, known]) => ({
+      ...{ types: knownTypes, reportedDays: reportedDays(known) },
+      ...{ period: query.period, today: dayOf(asOf) },
     })),
     networks: figuresByKey(tenant, "network", span),
     changes: Promise.all([domainChanges(tenant, { domain, period: query.period }), policies]).then(

@@ -1,3 +1,4 @@
+import { anyMarked } from "@/lib/stats/marked-days";
 import type { ProblemFigures, Witness } from "@/lib/stats/problems";
 
 /** In place of a problem's mark in a page's query: all kinds and places are shown. */
@@ -36,15 +37,15 @@ function groupOf(resultType: string, problems: ProblemFigures[]): FailureGroup {
 }
 
 function together(witnesses: Witness[]): Witness[] {
-  const sums = new Map<string, { failed: number; days: Set<string> }>();
+  const sums = new Map<string, { failed: number; days: Uint8Array[] }>();
   for (const { reporter, failed, days } of witnesses) {
-    const sum = sums.get(reporter) ?? { failed: 0, days: new Set() };
+    const sum = sums.get(reporter) ?? { failed: 0, days: [] };
     sums.set(reporter, sum);
     sum.failed += failed;
-    for (const day of days) sum.days.add(day);
+    sum.days.push(days);
   }
   return [...sums]
-    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: [...days].sort() }))
+    .map(([reporter, { failed, days }]) => ({ reporter, failed, days: anyMarked(days, days[0]?.length ?? 0) }))
     .sort((a, b) => b.failed - a.failed);
 }
 

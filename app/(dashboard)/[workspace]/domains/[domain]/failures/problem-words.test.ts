@@ -5,7 +5,7 @@ const problem = {
   ...{ resultType: "certificate-expired", mx: "mx1.example", reason: null, failed: 7, policyTypes: ["sts"] },
   ...{ firstDay: "2026-11-03", lastDay: "2026-11-03" },
 };
-const seenBy = (...names: string[]) => names.map((reporter) => ({ reporter, failed: 1, days: ["2026-11-03"] }));
+const seenBy = (...names: string[]) => names.map((reporter) => ({ reporter, failed: 1, days: new Uint8Array([1]) }));
 
 test.each([
   [seenBy("a.example"), "3 Nov, says a.example"],
