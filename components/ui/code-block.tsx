@@ -11,7 +11,7 @@ export function CodeBlock({ text, label, className }: { text: string; label: str
         <span className="min-w-0 truncate">{label}</span>
         <CopyButton text={text} sourceId={id} />
       </figcaption>
-      <pre id={id} className="p-3 font-mono text-13 break-all whitespace-pre-wrap">
+      <pre id={id} className="p-3 font-mono text-13 wrap-anywhere whitespace-pre-wrap">
         {text}
       </pre>
     </figure>
