@@ -21,6 +21,18 @@ test("held reports expire after thirty days, and their bytes go", async () => {
   expect(await rowOf(result)).toMatchObject({ raw: null, outcome: "expired" });
 });
 
+test("a report of which one part was held and another is nobody's expires with the held one", async () => {
+  await claim(bob, "part.example");
+  const report = { domain: "part.example", day, successful: 1, failed: 0 };
+  const other = { domain: "nobody.example", successful: 1, failed: 0 };
+  const [result] = await ingestMails(reportMail({ ...report, more: [other] }, {}));
+  expect(result?.parts.map(({ outcome }) => outcome)).toEqual(["held", "unknown-domain"]);
+  await expireDeliveries(expiry);
+  expect(await rowOf(result)).toMatchObject({
+    ...{ raw: null, outcome: "expired", reason: "Nobody proved ownership of the domain in time." },
+  });
+});
+
 test("what was refused keeps its bytes, so that a later version can read it", async () => {
   const [result] = await ingestMails(
     reportMail({ domain: "any.example", day, successful: 1, failed: 0 }, { json: "{ not json" }),
