@@ -48,13 +48,17 @@ type Source = {
   delivery: { id: string; receivedAt: Date };
   verdict: PartVerdict;
   report: ParsedReport;
+  /** Places of the policies that name no domain themselves: copies of one report may take it from different hints. */
+  hinted: number[];
   packedJson: Uint8Array;
   policyIndexes: number[];
 };
 
 /** Makes the part of `report` that the policies at `policyIndexes` are. */
-export function toCandidate({ claim, delivery, verdict, report, packedJson, policyIndexes }: Source): Candidate {
+export function toCandidate(source: Source): Candidate {
+  const { claim, delivery, verdict, report, hinted, packedJson, policyIndexes } = source;
   const policies = policyIndexes.flatMap((index) => report.policies[index] ?? []);
+  const isHinted = (at: number) => hinted.includes(policyIndexes[at] ?? -1);
   const headline = headlineOf(policies);
   const figures = { successful: BigInt(headline.successful), failed: BigInt(headline.failed) };
   const future = futureWarning(report.start, delivery.receivedAt);
@@ -71,7 +75,7 @@ export function toCandidate({ claim, delivery, verdict, report, packedJson, poli
     domainId: claim.id,
     deliveryId: delivery.id,
     key: hash([report.submitter, report.reportId, report.start, report.end]),
-    contentHash: hashOf(policies),
+    contentHash: hashOf(policies.map((policy, at) => (isHinted(at) ? { ...policy, domain: null } : policy))),
     organizationName: report.organizationName,
     contactInfo: report.contactInfo,
     submitter: report.submitter,

@@ -41,7 +41,8 @@ export function partsOf(message: Judged, claims: Claim[]): Part[] {
         return { ...described, outcome: routed.outcome, reason: routed.reason, candidate: null };
       const { claim, policyIndexes } = routed;
       const ofDomain = routed.isSigned ? verdict : unsignedDomain(verdict, claim.name);
-      const candidate = toCandidate({ claim, delivery, verdict: ofDomain, report, packedJson, policyIndexes });
+      const source = { claim, delivery, verdict: ofDomain, report, hinted, packedJson, policyIndexes };
+      const candidate = toCandidate(source);
       return { ...described, outcome: "stored", reason: null, candidate };
     });
   });
