@@ -31,7 +31,7 @@ test("tallies made of the reports need no repair", () => {
 test("a key that is cut for its length is cut between characters, for half a one is not stored as it is", () => {
   const long = { ...failure, resultType: `x${"\u{1f600}".repeat(400)}` };
   const made = talliesToRepair([], [{ ...report, policies: [{ ...policy, failures: [long] }] }]);
-  expect(made.map(({ key }) => key.isWellFormed())).not.toContain(false);
+  expect(made.filter(({ key }) => Buffer.from(key).toString() !== key)).toEqual([]);
 });
 
 test("what is wrong, missing or too much is put right, the rest is left alone", () => {
