@@ -140,9 +140,7 @@ function settleSent(ofName: Claim[], { tokens }: Envelope): Settled {
   const holder = ofName.find((claim) => claim.verifiedAt !== null);
   if (ofName.length === 0) return { outcome: "unknown-domain", reason: "Nobody here watches this domain." };
   if (holder && (tokens.length === 0 || tokens.includes(holder.token))) return { outcome: "stored", claim: holder };
-  const reason = holder
-    ? "The report was sent to another domain's report address."
-    : notProvedYet;
+  const reason = holder ? "The report was sent to another domain's report address." : notProvedYet;
   return { outcome: "held", reason };
 }
 
