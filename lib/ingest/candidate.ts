@@ -9,6 +9,7 @@ import { headlineOf } from "@/lib/tlsrpt/headline";
 import { implausibleCount } from "@/lib/tlsrpt/read-count";
 import type { ParsedReport, PolicyResult } from "@/lib/tlsrpt/report";
 import type { Verdict } from "./authenticate";
+import { warningsIn, warningsOnPart } from "./part-warnings";
 
 /** The verdict on the mail, or on what became of it: it is its sender's, and does not say that it is about the domain. */
 export type PartVerdict = Verdict | { kind: "domain-unsigned"; reason: string };
@@ -48,13 +49,21 @@ type Source = {
   delivery: { id: string; receivedAt: Date };
   verdict: PartVerdict;
   report: ParsedReport;
+  /** Places of the policies that name no domain themselves: copies of one report may take it from different hints. */
+  hinted: number[];
+  /** What its JSON alone is warned of, where it concerns several domains. */
+  warningsInJson: string[];
   packedJson: Uint8Array;
   policyIndexes: number[];
 };
 
 /** Makes the part of `report` that the policies at `policyIndexes` are. */
-export function toCandidate({ claim, delivery, verdict, report, packedJson, policyIndexes }: Source): Candidate {
+export function toCandidate(source: Source): Candidate {
+  const { claim, delivery, verdict, report, hinted, packedJson, policyIndexes } = source;
   const policies = policyIndexes.flatMap((index) => report.policies[index] ?? []);
+  const part =
+    policies.length === report.policies.length ? { raw: packedJson, warnings: report.warnings } : cut(source);
+  const isHinted = (at: number) => hinted.includes(policyIndexes[at] ?? -1);
   const headline = headlineOf(policies);
   const figures = { successful: BigInt(headline.successful), failed: BigInt(headline.failed) };
   const future = futureWarning(report.start, delivery.receivedAt);
@@ -71,7 +80,7 @@ export function toCandidate({ claim, delivery, verdict, report, packedJson, poli
     domainId: claim.id,
     deliveryId: delivery.id,
     key: hash([report.submitter, report.reportId, report.start, report.end]),
-    contentHash: hashOf(policies),
+    contentHash: hashOf(policies.map((policy, at) => (isHinted(at) ? { ...policy, domain: null } : policy))),
     organizationName: report.organizationName,
     contactInfo: report.contactInfo,
     submitter: report.submitter,
@@ -86,16 +95,17 @@ export function toCandidate({ claim, delivery, verdict, report, packedJson, poli
     verdictReason: ("reason" in verdict && verdict.reason) || null,
     isCounted: !isImplausible,
     whyNotCounted: isImplausible ? "implausible" : null,
-    warnings: [...report.warnings, ...(future ? [future] : [])],
-    raw: policies.length === report.policies.length ? packedJson : cutPacked(packedJson, policyIndexes),
+    warnings: [...part.warnings, ...(future ? [future] : [])],
+    raw: part.raw,
     ...figures,
     policies,
   };
 }
 
 /** A report that concerns several domains is rare: it is taken apart again. */
-function cutPacked(packedJson: Uint8Array, policyIndexes: number[]): Uint8Array {
-  return gzipSync(cutReport(gunzipSync(packedJson), policyIndexes));
+function cut({ report, packedJson, policyIndexes, warningsInJson }: Source): Pick<Candidate, "raw" | "warnings"> {
+  const json = cutReport(gunzipSync(packedJson), policyIndexes);
+  return { raw: gzipSync(json), warnings: warningsOnPart(report.warnings, warningsInJson, warningsIn(json)) };
 }
 
 function standingOf(verdict: PartVerdict): Standing {

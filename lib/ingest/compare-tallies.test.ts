@@ -28,6 +28,12 @@ test("tallies made of the reports need no repair", () => {
   expect(talliesToRepair(made, [report, report])).toEqual([]);
 });
 
+test("a key that is cut for its length is cut between characters, for half a one is not stored as it is", () => {
+  const long = { ...failure, resultType: `x${"\u{1f600}".repeat(400)}` };
+  const made = talliesToRepair([], [{ ...report, policies: [{ ...policy, failures: [long] }] }]);
+  expect(made.filter(({ key }) => Buffer.from(key).toString() !== key)).toEqual([]);
+});
+
 test("what is wrong, missing or too much is put right, the rest is left alone", () => {
   const made = talliesToRepair([], [report]);
   const wrong = made.map((one) => (one.dimension === "mx" ? { ...one, failed: 99n } : one)).slice(1);

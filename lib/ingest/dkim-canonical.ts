@@ -26,9 +26,26 @@ export function signedHeader(fields: RawHeaderField[], signature: DkimSignature)
 
 // Only searches that cannot go back over what they read: a body may be 10 MB of blanks or of line ends.
 function relaxedBody(body: string): string {
-  let text = /[ \t]{2}|\t| \r\n| $/.test(body) ? body.replace(/[ \t]+/g, " ").replace(/ \r\n/g, "\r\n") : body;
-  if (text.endsWith(" ")) text = text.slice(0, -1);
+  const text = /[ \t]{2}|\t| \r\n| $/.test(body) ? withFewBlanks(body) : body;
   return endOfContent(text) === 0 ? "" : simpleBody(text);
+}
+
+const [tab, lineFeed, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20];
+
+/** One blank for each run of them, none at the end of a line; octet by octet, for millions of matches of a pattern take seconds. */
+function withFewBlanks(body: string): string {
+  const octets = Buffer.from(body, "latin1");
+  let length = 0;
+  let isBehindBlank = false;
+  for (let at = 0; at < octets.length; at++) {
+    const octet = octets[at] ?? 0;
+    const isBlank = octet === space || octet === tab;
+    const isLineEnd = octet === carriageReturn && octets[at + 1] === lineFeed;
+    if (isBehindBlank && !isBlank && !isLineEnd) octets[length++] = space;
+    if (!isBlank) octets[length++] = octet;
+    isBehindBlank = isBlank;
+  }
+  return octets.toString("latin1", 0, length);
 }
 
 function simpleBody(body: string): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reportMail } from "@/e2e/support/report-mail";
-import { bob, claim, ingestMails, setUpTwoTenants } from "@/e2e/support/two-tenants";
+import { ada, bob, claim, ingestMails, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
 import { db } from "@/lib/db/client";
 import { expireDeliveries } from "./expire-deliveries";
 
@@ -19,6 +19,29 @@ test("held reports expire after thirty days, and their bytes go", async () => {
   expect(await expireDeliveries(new Date("2026-09-20T00:00:00Z"))).toBe(0);
   expect(await expireDeliveries(expiry)).toBeGreaterThan(0);
   expect(await rowOf(result)).toMatchObject({ raw: null, outcome: "expired" });
+});
+
+test("a report of which one part was held and another is nobody's expires with the held one", async () => {
+  await claim(bob, "part.example");
+  const report = { domain: "part.example", day, successful: 1, failed: 0 };
+  const other = { domain: "nobody.example", successful: 1, failed: 0 };
+  const [result] = await ingestMails(reportMail({ ...report, more: [other] }, {}));
+  expect(result?.parts.map(({ outcome }) => outcome)).toEqual(["held", "unknown-domain"]);
+  await expireDeliveries(expiry);
+  expect(await rowOf(result)).toMatchObject({
+    ...{ raw: null, outcome: "expired", reason: "Nobody proved ownership of the domain in time." },
+  });
+});
+
+test("of what was sent to another domain's address it is not said that nobody proved the ownership", async () => {
+  const { address: to } = await watch(ada, "address.example");
+  await watch(bob, "proved.example");
+  const [result] = await ingestMails(reportMail({ domain: "proved.example", day, successful: 1, failed: 0 }, { to }));
+  expect(result?.outcome).toBe("held");
+  await expireDeliveries(expiry);
+  const reason = "The report was sent to another domain's report address.";
+  expect(await rowOf(result)).toMatchObject({ outcome: "expired", reason });
+  expect(await db.deliveryPart.findMany({ where: { deliveryId: result?.deliveryId } })).toMatchObject([{ reason }]);
 });
 
 test("what was refused keeps its bytes, so that a later version can read it", async () => {

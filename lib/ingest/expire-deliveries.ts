@@ -1,9 +1,11 @@
-import { db } from "@/lib/db/client";
+import { db, Prisma } from "@/lib/db/client";
 import { forgetOldMarks } from "./reading-marks";
+import { notProvedYet } from "./route-report";
 
 const daysHeld = 30;
 const daysKept = 90;
 const mostHeldPerDomain = 1_000;
+const tooLate = "Nobody proved ownership of the domain in time.";
 
 /**
  * Lets go of what nobody claimed: held parts after 30 days, or beyond the newest 1,000 of a domain; then the bytes of deliveries of which
@@ -13,17 +15,19 @@ export async function expireDeliveries(asOf: Date): Promise<number> {
   const day = 86_400_000;
   const heldSince = new Date(asOf.getTime() - daysHeld * day);
   const keptSince = new Date(asOf.getTime() - daysKept * day);
+  // What was sent to another domain's address no proof could have released.
+  const reason = Prisma.sql`CASE "reason" WHEN ${notProvedYet} THEN ${tooLate} ELSE "reason" END`;
   const expired = await db.$executeRaw`
-    UPDATE "DeliveryPart" SET "outcome" = 'expired', "reason" = 'Nobody proved ownership of the domain in time.'
+    UPDATE "DeliveryPart" SET "outcome" = 'expired', "reason" = ${reason}
     WHERE "id" IN (
       SELECT "id" FROM (
         SELECT p."id", d."receivedAt", row_number() OVER (PARTITION BY p."domain" ORDER BY d."receivedAt" DESC) AS "rank"
         FROM "DeliveryPart" p JOIN "Delivery" d ON d."id" = p."deliveryId" WHERE p."outcome" = 'held') AS held
       WHERE "receivedAt" < ${heldSince} OR "rank" > ${mostHeldPerDomain})`;
   await db.$executeRaw`
-    UPDATE "Delivery" d SET "outcome" = 'expired'
+    UPDATE "Delivery" d SET "outcome" = 'expired', "reason" = ${reason}
     WHERE d."outcome" = 'held' AND NOT EXISTS (
-      SELECT 1 FROM "DeliveryPart" p WHERE p."deliveryId" = d."id" AND p."outcome" <> 'expired')`;
+      SELECT 1 FROM "DeliveryPart" p WHERE p."deliveryId" = d."id" AND p."outcome" = 'held')`;
   await db.$executeRaw`
     UPDATE "Delivery" SET "raw" = NULL
     WHERE "raw" IS NOT NULL AND "receivedAt" < ${heldSince} AND "outcome" IN ('expired', 'unknown-domain')`;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { incoming } from "@/e2e/support/incoming";
-import { reportJson } from "@/e2e/support/report-mail";
+import { reportJson, reportMail } from "@/e2e/support/report-mail";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
 import {
   actor,
@@ -113,6 +113,22 @@ test("the ways are told apart, and the last is by day", async () => {
   expect((await seen(ada, "ways.example")).arrivals.stored).toMatchObject({
     ...{ reports: 3, byWay: { mail: 1, https: 1, upload: 1 }, lastDay: day, lastReporter: "sender.example" },
   });
+});
+
+test("a report for a day to come, which anybody can send, is not the last one beside others", async () => {
+  const { address } = await watch(ada, "to-come.example");
+  const future = { domain: "to-come.example", day: "2099-01-01", successful: 1, failed: 0 };
+  const stranger = { to: address, submitter: "stranger.example" };
+  await ingestMails(reportMail(future, stranger));
+  expect((await seen(ada, "to-come.example")).arrivals.stored).toMatchObject({ reports: 1, lastDay: "2099-01-01" });
+  await ingestMails(await mail("to-come.example", address));
+  expect((await seen(ada, "to-come.example")).arrivals.stored).toMatchObject({
+    ...{ reports: 2, lastDay: day, lastReporter: "sender.example" },
+  });
+  const { id: userId } = await db.user.findFirstOrThrow();
+  const json = reportJson({ ...future, organization: "by hand" });
+  await ingestMails(incoming(json, { source: "upload", uploadedBy: { workspaceId: ada.id, userId } }));
+  expect((await seen(ada, "to-come.example")).arrivals.stored).toMatchObject({ reports: 3, lastDay: day });
 });
 
 test("mail to the domain's address that cannot be read, or is about a domain of nobody's, is refused with its reason", async () => {

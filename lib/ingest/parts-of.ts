@@ -1,8 +1,10 @@
+import { gunzipSync } from "node:zlib";
 import type { DomainHint } from "@/lib/tlsrpt/report-hints";
 import { toCandidate, type Candidate, type PartVerdict } from "./candidate";
 import type { Verdict } from "./authenticate";
 import type { Judged } from "./judge-message";
 import type { Outcome } from "./outcomes";
+import { warningsIn } from "./part-warnings";
 import { routeReport, type Claim } from "./route-report";
 import { signedHints, withSignedDomain } from "./signed-hints";
 
@@ -34,14 +36,17 @@ export function partsOf(message: Judged, claims: Claim[]): Part[] {
     const signed = signedHints(hints, verdict);
     const report = withSignedDomain(attachment, hints, signed);
     const evidence = { ...envelope, hints: namesOf(hints), signedHints: signed && namesOf(signed), hinted };
-    return routeReport(report, evidence, claims).map((routed): Part => {
+    const route = routeReport(report, evidence, claims);
+    const warningsInJson = route.length > 1 ? warningsIn(gunzipSync(packedJson)) : [];
+    return route.map((routed): Part => {
       const { organizationName, reportId: externalReportId, day } = report;
       const described = { ...base, domain: routed.domain, organizationName, externalReportId, day };
       if (routed.outcome !== "stored")
         return { ...described, outcome: routed.outcome, reason: routed.reason, candidate: null };
       const { claim, policyIndexes } = routed;
       const ofDomain = routed.isSigned ? verdict : unsignedDomain(verdict, claim.name);
-      const candidate = toCandidate({ claim, delivery, verdict: ofDomain, report, packedJson, policyIndexes });
+      const whole = { report, hinted, packedJson, warningsInJson };
+      const candidate = toCandidate({ claim, delivery, verdict: ofDomain, ...whole, policyIndexes });
       return { ...described, outcome: "stored", reason: null, candidate };
     });
   });

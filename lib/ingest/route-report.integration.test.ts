@@ -84,6 +84,24 @@ test("a report of two tenants' domains is split, and neither sees the other's pa
   }
 });
 
+test("the warnings on a tenant's part of a report are on its own policies", async () => {
+  await watch(ada, "warned-a.example");
+  await watch(bob, "warned-b.example");
+  const failure = { mx: "mx.warned-b.example", count: 1 };
+  const own = { domain: "warned-a.example", day, successful: 4, failed: 1, failures: [failure] };
+  const failures = [{ ...failure, resultType: "secret-of-b" }, failure];
+  const more = [{ domain: "warned-b.example", successful: 1, failed: 2, failures }];
+  const [result] = await ingestMails(reportMail({ ...own, more }, {}));
+  const stored = await db.report.findMany({ where: { deliveryId: result?.deliveryId ?? "" } });
+  const warningsOf = ({ id }: { id: string }) => stored.find(({ workspaceId }) => workspaceId === id)?.warnings;
+  const gap = "A failure does not name the receiving address.";
+  expect(warningsOf(ada)).toEqual([gap]);
+  expect(warningsOf(bob)).toEqual([
+    `${gap} (2 times)`,
+    "The result-type “secret-of-b” is not in the registry; it is shown as it came.",
+  ]);
+});
+
 test("a tlsa result that names the MX host goes to the domain of the token, whose record alone says whose it is", async () => {
   const { address: to } = await watch(ada, "dane.example");
   const report = { domain: "mx1.hoster.example", type: "tlsa", day, successful: 3, failed: 0 };

@@ -123,6 +123,9 @@ function theOnly(names: (string | null)[]): string | null {
   return others.length === 0 ? name : null;
 }
 
+/** Why a report waits that will be stored once its domain is proved. */
+export const notProvedYet = "Ownership of this domain is not proved yet.";
+
 type Settled = { outcome: "stored"; claim: Claim } | { outcome: "held" | "unknown-domain"; reason: string };
 
 function settle(domain: string | null, envelope: Envelope, claims: Claim[]): Settled {
@@ -137,15 +140,13 @@ function settleSent(ofName: Claim[], { tokens }: Envelope): Settled {
   const holder = ofName.find((claim) => claim.verifiedAt !== null);
   if (ofName.length === 0) return { outcome: "unknown-domain", reason: "Nobody here watches this domain." };
   if (holder && (tokens.length === 0 || tokens.includes(holder.token))) return { outcome: "stored", claim: holder };
-  const reason = holder
-    ? "The report was sent to another domain's report address."
-    : "Ownership of this domain is not proved yet.";
+  const reason = holder ? "The report was sent to another domain's report address." : notProvedYet;
   return { outcome: "held", reason };
 }
 
 function settleUpload(ofName: Claim[], workspaceId: string, domain: string): Settled {
   const own = ofName.find((claim) => claim.workspaceId === workspaceId);
   if (!own) return { outcome: "unknown-domain", reason: `This workspace does not watch ${domain}.` };
-  if (own.verifiedAt === null) return { outcome: "held", reason: "Ownership of this domain is not proved yet." };
+  if (own.verifiedAt === null) return { outcome: "held", reason: notProvedYet };
   return { outcome: "stored", claim: own };
 }

@@ -4,9 +4,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { figuresOf } from "@/e2e/support/figures-of";
 import { incoming } from "@/e2e/support/incoming";
 import { expectTalliesEqualRows } from "@/e2e/support/invariants";
-import { reportMail } from "@/e2e/support/report-mail";
+import { reportJson, reportMail } from "@/e2e/support/report-mail";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
 import { ada, database, ingestMails, records, setUpTwoTenants, watch, world } from "@/e2e/support/two-tenants";
+import { db } from "@/lib/db/client";
+import { ingestKept } from "./ingest-kept";
 import { judgePending } from "./judge-pending";
 
 const day = "2026-09-01";
@@ -86,6 +88,66 @@ test("a verified report takes the place of an unverified one, its figures with i
   expect(successful).toBe(10);
   expect(reports).toHaveLength(1);
   expect((await ingestMails(mail))[0]?.outcome).toBe("duplicate");
+});
+
+test("of two copies in one batch the better one stays, and of the other it is said that it was superseded", async () => {
+  const { address: to } = await watch(ada, "both.example");
+  const report = { domain: "both.example", day, successful: 10, failed: 4, reportId: "both" };
+  const results = await ingestMails(
+    reportMail({ ...report, successful: 1000 }, { to }),
+    await signedReportMail(report, { to }),
+    reportMail(report, { to }),
+  );
+  expect(results.map(({ outcome }) => outcome)).toEqual(["superseded", "stored", "duplicate"]);
+  expect(results[0]?.reason).toBe("A better copy of the same report took its place.");
+  expect(await figuresOf(ada, "both.example", { day })).toMatchObject({ successful: 10, reports: [{}] });
+});
+
+test("of two reports with one key in a mail the first stays, also when the mail is read again", async () => {
+  const { address: to } = await watch(ada, "twice.example");
+  const report = { domain: "twice.example", day, failed: 0, reportId: "twice" };
+  const other = `Content-Type: application/tlsrpt+json\r\n\r\n${reportJson({ ...report, successful: 99 })}\r\n`;
+  const mail = reportMail({ ...report, successful: 10 }, { to }).replace(/(--=_report)--/, `$1\r\n${other}$1--`);
+  const [result] = await ingestMails(mail);
+  const partsOf = () => db.deliveryPart.findMany({ where: { deliveryId: result?.deliveryId }, orderBy: { id: "asc" } });
+  for (let reading = 0; reading < 3; reading += 1) {
+    expect((await partsOf()).map(({ outcome }) => outcome)).toEqual(["stored", "conflict"]);
+    expect(await figuresOf(ada, "twice.example", { day })).toMatchObject({
+      ...{ successful: 10, reports: [{ hasConflict: true }] },
+    });
+    expect(await ingestKept([result?.deliveryId ?? ""], world)).toBe(1);
+  }
+});
+
+test("a report without contact counts once, whether or not a mail around it names its submitter", async () => {
+  const { address: to, token } = await watch(ada, "ways.example");
+  const report = { domain: "ways.example", day, successful: 10, failed: 4, reportId: "ways" };
+  const nameless = (organization: string) =>
+    reportJson({ ...report, organization }).replace('"reports@sender.example"', "null");
+  const { id: userId } = await db.user.findFirstOrThrow();
+  const uploaded = { source: "upload" as const, uploadedBy: { workspaceId: ada.id, userId } };
+  for (const [organization, fileName] of [
+    ["company.example", "report.json"],
+    ["The Company", "sender.example!ways.example!1788220800!1788307199.json"],
+  ] as const) {
+    const json = nameless(organization);
+    const results = await ingestMails(
+      await signedReportMail(report, { to, json }),
+      incoming(json, { ...uploaded, fileName }),
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(["stored", "duplicate"]);
+  }
+  const [posted] = await ingestMails(incoming(nameless("company.example"), { source: "https", token }));
+  expect(posted?.outcome).toBe("duplicate");
+});
+
+test("a report of which a policy names no domain is the same, whatever its copies are taken to be about", async () => {
+  const { address: to, token } = await watch(ada, "domainless.example");
+  const report = { domain: "domainless.example", day, successful: 10, failed: 4, type: "no-policy-found" };
+  const json = reportJson(report).replace('"policy-domain":"domainless.example"', '"policy-domain":null');
+  const mailed = reportMail(report, { to, json });
+  const posted = incoming(json, { source: "https", token });
+  expect((await ingestMails(mailed, posted)).map(({ outcome }) => outcome)).toEqual(["stored", "duplicate"]);
 });
 
 test("a signature that is pending is judged again, and then counts", async () => {

@@ -11,10 +11,15 @@ import { insertRows, type Columns } from "./insert-rows";
 import { placesOf } from "./report-places";
 import { isSameHouse } from "./same-house";
 import { knownReporters, settleReporters, type Reporter } from "./settle-reporters";
-import { takeOutReports } from "./take-out-reports";
+import { takeOutReports, whySuperseded } from "./take-out-reports";
 import { addToTallies } from "./tally-write";
 
-export type StoreOutcome = { outcome: "stored" | "duplicate" | "conflict"; reason: string | null; reportId: string };
+export type StoreOutcome = {
+  outcome: "stored" | "duplicate" | "conflict" | "superseded";
+  reason: string | null;
+  /** Null where it was superseded. */
+  reportId: string | null;
+};
 
 type Known = {
   id: string;
@@ -25,7 +30,10 @@ type Known = {
   submitter: string;
   reporter: string;
   deliveryId: string;
-  isNew: boolean;
+  /** Whether it is in the rows. */
+  isStored: boolean;
+  /** Whether it is what this batch gives, so that whatever comes after it is another copy. */
+  isGiven: boolean;
 };
 
 /** What is to be written of a batch of candidates, and what comes of each. */
@@ -49,21 +57,27 @@ export async function planReports(sql: Sql, candidates: Candidate[]): Promise<St
   const replaced: Known[] = [];
   const inConflict: Known[] = [];
 
-  const outcomes = candidates.map((candidate): StoreOutcome => {
+  const outcomes = candidates.map((candidate): StoreOutcome & { reportId: string } => {
     const place = placeOf(candidate);
     const there = known.get(place);
     if (there && !takesThePlaceOf(candidate, there)) {
       const outcome = stayingOutcome(candidate, there);
       if (outcome === "conflict") inConflict.push(there);
+      if (outcome === "stored") known.set(place, { ...there, isGiven: true });
       return { outcome, reason: reasons[outcome], reportId: there.id };
     }
-    if (there && !there.isNew) replaced.push(there);
+    if (there?.isStored) replaced.push(there);
     fresh.set(place, candidate);
-    known.set(place, { ...candidate, isNew: true });
+    known.set(place, { ...candidate, isStored: false, isGiven: true });
     return { outcome: "stored", reason: null, reportId: candidate.id };
   });
 
-  return { outcomes, fresh: [...fresh.values()], replaced, inConflict, reporters };
+  // A better copy may have come later in the same batch.
+  const gone = new Set(
+    [...candidates.filter((one) => fresh.get(placeOf(one)) !== one), ...replaced].map(({ id }) => id),
+  );
+  const settled = outcomes.map((one) => (one.outcome === "stored" && gone.has(one.reportId) ? superseded : one));
+  return { outcomes: settled, fresh: [...fresh.values()], replaced, inConflict, reporters };
 }
 
 /** Writes what was decided: rows and tallies. What is replaced goes first, so that it takes no place of a new reporter's share. */
@@ -77,7 +91,9 @@ const reasons = {
   stored: null,
   duplicate: "This report was stored before.",
   conflict: "This sender and report id were stored before with other figures.",
-} satisfies Record<StoreOutcome["outcome"], string | null>;
+} satisfies Partial<Record<StoreOutcome["outcome"], string | null>>;
+
+const superseded: StoreOutcome = { outcome: "superseded", reason: whySuperseded, reportId: null };
 
 const placeOf = (row: { domainId: string; key: string }) => `${row.domainId} ${row.key}`;
 
@@ -86,7 +102,7 @@ function takesThePlaceOf(candidate: Candidate, there: Known): boolean {
   if (outranks(candidate.standing, there.standing)) return true;
   if (candidate.standing === there.standing && isOwn(candidate) && !isOwn(there)) return true;
   const isSame = candidate.contentHash === there.contentHash && candidate.verdict === there.verdict;
-  return candidate.deliveryId === there.deliveryId && !isSame && !there.isNew;
+  return candidate.deliveryId === there.deliveryId && !isSame && !there.isGiven;
 }
 
 // Anybody may sign a report in another's name, and guess its id: the one whose name it is takes his place back.
@@ -94,14 +110,14 @@ function isOwn({ verdict, reporter, submitter }: Pick<Known, "verdict" | "report
   return verdict === "verified" && isSameHouse(reporter, submitter);
 }
 
-function stayingOutcome(candidate: Candidate, there: Known): StoreOutcome["outcome"] {
-  if (candidate.deliveryId === there.deliveryId && !there.isNew) return "stored";
+function stayingOutcome(candidate: Candidate, there: Known): keyof typeof reasons {
+  if (candidate.deliveryId === there.deliveryId && !there.isGiven) return "stored";
   const isEqual = candidate.standing === there.standing && isOwn(candidate) === isOwn(there);
   return isEqual && candidate.contentHash !== there.contentHash ? "conflict" : "duplicate";
 }
 
 async function findKnown(sql: Sql, candidates: Candidate[]): Promise<Map<string, Known>> {
-  const rows = await sql.$queryRaw<(Omit<Known, "isNew"> & { domainId: string; key: string })[]>`
+  const rows = await sql.$queryRaw<(Omit<Known, "isStored" | "isGiven"> & { domainId: string; key: string })[]>`
     SELECT r.*
     FROM unnest(${candidates.map((c) => c.workspaceId)}::uuid[], ${candidates.map((c) => c.domainId)}::uuid[],
                 ${candidates.map((c) => c.key)}::text[]) AS c ("workspaceId", "domainId", "key")
@@ -110,7 +126,7 @@ async function findKnown(sql: Sql, candidates: Candidate[]): Promise<Map<string,
              r."reporter", r."deliveryId"
       FROM "Report" r
       WHERE r."workspaceId" = c."workspaceId" AND r."domainId" = c."domainId" AND r."key" = c."key" LIMIT 1) r`;
-  return new Map(rows.map((row) => [placeOf(row), { ...row, isNew: false }]));
+  return new Map(rows.map((row) => [placeOf(row), { ...row, isStored: true, isGiven: false }]));
 }
 
 /** All at once, so that the values of one statement are gathered while Postgres works on another. */

@@ -3,6 +3,8 @@ import { placesOf, type ReportPlace } from "./report-places";
 import { talliedReports } from "./tallied-report";
 import { addToTallies } from "./tally-write";
 
+export const whySuperseded = "A better copy of the same report took its place.";
+
 /** Removes stored reports that a better copy replaces: their rows, their figures, and says so on the delivery's part. */
 export async function takeOutReports(sql: Sql, places: (ReportPlace & { deliveryId: string })[]): Promise<void> {
   if (places.length === 0) return;
@@ -10,8 +12,7 @@ export async function takeOutReports(sql: Sql, places: (ReportPlace & { delivery
   await sql.$executeRaw`
     DELETE FROM "Report" r USING ${placesOf(places)} WHERE (r."workspaceId", r."id") = (p."workspaceId", p."id")`;
   await sql.$executeRaw`
-    UPDATE "DeliveryPart" SET "outcome" = 'superseded', "reportId" = NULL,
-                              "reason" = 'A better copy of the same report took its place.'
+    UPDATE "DeliveryPart" SET "outcome" = 'superseded', "reportId" = NULL, "reason" = ${whySuperseded}
     WHERE "deliveryId" = ANY(${places.map((place) => place.deliveryId)}::uuid[])
       AND "reportId" = ANY(${places.map((place) => place.id)}::uuid[])`;
 }

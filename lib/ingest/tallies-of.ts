@@ -5,6 +5,7 @@
 import type { Dimension } from "@/lib/reports/dimension";
 import { policyShareKey } from "@/lib/reports/policy-share";
 import { problemKey } from "@/lib/reports/problem";
+import { cutText } from "@/lib/tlsrpt/cut-text";
 import type { PolicyResult } from "@/lib/tlsrpt/report";
 
 export type Contribution = { dimension: Dimension; key: string; successful: bigint; failed: bigint; reports: bigint };
@@ -54,7 +55,7 @@ function addReport(
 ): void {
   const inRest = new Set<string>();
   const add = (dimension: Dimension, key: string, more: { successful: bigint; failed: bigint }) => {
-    const own = key === restKey ? `${key} ` : key.slice(0, longestKey);
+    const own = key === restKey ? `${key} ` : cutText(key, longestKey);
     const placed = placing ? placing(dimension, own) : own;
     let ofDimension = sums.get(dimension);
     if (!ofDimension) sums.set(dimension, (ofDimension = new Map()));

@@ -15,7 +15,15 @@ export type Problem = {
 const longestReason = 100;
 
 export function problemKey({ resultType, mx, reason, policyType, reporter }: Problem): string {
-  return JSON.stringify([resultType, mx, reason && reason.slice(0, longestReason), policyType, reporter]);
+  return JSON.stringify([resultType, mx, reason && beginning(reason), policyType, reporter]);
+}
+
+/** So many characters as Postgres counts them, which a search of the rows compares. */
+function beginning(reason: string): string {
+  if (reason.length <= longestReason) return reason;
+  return Array.from(reason.slice(0, 2 * longestReason))
+    .slice(0, longestReason)
+    .join("");
 }
 
 /** Null for a key that was cut off for its length. */

@@ -9,6 +9,7 @@ export type Arrivals = {
     reports: number;
     byWay: Record<Way, number>;
     lastArrival: Date;
+    /** Of those whose dates and counts are possible, where there are any: anybody can send others. */
     lastDay: string;
     lastReporter: string;
   } | null;
@@ -40,12 +41,14 @@ export async function arrivals(tenant: Tenant, question: Question): Promise<Arri
 async function storedReports({ workspace, tx }: Tenant, { domainId }: Question): Promise<Arrivals["stored"]> {
   const rows = await tx.$queryRaw<{ way: Way; reports: number; last: Date; day: string; reporter: string }[]>`
     SELECT CASE "verdict" WHEN 'uploaded' THEN 'upload' WHEN 'unauthenticated' THEN 'https' ELSE 'mail' END AS "way",
-           count(*)::int AS "reports", max("receivedAt") AS "last", to_char(max("day"), 'YYYY-MM-DD') AS "day",
-           (array_agg("reporter" ORDER BY "day" DESC, "id" DESC))[1] AS "reporter"
-    FROM (SELECT "id", "verdict", "receivedAt", "day", "reporter" FROM "Report"
+           count(*)::int AS "reports", max("receivedAt") AS "last", bool_or("isSane") AS "isSane",
+           to_char(coalesce(max("day") FILTER (WHERE "isSane"), max("day")), 'YYYY-MM-DD') AS "day",
+           (array_agg("reporter" ORDER BY "isSane" DESC, "day" DESC, "id" DESC))[1] AS "reporter"
+    FROM (SELECT "id", "verdict", "receivedAt", "day", "reporter",
+                 "whyNotCounted" IS DISTINCT FROM 'implausible' AS "isSane" FROM "Report"
           WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid
           ORDER BY "day" DESC, "id" DESC LIMIT ${mostLooked}) AS r
-    GROUP BY 1 ORDER BY "day" DESC`;
+    GROUP BY 1 ORDER BY "isSane" DESC, "day" DESC`;
   const [latest] = rows;
   if (!latest) return null;
   const byWay = { mail: 0, https: 0, upload: 0 };

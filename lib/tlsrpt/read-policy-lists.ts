@@ -10,9 +10,9 @@ const longestHost = 300;
 /** @returns one entry per policy line or TLSA record, as sent, errors included. */
 export function readPolicyString(value: unknown, type: string, notes: Notes): string[] {
   const given = texts(value, "policy-string", notes);
-  const lines = given
-    .flatMap((text) => splitLines(text, type, notes))
-    .map((line) => cutText(trimmedEnd(line, notes), longestLine));
+  const lines = firstOf(given, (text) => splitLines(text, type, notes)).map((line) =>
+    cutText(trimmedEnd(line, notes), longestLine),
+  );
   const last = lines.findLastIndex((line) => line !== "");
   if (last < lines.length - 1) notes.warn("policy-string ends in empty lines, which were left out.");
   return capped(lines.slice(0, last + 1), "policy-string", notes);
@@ -28,8 +28,18 @@ function trimmedEnd(line: string, notes: Notes): string {
 /** @returns host names and patterns in lower case. */
 export function readMxHosts(value: unknown, otherSpelling: unknown, notes: Notes): string[] {
   if (otherSpelling !== undefined) notes.warn("mx-host is spelled mx-host-pattern.");
-  const hosts = texts(value ?? otherSpelling, "mx-host", notes).flatMap((text) => readPatterns(text, notes));
-  return capped(hosts, "mx-host", notes);
+  const patterns = firstOf(texts(value ?? otherSpelling, "mx-host", notes), (text) => splitPatterns(text, notes));
+  return capped(patterns, "mx-host", notes).map((pattern) => readPattern(pattern, notes));
+}
+
+/** As many entries as are kept, and one more where there are more: a report has room for millions, each of which costs time. */
+function firstOf(given: string[], split: (text: string) => string[]): string[] {
+  const entries: string[] = [];
+  for (const text of given) {
+    if (entries.length > mostEntries) break;
+    entries.push(...split(text).slice(0, mostEntries + 1));
+  }
+  return entries;
 }
 
 function texts(value: unknown, member: string, notes: Notes): string[] {
@@ -69,14 +79,15 @@ function listInText(text: string): string[] | null {
   }
 }
 
-function readPatterns(text: string, notes: Notes): string[] {
+function splitPatterns(text: string, notes: Notes): string[] {
   const withoutKey = text.replace(/^\s*mx:/i, "");
   if (withoutKey !== text) notes.warn('An mx-host still has the "mx:" of the policy before it; it was taken off.');
-  const patterns = withoutKey.split(/[\s,;]+/).filter((pattern) => pattern !== "");
-  return patterns.map((pattern) => {
-    const prefix = pattern.startsWith("*.") ? "*." : "";
-    return prefix + readHost(cutText(pattern.slice(prefix.length), longestHost), "An mx-host", notes);
-  });
+  return withoutKey.split(/[\s,;]+/).filter((pattern) => pattern !== "");
+}
+
+function readPattern(pattern: string, notes: Notes): string {
+  const prefix = pattern.startsWith("*.") ? "*." : "";
+  return prefix + readHost(cutText(pattern.slice(prefix.length), longestHost), "An mx-host", notes);
 }
 
 function capped(entries: string[], member: string, notes: Notes): string[] {

@@ -40,6 +40,7 @@ const submitters: [[string | null, string | null, string | null], string][] = [
   [["a@b.example", "c.example", "D"], "b.example"],
   [[null, "C.example", "D"], "c.example"],
   [[null, "Some Organization", "D"], "some organization"],
+  [[null, "mx.server.example", "Server.example"], "server.example"],
   [[null, null, "Google Inc."], "google inc."],
   [[null, null, null], "unknown"],
 ];

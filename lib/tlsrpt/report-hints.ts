@@ -24,6 +24,8 @@ export type ReportHints = {
   domains: DomainHint[];
   /** The TLS-Report-Submitter header as sent. */
   submitter: string | null;
+  /** The sender by the file name. */
+  sender: string | null;
   /** The begin of the period by the file name. */
   begin: Date | null;
 };
@@ -43,7 +45,7 @@ const sourceNames = {
 } satisfies Record<HintField, string>;
 
 /** Where a report came with nothing that speaks of it. */
-export const noHints: ReportHints = { domains: [], submitter: null, begin: null };
+export const noHints: ReportHints = { domains: [], submitter: null, sender: null, begin: null };
 
 /** Reads the surroundings of a report. */
 export function readHints({ tlsReportDomain, tlsReportSubmitter, subject, fileName }: Surroundings): ReportHints {
@@ -59,7 +61,7 @@ export function readHints({ tlsReportDomain, tlsReportSubmitter, subject, fileNa
   add(tlsReportDomain, "tls-report-domain");
   add(/report[- ]?domain:\s*([^\s;,]+)/i.exec(subject ?? "")?.[1], "subject");
   add(named?.domain, "file-name");
-  return { domains, submitter: tlsReportSubmitter, begin: named?.begin ?? null };
+  return { domains, submitter: tlsReportSubmitter, sender: named?.sender ?? null, begin: named?.begin ?? null };
 }
 
 type Body = { start: Date; policies: PolicyResult[]; contactDomain: string | null };

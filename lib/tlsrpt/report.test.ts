@@ -45,6 +45,19 @@ function reasonOf(json: unknown): string {
   return reading.outcome === "unreadable" ? reading.reason : "it was read";
 }
 
+it.each([
+  [
+    "mx-host",
+    "Mx.A.example, ",
+    "An mx-host was rewritten in lower case, without a trailing dot or foreign letters. (1000 times)",
+  ],
+  ["policy-string", "x\n", "policy-string holds several lines in one text; it was split."],
+])("looks at no more entries of %s than it keeps", (member, entry, warning) => {
+  const { warnings } = readOk(reportOf({ policy: { [member]: Array(5).fill(`${entry.repeat(2000)}x`) } }));
+  expect(warnings).toContain(`${member} has more than 1000 entries; the rest was left out.`);
+  expect(warnings).toContain(warning);
+});
+
 it("reads a report as the standard has it without a warning", () => {
   expect(readOk(reportOf())).toMatchObject({ submitter: "sender.example", day: "2026-09-01", warnings: [] });
 });

@@ -18,7 +18,8 @@ import { wireReport, type WireReport } from "./wire-report";
 export type ParsedReport = {
   organizationName: string | null;
   contactInfo: string | null;
-  /** The claimed sender: the domain of contact-info, else TLS-Report-Submitter, else the organization's name, else "unknown". */
+  /** The claimed sender: the domain of contact-info, else that of the organization's name, else TLS-Report-Submitter, else the file
+   * name's, else the organization's name, else "unknown". */
   submitter: string;
   reportId: string;
   start: Date;
@@ -99,7 +100,7 @@ function readBody(wire: WireReport, bytes: Uint8Array, hints: ReportHints, notes
   return {
     organizationName: named ?? substituteName(contactInfo, hints, notes),
     contactInfo,
-    submitter: submitterOf(contactInfo, hints.submitter, named),
+    submitter: submitterOf(contactInfo, hints.submitter ?? hints.sender, named),
     reportId: readReportId(wire["report-id"], bytes, notes),
     ...period,
     policies,

@@ -10,15 +10,13 @@ export function domainOfContact(contactInfo: string | null): string | null {
 }
 
 /**
- * Who claims to have sent the report, in one comparable form (RFC 8460 §5.3: the submitter equals the domain of contact-info).
- * @param tlsReportSubmitter the header of that name; some senders put their organization's name there.
+ * Who claims to have sent the report, in one comparable form (RFC 8460 §5.3: the submitter equals the domain of contact-info). A domain
+ * in the report itself goes first: it is the same in every copy, with or without a mail around it.
+ * @param hint what stands around the report: TLS-Report-Submitter, where some senders put their organization's name, or the file name.
  */
-export function submitterOf(
-  contactInfo: string | null,
-  tlsReportSubmitter: string | null,
-  organizationName: string | null,
-): string {
-  const claim = domainOfContact(contactInfo) ?? tlsReportSubmitter?.trim() ?? organizationName?.trim() ?? "";
+export function submitterOf(contactInfo: string | null, hint: string | null, organizationName: string | null): string {
+  const named = organizationName && normalizeDomain(organizationName, { underscores: true });
+  const claim = domainOfContact(contactInfo) ?? named ?? hint?.trim() ?? organizationName?.trim() ?? "";
   const name = normalizeDomain(claim, { underscores: true }) ?? cutText(claim.toLowerCase(), longest);
   return name === "" ? "unknown" : name;
 }
