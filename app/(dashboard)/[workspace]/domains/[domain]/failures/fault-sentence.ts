@@ -18,7 +18,7 @@ export function faultSentence(fault: Fault, mx: string | null): { tone: Tone; ve
       return {
         tone: "neutral",
         verdict: "Probably the sender’s",
-        evidence: `Only ${seen}; ${others.length} others made connections under the same policy without it.`,
+        evidence: `Only ${seen}; ${others.length} others made connections under the same policy on those days, without it.`,
       };
     case "transient":
       return {
@@ -32,7 +32,7 @@ export function faultSentence(fault: Fault, mx: string | null): { tone: Tone; ve
         verdict: "Not clear yet",
         evidence:
           others.length === 0
-            ? `Only ${seen}, and nobody else reports under this policy.`
+            ? `Only ${seen}, and nobody else reported under this policy on those days.`
             : `Only ${seen}; ${names(others)} does not. Two voices do not decide it.`,
       };
     default:
