@@ -13,7 +13,9 @@ import { problems } from "./problems";
 const domain = "report.example";
 const mx = `mx1.${domain}`;
 const period = { from: "2026-09-03", to: "2026-09-04" };
-const senders = ["one.example", "two.example"];
+const senders = ["one.example", "two.example", "absurd.example"];
+/** Signs of two UTF-16 units each: what tallies keep of it ends within one. */
+const long = `x${"\u{1f512}".repeat(60)}`;
 
 setUpTwoTenants();
 
@@ -33,10 +35,21 @@ const given: { submitter: string; report: Omit<SampleReport, "domain">; signed?:
     report: {
       ...{ day: "2026-09-04", successful: 20, failed: 7 },
       failures: [expired(4, "2001:db8:1:2::9"), { mx, count: 2, resultType: "validation-failure", reason: "no" }],
-      more: [{ type: "tlsa", successful: 5, failed: 1, failures: [{ mx, count: 1, resultType: "tlsa-invalid" }] }],
+      more: [
+        {
+          type: "tlsa",
+          successful: 5,
+          failed: 1,
+          failures: [{ mx, count: 1, resultType: "tlsa-invalid", reason: long }],
+        },
+      ],
     },
   },
   { submitter: "two.example", report: { day: "2026-09-04", successful: 1_000, failed: 9 }, signed: false },
+  {
+    submitter: "absurd.example",
+    report: { day: "2026-09-04", successful: 0, failed: 2e12, failures: [expired(2e12, "192.0.2.88")] },
+  },
 ];
 
 beforeAll(async () => {
@@ -111,6 +124,17 @@ describe("the report of a domain", () => {
       { reporter: "one.example", sendingMtaIp: first, failed: 3, lastDay: "2026-09-03" },
     ]);
   });
+});
+
+test("a reason that tallies keep the beginning of leads to its addresses", async () => {
+  const { problems: found } = await ask(problems);
+  const asked = {
+    ...{ resultType: "tlsa-invalid", mx, addresses: "whole" as const },
+    reason: found.at(-1)?.reason ?? null,
+  };
+  expect(asked.reason).toHaveLength(100);
+  const detail = await ask((tenant, question) => problemDetail(tenant, question, asked));
+  expect(detail.encounters).toMatchObject([{ reporter: "two.example", failed: 1 }]);
 });
 
 test("a stranger sees nothing", async () => {
