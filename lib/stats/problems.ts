@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { problemOf } from "@/lib/reports/problem";
+import { problemOf, type Problem } from "@/lib/reports/problem";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { anyMarked, markedDays } from "./marked-days";
 import { daysOf } from "./period";
@@ -25,6 +25,9 @@ const mostKeys = 1_000;
 
 type Row = { key: string; failed: number; days: string };
 
+/** `bySource`: the same failures before they are gathered, by policy and reporter. */
+type Found = { problems: ProblemFigures[]; other: number; bySource: (Problem & { failed: number })[] };
+
 /**
  * The problems of a period, most failures first; `other` counts the failures of what found no key of its own. A connection may be
  * counted under several problems, and under each policy that it was judged by (RFC 8460 §4).
@@ -34,7 +37,7 @@ type Row = { key: string; failed: number; days: string };
 export async function problems(
   { workspace, tx }: Tenant,
   { domainId, period, standings, day = null }: Question & { day?: string | null },
-): Promise<{ problems: ProblemFigures[]; other: number }> {
+): Promise<Found> {
   const all = Prisma.sql`sum("failed"::float8)`;
   const failed = day === null ? all : Prisma.sql`coalesce(${all} FILTER (WHERE "day" = ${day}::date), 0)`;
   const rows = await tx.$queryRaw<Row[]>`
@@ -52,8 +55,9 @@ export async function problems(
 
 type Gathered = Omit<ProblemFigures, "firstDay" | "lastDay" | "witnesses"> & { by: Map<string, Witness> };
 
-function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]; other: number } {
+function gathered(rows: Row[], dayNames: string[]): Found {
   const found = new Map<string, Gathered>();
+  const bySource: Found["bySource"] = [];
   let other = 0;
   for (const { key, failed, days } of rows) {
     const seen = problemOf(key);
@@ -61,6 +65,7 @@ function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]
       other += failed;
       continue;
     }
+    bySource.push({ ...seen, failed });
     const { resultType, mx, reason, policyType, reporter } = seen;
     const place = JSON.stringify([resultType, mx, reason]);
     const sum: Gathered = found.get(place) ?? { resultType, mx, reason, failed: 0, policyTypes: [], by: new Map() };
@@ -73,7 +78,7 @@ function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]
     markedDays(days, dayNames.length, witness.days);
   }
   const all = [...found.values()].map(({ by, ...problem }) => ({ ...problem, ...seenBy(by, dayNames) }));
-  return { problems: all.sort((a, b) => b.failed - a.failed), other };
+  return { problems: all.sort((a, b) => b.failed - a.failed), other, bySource };
 }
 
 function seenBy(by: Map<string, Witness>, dayNames: string[]) {

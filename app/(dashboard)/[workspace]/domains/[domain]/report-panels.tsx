@@ -86,7 +86,7 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
       <Answered of={{ types, found, policies }}>
         {(known) => (
           <EnforceSimulator
-            simulation={enforceSimulation(known.types, known.found.problems)}
+            simulation={enforceSimulation(known.types, known.found.bySource)}
             wasEnforced={wasEnforced(known.policies.settings, spanOf(query))}
           />
         )}
