@@ -4,6 +4,7 @@ import { ada, bob, ingestMails, records, setUpTwoTenants, watch } from "@/e2e/su
 import { reportMail, type SampleReport } from "@/e2e/support/report-mail";
 import { trustedStandings } from "@/lib/reports/standing";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
+import { policyTypesInWords } from "@/app/(dashboard)/[workspace]/domains/[domain]/policy-type-words";
 import { dailyFailures } from "./daily-failures";
 import { periodTotals } from "./period-totals";
 import { policyTypes } from "./policy-types";
@@ -124,6 +125,22 @@ describe("the report of a domain", () => {
       { reporter: "one.example", sendingMtaIp: first, failed: 3, lastDay: "2026-09-03" },
     ]);
   });
+});
+
+test("a policy that was applied without a connection is named as applied", async () => {
+  const idle = await watch(ada, "idle.example");
+  const key = senderKey("one.example");
+  records[key.name] = { txt: [key.txt] };
+  const report = { domain: "idle.example", day: "2026-09-03", successful: 0, failed: 0 };
+  await ingestMails(await signedReportMail(report, { to: idle.address, submitter: "one.example" }));
+  const types = await inWorkspace(ada, (tenant) =>
+    policyTypes(tenant, { domainId: idle.id, period, standings: trustedStandings }),
+  );
+  expect(policyTypesInWords(types).map(({ key: type, total, isApplied }) => [type, total, isApplied])).toEqual([
+    ["tlsa", 0, false],
+    ["sts", 0, true],
+    ["no-policy-found", 0, false],
+  ]);
 });
 
 test("a reason that tallies keep the beginning of leads to its addresses", async () => {

@@ -18,6 +18,7 @@ import { problems, type ProblemFigures } from "@/lib/stats/problems";
 import type { Question } from "@/lib/stats/question";
 import { reportedDays } from "@/lib/stats/reported-days";
 import { reporterCoverage } from "@/lib/stats/reporter-coverage";
+import { modeThroughout, settingsHistory } from "@/lib/stats/settings-history";
 import type { Choices } from "@/lib/workspaces/choices";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { askPolicies } from "./ask-policies";
@@ -44,11 +45,13 @@ export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf
     failures: dailyFailures(tenant, whole),
     mx: figuresByKey(tenant, "mx", span),
   };
+  const settings = settingsHistory(tenant, domain, query.period);
   const found = problems(tenant, { ...whole, day: query.day });
   const coverage = reporterCoverage(tenant, whole, asOf);
-  const policies = askPolicies(tenant, domain, whole, typesOfPeriod);
+  const policies = askPolicies(tenant, domain, whole, { types: typesOfPeriod, settings });
   return {
     ...{ list, types, ...figures, found, coverage, policies },
+    mode: settings.then((known) => modeThroughout(known, span.period)),
     groups: found.then((known) => failureGroups(known.problems)),
     opened: found.then((known) =>
       openedProblem(tenant, span, { mark: query.problem, problems: known.problems, choices }),

@@ -45,7 +45,11 @@ export function failureInWords(group: FailureGroup, { evidence, domain, hasRow, 
     title: visibleText(describeResultType(resultType).title),
     failed,
     seen: `${daySpanName(group, locale)}, under ${policyTypes.map((type) => describePolicyType(type).title).join(" and ")}`,
-    fault: faultSentence(whoseFault(whole, evidence), mx),
+    fault: faultSentence(
+      whoseFault(whole, evidence),
+      mx,
+      group.problems.every((problem) => problem.mx !== null),
+    ),
     fix: lasted
       ? {
           tone: lasted.fix.outcome === "fixed" ? "success" : "neutral",

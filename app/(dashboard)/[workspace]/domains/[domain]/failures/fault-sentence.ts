@@ -2,11 +2,15 @@ import { foreignName } from "@/components/ui/visible-text";
 import type { Tone } from "@/components/ui/tone";
 import type { Fault } from "@/lib/stats/whose-fault";
 
-/** Whose fault a failure is, in a word or two for a badge, and the evidence in a sentence. `mx` where one server alone is named. */
-export function faultSentence(fault: Fault, mx: string | null): { tone: Tone; verdict: string; evidence: string } {
+/** Whose fault a failure is, in a word or two for a badge, and the evidence in a sentence. `mx` where one server alone is named; `isAlways`: for every failure. */
+export function faultSentence(
+  fault: Fault,
+  mx: string | null,
+  isAlways = true,
+): { tone: Tone; verdict: string; evidence: string } {
   const { kind, witnesses, others, cleanDays } = fault;
   const seen = `${names(witnesses)} ${witnesses.length === 1 ? "sees" : "see"} it`;
-  const place = mx ? `, always at ${foreignName(mx)}` : "";
+  const place = mx ? `, ${isAlways ? "always" : "where a server is named"} at ${foreignName(mx)}` : "";
   switch (kind) {
     case "receiver":
       return {
