@@ -12,11 +12,13 @@ export function FailedByKey({
   title,
   description,
   figures,
+  today,
   warningOn,
 }: {
   title: string;
   description: string;
   figures: KeyFigures[];
+  today: string;
   /** What is odd about a key, if anything. */
   warningOn?: (key: string) => string | null;
 }) {
@@ -32,7 +34,7 @@ export function FailedByKey({
         key: one.key ?? "*",
         label: visibleText(one.key ?? "Others"),
         value: one.failed,
-        detail: daySpanName(one, locale),
+        detail: daySpanName(one, today, locale),
         exact: daySpanInUtc(one, locale),
         warning: one.key === null ? null : (warningOn?.(one.key) ?? null),
       }))}

@@ -103,8 +103,12 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
         )}
       </Answered>
       <div className="grid grid-cols-1 items-start gap-6 empty:hidden lg:grid-cols-2">
-        <Answered of={{ mx: report.mx }}>{({ mx }) => <MxHosts figures={mx} mxHosts={domain.mxHosts} />}</Answered>
-        <Answered of={{ networks: report.networks }}>{({ networks }) => <Networks figures={networks} />}</Answered>
+        <Answered of={{ mx: report.mx }}>
+          {({ mx }) => <MxHosts figures={mx} mxHosts={domain.mxHosts} today={today} />}
+        </Answered>
+        <Answered of={{ networks: report.networks }}>
+          {({ networks }) => <Networks figures={networks} today={today} />}
+        </Answered>
       </div>
       <Answered of={{ policies }}>
         {({ policies: { seen, wanted, settings, history } }) => (

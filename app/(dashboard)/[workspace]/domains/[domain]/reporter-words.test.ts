@@ -58,10 +58,12 @@ describe("a reporter's identity", () => {
 });
 
 test("the calendar is told in words", () => {
-  expect(coverageInWords({ days: "rrf-r..", lastDay: "2026-11-23" })).toBe(
+  expect(coverageInWords({ days: "rrf-r..", lastDay: "2026-11-23" }, "2026-11-25")).toBe(
     "Reported on 4 of 7 days, failures on 1, last for 23 Nov",
   );
-  expect(coverageInWords({ days: "r--", lastDay: "2026-11-23" })).toBe("Reported on 1 of 3 days, last for 23 Nov");
+  expect(coverageInWords({ days: "r--", lastDay: "2026-11-23" }, "2026-11-25")).toBe(
+    "Reported on 1 of 3 days, last for 23 Nov",
+  );
 });
 
 test("who is silent is said, the last to fall silent first, five at most", () => {

@@ -44,7 +44,7 @@ export function failureInWords(group: FailureGroup, { evidence, domain, hasRow, 
     key: resultType,
     title: visibleText(describeResultType(resultType).title),
     failed,
-    seen: `${daySpanName(group, locale)}, under ${policyTypes.map((type) => describePolicyType(type).title).join(" and ")}`,
+    seen: `${daySpanName(group, evidence.today, locale)}, under ${policyTypes.map((type) => describePolicyType(type).title).join(" and ")}`,
     fault: faultSentence(
       whoseFault(whole, evidence),
       mx,
@@ -56,7 +56,7 @@ export function failureInWords(group: FailureGroup, { evidence, domain, hasRow, 
           text: fixInWords(lasted.fix, evidence.today, locale),
         }
       : null,
-    problems: rows.map((problem) => problemInWords(problem, locale)),
+    problems: rows.map((problem) => problemInWords(problem, evidence.today, locale)),
     more: group.problems.length - rows.length,
     advice: adviceOn(group, domain),
   };

@@ -90,7 +90,7 @@ export function Failures({
         opened={
           opened && {
             mark: problemMark(opened.problem),
-            detail: <Encounters detail={opened.detail} {...{ showsAddresses, path }} />,
+            detail: <Encounters detail={opened.detail} {...{ showsAddresses, path }} today={evidence.today} />,
           }
         }
       />
