@@ -1,8 +1,8 @@
-import type { KeyFigures } from "@/lib/stats/figures-by-key";
+import type { FailedKeys } from "@/lib/stats/failed-keys";
 import { FailedByKey } from "./failed-by-key";
 
 /** Failed connections by the network of the sending server. */
-export function Networks({ figures, today }: { figures: KeyFigures[]; today: string }) {
+export function Networks({ figures, today }: { figures: FailedKeys; today: string }) {
   return (
     <FailedByKey
       title="Failed connections by sending network"
