@@ -8,7 +8,7 @@ export function MxHosts({ figures, mxHosts, today }: { figures: FailedKeys; mxHo
   return (
     <FailedByKey
       title="Failed connections by MX host"
-      description="As failure details name them; successful connections are reported without their host."
+      description="As failure details name them, under each policy that was applied; successful connections are reported without their host."
       figures={figures}
       today={today}
       warningOn={(host) => (isKnown(host) ? null : "Not in your MX list")}

@@ -6,7 +6,7 @@ export function Networks({ figures, today }: { figures: FailedKeys; today: strin
   return (
     <FailedByKey
       title="Failed connections by sending network"
-      description="Networks of /24 (IPv4) and /48 (IPv6), as failure details name them; successful connections are reported without an address."
+      description="Networks of /24 (IPv4) and /48 (IPv6), as failure details name them, under each policy that was applied; successful connections are reported without an address."
       figures={figures}
       today={today}
     />

@@ -38,6 +38,11 @@ describe("a reporter's rhythm", () => {
     expect(rhythm({ days: "rrrrrrr" }, october)).toBe("Daily, last today");
     expect(rhythm({ days: "rrrrr-r" }, october)).toBe("6 of 7 days, last today");
   });
+
+  it("is not daily where no day of the period is due", () => {
+    const ahead = { from: "2026-11-25", to: "2026-12-01" };
+    expect(rhythm({ days: "r......", lastDay: "2026-11-25" }, ahead)).toBe("1 of 7 days, last today");
+  });
 });
 
 describe("a reporter's identity", () => {

@@ -99,7 +99,7 @@ function steadiness({ days, firstDay }: ReporterCoverage, { from, to, today, loc
   if (reported === 0) return `None of ${days.length} days`;
   const begins = firstDay > from ? firstDay : from;
   const due = lastDayDue(today);
-  const expected = days.slice(daysBetween(from, begins), daysBetween(from, due < to ? due : to) + 1);
+  const expected = days.slice(daysBetween(from, begins), Math.max(0, daysBetween(from, due < to ? due : to) + 1));
   if (expected.length < 2 || expected.includes("-")) return `${reported} of ${days.length} days`;
   return begins === from ? "Daily" : `Daily since ${dayNameWithin(begins, today, locale)}`;
 }

@@ -16,7 +16,7 @@ import type { Evidence } from "./evidence";
 import type { FailureGroup } from "./failure-groups";
 import { FailureList } from "./failure-list";
 import { failureInWords } from "./failure-words";
-import { testingNote } from "./testing-note";
+import { failuresDescription } from "./failures-description";
 import { withoutProblems } from "./without-problems";
 
 /** So many kinds are shown with all that is to say of them; the others by name, until they are asked for. */
@@ -71,19 +71,12 @@ export function Failures({
       </Card>
     );
   }
-  const policyTypes = groups.flatMap((group) => group.policyTypes);
   const hasOpened = ({ problems: some }: FailureGroup) => some.some((problem) => problem === opened?.problem);
   const shown = groups.filter((group, index) => showsAll || index < mostGroups || hasOpened(group));
   const hasRow = (problem: ProblemFigures, index: number) =>
     showsAll || index < mostRows || problem === opened?.problem;
   return (
-    <Card
-      title="Failures"
-      description={["What senders ran into, and what to do about it.", testingNote(mode, policyTypes)]
-        .filter(Boolean)
-        .join(" ")}
-      flush
-    >
+    <Card title="Failures" description={failuresDescription({ groups, other, failed: totals.failed, mode })} flush>
       <FailureList
         failures={shown.map((group) => failureInWords(group, { evidence, domain, hasRow, locale }))}
         {...{ closedHref, showAllHref, checksHref: `${path}/checks` }}
