@@ -54,6 +54,11 @@ it.each<[string, string, Case]>([
   ],
   ["two names of one house", "open", { witnesses: ["a.mail.example", "b.mail.example"] }],
   ["one day, and clean days since", "transient", { witnesses: ["google.com", "microsoft.com"], days: "oooxoo" }],
+  [
+    "the first day that is known of, and clean days since",
+    "receiver",
+    { witnesses: ["google.com", "microsoft.com"], days: "xooo" },
+  ],
   ["one day, and no report since", "receiver", { witnesses: ["google.com", "microsoft.com"], days: "oooo x" }],
   ["two days, and clean days since", "receiver", { witnesses: ["google.com", "microsoft.com"], days: "x oxoo" }],
 ])("%s: %s", (_, kind, given) => {

@@ -44,11 +44,14 @@ export function whoseFault(problem: ProblemFigures, { types, reportedDays }: Evi
       .filter(wasThere),
   ).filter((house) => !witnesses.includes(house));
   const cleanDays = daysSince(problem, reportedDays);
-  return { kind: kindOf(problem, { witnesses, others, cleanDays }), witnesses, others, cleanDays };
+  // Where nobody who saw it reported before, it may have lasted longer than these days.
+  const before = seers.some((reporter) => reportedDays.get(reporter)?.subarray(0, failing.indexOf(1)).includes(1));
+  const isOfOneDay = before && problem.firstDay === problem.lastDay;
+  return { kind: kindOf({ witnesses, others, cleanDays }, isOfOneDay), witnesses, others, cleanDays };
 }
 
-function kindOf(problem: ProblemFigures, { witnesses, others, cleanDays }: Omit<Fault, "kind">): Fault["kind"] {
-  if (problem.firstDay === problem.lastDay && cleanDays >= cleanDaysOfTransient) return "transient";
+function kindOf({ witnesses, others, cleanDays }: Omit<Fault, "kind">, isOfOneDay: boolean): Fault["kind"] {
+  if (isOfOneDay && cleanDays >= cleanDaysOfTransient) return "transient";
   if (witnesses.length > 1) return "receiver";
   // One voice against one is no evidence for either.
   return others.length > 1 ? "sender" : "open";
