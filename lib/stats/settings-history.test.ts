@@ -47,7 +47,7 @@ test("an entry that changed nothing, or whose detail is not known, is passed ove
   expect(workBack(now, entries)).toEqual([{ from: null, policy: now }]);
 });
 
-const set = (from: string | null, mode: "testing" | "enforce") => ({ from, policy: { ...now, mode } });
+const set = (from: string | null, mode: "none" | "testing" | "enforce") => ({ from, policy: { ...now, mode } });
 
 test.each([
   [[set(null, "enforce")], "enforce"],
@@ -57,6 +57,9 @@ test.each([
   [[set(null, "testing"), set("2026-09-02", "enforce")], null],
   [[set(null, "enforce"), set("2026-09-08", "testing")], "enforce"],
   [[set(null, "enforce"), set("2026-09-07", "testing")], null],
+  [[set(null, "none"), set("2026-09-07", "testing")], "testing"],
+  [[set(null, "none"), set("2026-09-07", "enforce")], null],
+  [[set(null, "none")], "none"],
 ])("%#: with the settings %j, the mode from 1 to 7 September was throughout %s", (settings, expected) => {
   expect(modeThroughout(settings, { from: "2026-09-01", to: "2026-09-07" })).toBe(expected);
 });

@@ -26,13 +26,17 @@ export async function settingsHistory(tenant: Tenant, domain: Domain, period: Pe
     .filter(({ from }, index, all) => from === null || (from <= period.to && from !== all[index + 1]?.from));
 }
 
-/** The mode that every policy of these settings (in order) had that was in force at some time of the span; null where there were two, or none is known. Pure. */
+/**
+ * The mode that every policy of these settings (in order) had that was in force at some time of the span; testing, too, where there was
+ * none for a part of it, for neither holds back mail. Null where there were two, or none is known. Pure.
+ */
 export function modeThroughout(settings: SetPolicy[], span: Period): MtaStsMode | null {
   const inForce = settings.filter(({ from }, at) => {
     const next = settings[at + 1]?.from;
     return (from === null || from <= span.to) && (next === undefined || next === null || next > span.from);
   });
   const modes = new Set(inForce.map(({ policy }) => policy.mode));
+  if (modes.has("testing")) modes.delete("none");
   return modes.size === 1 ? ([...modes][0] ?? null) : null;
 }
 

@@ -16,7 +16,7 @@ type Known = {
   /** The failures of the same days, worst first. */
   groups: FailureGroup[];
   evidence: Evidence;
-  /** The mode of MTA-STS on all of these days; null where there was more than one. */
+  /** The mode of MTA-STS on all of these days, as `modeThroughout` has it. */
   mode: MtaStsMode | null;
 };
 

@@ -46,7 +46,7 @@ export function Failures({
   other: number;
   /** Of the same days, by the sums of the reports. */
   totals: PeriodTotals;
-  /** The mode of MTA-STS on all of these days; null where there was more than one. */
+  /** The mode of MTA-STS on all of these days, as `modeThroughout` has it. */
   mode: MtaStsMode | null;
   evidence: Evidence;
   domain: { name: string; mxHosts: string[] };
