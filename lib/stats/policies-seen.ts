@@ -22,7 +22,7 @@ type Row = { reporter: string; day: string; type: "sts" | "tlsa"; domain: string
 
 const mostReporters = 100;
 /** Of each reporter so many reports are looked at, those that came last: one that came late may be of an earlier day. */
-const mostReports = 100;
+const mostReports = 50;
 
 /**
  * The versions of policies that the reporters of a period applied last, each by its latest report with the text of any, also after the
