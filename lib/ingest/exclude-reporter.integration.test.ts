@@ -10,6 +10,7 @@ import { mayActOn } from "@/lib/reports/may-act-on";
 import { reporterMarks } from "@/lib/reports/reporters";
 import { countedStandings } from "@/lib/reports/standing";
 import { dailyConnections } from "@/lib/stats/daily-connections";
+import { domainOverview } from "@/lib/stats/domain-overview";
 import { leftOut } from "@/lib/stats/left-out";
 import { getChoices, saveCounting } from "@/lib/workspaces/choices";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
@@ -127,6 +128,21 @@ describe("what may be acted on", () => {
 });
 
 describe("an excluded reporter", () => {
+  test("that alone reported leaves a domain with reports of which none counts, and not without any", async () => {
+    await watch(ada, "alone.example");
+    const isUncounted = async () => {
+      const asked = { period, standings: countedStandings.trusted, search: "alone.example", state: null };
+      const { domains } = await inWorkspace(ada, (tenant) =>
+        domainOverview(tenant, { ...asked, sort: "name", order: "asc", page: 1 }),
+      );
+      return domains.map(({ state, lastDay, isLeftOut, isUncounted: is }) => [state, lastDay, isLeftOut, is]);
+    };
+    expect(await isUncounted()).toEqual([["quiet", null, false, false]]);
+    await arrive({ domain: "alone.example" });
+    await excludeReporter(ada, actor, "alone.example", { reporter: "sender.example", verb: "exclude" });
+    expect(await isUncounted()).toEqual([["quiet", null, false, true]]);
+  });
+
   test("leaves the figures at once and for the future, and comes back whole", async () => {
     const { id: domainId } = await watch(ada, "excluded.example");
     const to = (verb: "exclude" | "include") =>

@@ -16,8 +16,10 @@ it.each([
 });
 
 it("names a span of days by its ends, and one day once", () => {
-  expect(daySpanName({ firstDay: "2026-05-03", lastDay: "2026-05-03" }, "en-US")).toBe("May 3");
-  expect(daySpanName({ firstDay: "2026-05-03", lastDay: "2026-06-01" }, "en-US")).toBe("May 3 to Jun 1");
+  expect(daySpanName({ firstDay: "2026-05-03", lastDay: "2026-05-03" }, "2026-07-01", "en-US")).toBe("May 3");
+  expect(daySpanName({ firstDay: "2026-05-03", lastDay: "2026-06-01" }, "2026-07-01", "en-US")).toBe("May 3 to Jun 1");
+  expect(daySpanName({ firstDay: "2025-11-27", lastDay: "2026-11-24" }, "2026-11-26")).toBe("27 Nov 2025 to 24 Nov");
+  expect(daySpanName({ firstDay: "2024-07-03", lastDay: "2024-07-03" }, "2026-11-26")).toBe("3 Jul 2024");
 });
 
 it("names a day that stands by itself with its UTC day", () => {

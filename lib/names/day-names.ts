@@ -20,10 +20,10 @@ export function dayNameWithin(day: string, today: string, locale = plainLocale):
   return dateFormat(isThisYear ? "day" : "date", locale).format(new Date(day));
 }
 
-/** `3 Jul`, or `3 Jul to 9 Jul` from the first day to another. */
-export function daySpanName({ firstDay, lastDay }: DaySpan, locale = plainLocale): string {
-  const first = shortDayName(firstDay, locale);
-  return firstDay === lastDay ? first : `${first} to ${shortDayName(lastDay, locale)}`;
+/** `3 Jul`, or `3 Jul to 9 Jul` from the first day to another; with the year where it is not that of `today`. */
+export function daySpanName({ firstDay, lastDay }: DaySpan, today: string, locale = plainLocale): string {
+  const first = dayNameWithin(firstDay, today, locale);
+  return firstDay === lastDay ? first : `${first} to ${dayNameWithin(lastDay, today, locale)}`;
 }
 
 /** `Fri, 3 Jul 2026, in UTC`: what a shorter name stands for, to be seen on hover. */

@@ -12,7 +12,8 @@ export type Problem = {
   reporter: string;
 };
 
-const longestReason = 100;
+/** So much of a reason the key keeps, in UTF-16 units. */
+export const longestReason = 100;
 
 export function problemKey({ resultType, mx, reason, policyType, reporter }: Problem): string {
   return JSON.stringify([resultType, mx, reason && beginning(reason), policyType, reporter]);

@@ -104,4 +104,8 @@ test("a policy is marked on the day that the leading reporter first applied it, 
     "google.com first applied a policy that has the mode enforce, not testing, lists mx2.a.example, lacks mx1.a.example";
   expect(appliedChanges({ reporter: "google.com", applied })).toEqual([{ day: "2026-09-03", kind: "policy", text }]);
   expect(appliedChanges(null)).toEqual([]);
+  const back = { from: "2026-09-10", to: "2026-09-12", policy };
+  const backText =
+    "google.com went back to a policy that has the mode testing, not enforce, lists mx1.a.example, lacks mx2.a.example";
+  expect(appliedChanges({ reporter: "google.com", applied: [...applied, back] }).at(-1)?.text).toBe(backText);
 });

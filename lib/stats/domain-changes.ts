@@ -1,5 +1,5 @@
 import type { AuditVerb } from "@/lib/audit/record-audit";
-import { policyDifferences } from "@/lib/mtasts/describe-policy";
+import { policyDifferences, policyIdentity } from "@/lib/mtasts/describe-policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { auditEntries } from "./audit-entries";
 import { checkChanges } from "./check-changes";
@@ -42,13 +42,16 @@ async function toldChanges(
     .flatMap(({ at, verb, detail }) => changeWords(verb, detail).map((change) => ({ day: dayOf(at), ...change })));
 }
 
-/** The first day of each policy after the first that the leading reporter applied. */
+/** The first day of each policy after the first that the leading reporter applied, and of one that it came back to. */
 export function appliedChanges(history: PolicyHistory | null): DomainChange[] {
   if (!history) return [];
   return history.applied.flatMap(({ from, policy }, index, all) => {
     const before = all[index - 1]?.policy;
     if (!before) return [];
     const differences = policyDifferences(policy, before).join(", ");
-    return [{ day: from, kind: "policy", text: `${history.reporter} first applied a policy that ${differences}` }];
+    const mark = policyIdentity(policy);
+    const isBack = all.slice(0, index).some((earlier) => policyIdentity(earlier.policy) === mark);
+    const applied = isBack ? "went back to" : "first applied";
+    return [{ day: from, kind: "policy", text: `${history.reporter} ${applied} a policy that ${differences}` }];
   });
 }

@@ -33,6 +33,8 @@ export type OverviewDomain = {
   lastDay: string | null;
   /** Whether all reports that ever came are of standings that were not asked for. */
   isLeftOut: boolean;
+  /** Whether reports are stored, though no day has one that was asked for. */
+  isUncounted: boolean;
 };
 
 export type DomainOverview = {
@@ -129,7 +131,9 @@ async function find({ workspace, tx }: Tenant, question: Question): Promise<Foun
       SELECT matching.*, "lastDay" IS NULL AND EXISTS (
         SELECT FROM "Tally"
         WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = matching."id" AND "dimension" = 'headline' AND "reports" > 0
-      ) AS "isLeftOut"
+      ) AS "isLeftOut", "lastDay" IS NULL AND EXISTS (
+        SELECT FROM "Report" WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = matching."id"
+      ) AS "isUncounted"
       FROM matching ORDER BY "place" LIMIT ${domainsPerPage}
       OFFSET ${domainsPerPage} * least(${page - 1}, (SELECT greatest(count(*) - 1, 0) / ${domainsPerPage} FROM matching))
     )

@@ -4,6 +4,7 @@ import { ada, bob, ingestMails, records, setUpTwoTenants, watch } from "@/e2e/su
 import { reportMail, type SampleReport } from "@/e2e/support/report-mail";
 import { trustedStandings } from "@/lib/reports/standing";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
+import { policyTypesInWords } from "@/app/(dashboard)/[workspace]/domains/[domain]/policy-type-words";
 import { dailyFailures } from "./daily-failures";
 import { periodTotals } from "./period-totals";
 import { policyTypes } from "./policy-types";
@@ -13,7 +14,9 @@ import { problems } from "./problems";
 const domain = "report.example";
 const mx = `mx1.${domain}`;
 const period = { from: "2026-09-03", to: "2026-09-04" };
-const senders = ["one.example", "two.example"];
+const senders = ["one.example", "two.example", "absurd.example"];
+/** Signs of two UTF-16 units each: what tallies keep of it ends within one. */
+const long = `x${"\u{1f512}".repeat(60)}`;
 
 setUpTwoTenants();
 
@@ -33,10 +36,21 @@ const given: { submitter: string; report: Omit<SampleReport, "domain">; signed?:
     report: {
       ...{ day: "2026-09-04", successful: 20, failed: 7 },
       failures: [expired(4, "2001:db8:1:2::9"), { mx, count: 2, resultType: "validation-failure", reason: "no" }],
-      more: [{ type: "tlsa", successful: 5, failed: 1, failures: [{ mx, count: 1, resultType: "tlsa-invalid" }] }],
+      more: [
+        {
+          type: "tlsa",
+          successful: 5,
+          failed: 1,
+          failures: [{ mx, count: 1, resultType: "tlsa-invalid", reason: long }],
+        },
+      ],
     },
   },
   { submitter: "two.example", report: { day: "2026-09-04", successful: 1_000, failed: 9 }, signed: false },
+  {
+    submitter: "absurd.example",
+    report: { day: "2026-09-04", successful: 0, failed: 2e12, failures: [expired(2e12, "192.0.2.88")] },
+  },
 ];
 
 beforeAll(async () => {
@@ -113,11 +127,38 @@ describe("the report of a domain", () => {
   });
 });
 
+test("a policy that was applied without a connection is named as applied", async () => {
+  const idle = await watch(ada, "idle.example");
+  const key = senderKey("one.example");
+  records[key.name] = { txt: [key.txt] };
+  const report = { domain: "idle.example", day: "2026-09-03", successful: 0, failed: 0 };
+  await ingestMails(await signedReportMail(report, { to: idle.address, submitter: "one.example" }));
+  const types = await inWorkspace(ada, (tenant) =>
+    policyTypes(tenant, { domainId: idle.id, period, standings: trustedStandings }),
+  );
+  expect(policyTypesInWords(types).map(({ key: type, total, isApplied }) => [type, total, isApplied])).toEqual([
+    ["tlsa", 0, false],
+    ["sts", 0, true],
+    ["no-policy-found", 0, false],
+  ]);
+});
+
+test("a reason that tallies keep the beginning of leads to its addresses", async () => {
+  const { problems: found } = await ask(problems);
+  const asked = {
+    ...{ resultType: "tlsa-invalid", mx, addresses: "whole" as const },
+    reason: found.at(-1)?.reason ?? null,
+  };
+  expect(asked.reason).toHaveLength(100);
+  const detail = await ask((tenant, question) => problemDetail(tenant, question, asked));
+  expect(detail.encounters).toMatchObject([{ reporter: "two.example", failed: 1 }]);
+});
+
 test("a stranger sees nothing", async () => {
   const nothing = { successful: 0, failed: 0, reporters: 0, days: 0 };
   expect(await ask(periodTotals, bob)).toEqual({ now: nothing, before: nothing });
   expect(await ask(policyTypes, bob)).toEqual([]);
-  expect(await ask(problems, bob)).toEqual({ problems: [], other: 0 });
+  expect(await ask(problems, bob)).toEqual({ problems: [], other: 0, bySource: [] });
   expect(await ask(dailyFailures, bob)).toEqual([]);
   const asked = { resultType: "certificate-expired", mx, reason: null, addresses: "whole" as const };
   expect(await ask((tenant, question) => problemDetail(tenant, question, asked), bob)).toMatchObject({

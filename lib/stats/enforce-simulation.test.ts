@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { enforceSimulation, type SimulatedProblem } from "./enforce-simulation";
+import { enforceSimulation, type SimulatedFailures } from "./enforce-simulation";
 
 const types = [
   {
@@ -13,15 +13,12 @@ const types = [
   { type: "tlsa", successful: 0, failed: 40, reporters: [{ reporter: "dane.example", successful: 0, failed: 40 }] },
 ];
 
-function problem(resultType: string, failedBy: Record<string, number>, policyTypes = ["sts"]): SimulatedProblem {
-  return {
-    ...{ resultType, policyTypes },
-    witnesses: Object.entries(failedBy).map(([reporter, failed]) => ({ reporter, failed })),
-  };
+function failures(resultType: string, failedBy: Record<string, number>, policyType = "sts"): SimulatedFailures[] {
+  return Object.entries(failedBy).map(([reporter, failed]) => ({ resultType, policyType, reporter, failed }));
 }
 
 it("counts what failed under the MTA-STS policy, by sender", () => {
-  expect(enforceSimulation(types, [problem("certificate-expired", { "google.com": 12 })])).toEqual({
+  expect(enforceSimulation(types, failures("certificate-expired", { "google.com": 12 }))).toEqual({
     ...{ refused: 17, judged: 317, withoutPolicy: 0 },
     senders: [
       { reporter: "google.com", refused: 12, judged: 212 },
@@ -32,9 +29,11 @@ it("counts what failed under the MTA-STS policy, by sender", () => {
 
 it("lets pass what failed because the policy was not to be had, as often as the sender says at most", () => {
   const notHad = [
-    problem("sts-policy-fetch-error", { "google.com": 4 }),
-    problem("sts-webpki-invalid", { "google.com": 1, "microsoft.com": 900 }),
-    problem("sts-policy-invalid", { "small.example": 3 }, ["no-policy-found"]),
+    ...failures("sts-policy-fetch-error", { "google.com": 4 }),
+    ...failures("sts-webpki-invalid", { "google.com": 1, "microsoft.com": 900 }),
+    ...failures("sts-policy-invalid", { "small.example": 3 }, "no-policy-found"),
+    // The same kind of failure under two policies: only what failed under MTA-STS was judged by it.
+    ...failures("sts-policy-fetch-error", { "google.com": 5 }, "no-policy-found"),
   ];
   expect(enforceSimulation(types, notHad)).toEqual({
     ...{ refused: 7, judged: 317, withoutPolicy: 10 },

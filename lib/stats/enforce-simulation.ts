@@ -17,19 +17,15 @@ export type EnforceSimulation = {
   senders: SimulatedSender[];
 };
 
-/** What it has to know of a problem. */
-export type SimulatedProblem = {
-  resultType: string;
-  policyTypes: string[];
-  witnesses: { reporter: string; failed: number }[];
-};
+/** What it has to know of failures: of which type, under which policy, by whom, and how many. */
+export type SimulatedFailures = { resultType: string; policyType: string; reporter: string; failed: number };
 
 const policyNotHad = ["sts-policy-fetch-error", "sts-policy-invalid", "sts-webpki-invalid"];
 
-/** @param types and problems of one span. Pure; the sums of the reports are believed, and the details only for what was no policy. */
-export function enforceSimulation(types: PolicyTypeFigures[], problems: SimulatedProblem[]): EnforceSimulation {
+/** @param types and failures of one span. Pure; the sums of the reports are believed, and the details only for what was no policy. */
+export function enforceSimulation(types: PolicyTypeFigures[], failures: SimulatedFailures[]): EnforceSimulation {
   const sts = types.find(({ type }) => type === "sts");
-  const without = withoutPolicyBy(problems);
+  const without = withoutPolicyBy(failures);
   const senders = (sts?.reporters ?? []).map(({ reporter, successful, failed }) => {
     const spared = Math.min(failed, without.get(reporter) ?? 0);
     return { reporter, refused: failed - spared, judged: successful + failed, spared };
@@ -47,11 +43,11 @@ export function enforceSimulation(types: PolicyTypeFigures[], problems: Simulate
   };
 }
 
-function withoutPolicyBy(problems: SimulatedProblem[]): Map<string, number> {
+function withoutPolicyBy(failures: SimulatedFailures[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { resultType, policyTypes, witnesses } of problems) {
-    if (!policyNotHad.includes(resultType) || !policyTypes.includes("sts")) continue;
-    for (const { reporter, failed } of witnesses) counts.set(reporter, (counts.get(reporter) ?? 0) + failed);
+  for (const { resultType, policyType, reporter, failed } of failures) {
+    if (!policyNotHad.includes(resultType) || policyType !== "sts") continue;
+    counts.set(reporter, (counts.get(reporter) ?? 0) + failed);
   }
   return counts;
 }

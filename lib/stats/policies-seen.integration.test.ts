@@ -84,6 +84,66 @@ test("the history is of the leading reporter, with both policies on the day of t
   });
 });
 
+test("what a reporter applied last goes by the days of its reports, not by when they came", async () => {
+  const watched = await watch(ada, "late-arrival.example");
+  const send = { domain, to: watched.address, successful: 10, failed: 0 };
+  const moved = { ...send, domain: "late-arrival.example", submitter: "moved.example" };
+  await deliverDays({ ...moved, days: ["2026-09-07"], policyString: lines("enforce") });
+  await deliverDays({ ...moved, days: ["2026-09-02"], policyString: lines("testing"), cameOn: "2026-09-20" });
+  const question = { domainId: watched.id, period, standings: trustedStandings };
+  const seen = await inWorkspace(ada, (tenant) => policiesSeen(tenant, question));
+  expect(seen).toMatchObject([
+    { policy: policy("enforce"), holders: [{ reporter: "moved.example", day: "2026-09-07" }] },
+  ]);
+});
+
+test("who left out the policy's text in its last report is known by the one before", async () => {
+  const watched = await watch(ada, "untold.example");
+  const send = {
+    domain: "untold.example",
+    to: watched.address,
+    submitter: "untold.example",
+    successful: 10,
+    failed: 0,
+  };
+  await deliverDays({ ...send, days: ["2026-09-06"], policyString: lines("enforce") });
+  await deliverDays({ ...send, days: ["2026-09-07"], policyString: [] });
+  const question = { domainId: watched.id, period, standings: trustedStandings };
+  const seen = await inWorkspace(ada, (tenant) => policiesSeen(tenant, question));
+  expect(seen).toMatchObject([
+    { policy: policy("enforce"), holders: [{ reporter: "untold.example", day: "2026-09-06" }] },
+  ]);
+});
+
+test("of a past period too it is what they applied last until now, for that is what they may hold", async () => {
+  const past = { domainId, period: { from: "2026-09-01", to: "2026-09-03" }, standings: trustedStandings };
+  const seen = await inWorkspace(ada, (tenant) => policiesSeen(tenant, past));
+  expect(seen).toMatchObject([
+    { policy: policy("enforce"), holders: [{ reporter: "prompt.example", day: "2026-09-07" }] },
+  ]);
+});
+
+test("a sender with two policies for days has applied each of them once", async () => {
+  const watched = await watch(ada, "two.example");
+  const send = { domain: "two.example", to: watched.address, submitter: "two.example", successful: 10, failed: 0 };
+  await deliverDays({ ...send, days: ["2026-09-01"], policyString: lines("testing") });
+  await deliverDays({
+    ...{ ...send, days: ["2026-09-02", "2026-09-03", "2026-09-04"], policyString: lines("testing") },
+    more: [{ successful: 1, failed: 0, policyString: lines("enforce") }],
+  });
+  await deliverDays({ ...send, days: ["2026-09-05"], policyString: lines("enforce") });
+  await deliverDays({ ...send, days: ["2026-09-06"], policyString: lines("testing") });
+  const question = { domainId: watched.id, period, standings: trustedStandings };
+  const history = await inWorkspace(ada, async (tenant) =>
+    policyHistory(tenant, question, await policyTypes(tenant, question)),
+  );
+  expect(history?.applied.map(({ from, policy: { mode } }) => [from, mode])).toEqual([
+    ["2026-09-01", "testing"],
+    ["2026-09-02", "enforce"],
+    ["2026-09-06", "testing"],
+  ]);
+});
+
 test("a stranger sees nothing", async () => {
   expect(await ask(bob, standings)).toEqual({ seen: [], history: null });
 });

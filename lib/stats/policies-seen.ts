@@ -21,10 +21,13 @@ export type PolicyVersion = {
 type Row = { reporter: string; day: string; type: "sts" | "tlsa"; domain: string | null; lines: string[] };
 
 const mostReporters = 100;
+/** Of each reporter so many reports are looked at, those that came last: one that came late may be of an earlier day. */
+const mostReports = 50;
 
 /**
- * The versions of policies that the reporters of a period applied last, each by its latest report that has any; the version seen last
- * first. A reporter that met with two on one day is under both.
+ * The versions of policies that the reporters of a period applied last, each by its latest report with the text of any, also after the
+ * period: what a sender may still hold is no matter of the days that are looked at. The version seen last first. A reporter that met with
+ * two on one day is under both.
  */
 export async function policiesSeen(
   { workspace, tx }: Tenant,
@@ -41,11 +44,16 @@ export async function policiesSeen(
     )
     SELECT seen."reporter", to_char(latest."day", 'YYYY-MM-DD') AS "day", p."type", p."domain", p."policyString" AS "lines"
     FROM seen CROSS JOIN LATERAL (
-      SELECT r."id", r."day" FROM "Report" r
-      WHERE r."workspaceId" = ${workspace.id}::uuid AND r."domainId" = ${domainId}::uuid AND r."reporter" = seen."reporter"
-        AND r."receivedAt" >= ${period.from}::date AND r."day" BETWEEN ${period.from}::date AND ${period.to}::date
-        AND r."isCounted" AND r."standing" = ANY(${counted}) AND r."policyTypes" && ARRAY['sts', 'tlsa']
-      ORDER BY r."receivedAt" DESC LIMIT 1
+      SELECT own."id", own."day" FROM (
+        SELECT r."id", r."day", r."receivedAt" FROM "Report" r
+        WHERE r."workspaceId" = ${workspace.id}::uuid AND r."domainId" = ${domainId}::uuid AND r."reporter" = seen."reporter"
+          AND r."receivedAt" >= ${period.from}::date AND r."day" >= ${period.from}::date
+          AND r."isCounted" AND r."standing" = ANY(${counted}) AND r."policyTypes" && ARRAY['sts', 'tlsa']
+        ORDER BY r."receivedAt" DESC LIMIT ${mostReports}
+      ) own WHERE EXISTS (
+        SELECT FROM "PolicyResult" t WHERE t."workspaceId" = ${workspace.id}::uuid AND t."reportId" = own."id"
+          AND t."type" IN ('sts', 'tlsa') AND cardinality(t."policyString") BETWEEN 1 AND 100)
+      ORDER BY own."day" DESC, own."receivedAt" DESC LIMIT 1
     ) latest JOIN "PolicyResult" p ON p."workspaceId" = ${workspace.id}::uuid AND p."reportId" = latest."id"
     WHERE p."type" IN ('sts', 'tlsa') AND cardinality(p."policyString") BETWEEN 1 AND 100
     ORDER BY latest."day" DESC, seen."reporter", p."position" DESC`;

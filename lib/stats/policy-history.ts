@@ -41,21 +41,22 @@ export async function policyHistory(
   return { reporter: leading.reporter, applied: runsOf(rows) };
 }
 
-/** Days in a row under one policy are one run; of two on a day, one that was there the day before is the older. */
+/** Days in a row under one policy are one run; an older one may stand beside a newer for days, until all servers of the sender have it. */
 function runsOf(rows: { day: string; lines: string[] }[]): AppliedPolicy[] {
   const runs: AppliedPolicy[] = [];
+  let before: Map<string, MtaStsPolicy> = new Map();
   for (const [day, policies] of byDay(rows)) {
-    const last = runs.at(-1);
-    const lasts = last && policies.has(policyIdentity(last.policy));
-    if (lasts) last.to = day;
-    const next = [...policies.values()].filter((policy) => !lasts || !isSame(policy, last.policy));
-    for (const policy of next) runs.push({ from: day, to: day, policy });
+    if (policies.size === 0) continue;
+    const newest = runs.at(-1);
+    const lasts = newest && policies.has(policyIdentity(newest.policy));
+    for (const [identity, policy] of policies) {
+      const known = lasts && runs.findLast((run) => policyIdentity(run.policy) === identity);
+      if (known && (known === newest || before.has(identity))) known.to = day;
+      else runs.push({ from: day, to: day, policy });
+    }
+    before = policies;
   }
   return runs;
-}
-
-function isSame(a: MtaStsPolicy, b: MtaStsPolicy): boolean {
-  return policyIdentity(a) === policyIdentity(b);
 }
 
 function byDay(rows: { day: string; lines: string[] }[]): Map<string, Map<string, MtaStsPolicy>> {

@@ -1,5 +1,6 @@
+import { Prisma } from "@/lib/db/client";
 import { filterType } from "@/lib/reports/filter-types";
-import type { Problem } from "@/lib/reports/problem";
+import { longestReason, type Problem } from "@/lib/reports/problem";
 import type { Addresses } from "@/lib/workspaces/choices";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { Question } from "./question";
@@ -32,8 +33,8 @@ type Asked = Pick<Problem, "resultType" | "mx" | "reason"> & {
 };
 
 /**
- * The failure details of one problem, from the rows of the newest 200 reports that have its result type; most failures first. A reason is
- * compared as the tallies keep it, by its first 100 characters.
+ * The failure details of one problem, from the rows of the newest 200 counted reports that have its result type; most failures first. A
+ * reason is compared as the tallies keep it, by its beginning.
  */
 export async function problemDetail(
   { workspace, tx }: Tenant,
@@ -45,7 +46,7 @@ export async function problemDetail(
       SELECT "id", "day", "reporter" FROM "Report"
       WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid
         AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
-        AND "standing" = ANY(${[...standings]}) AND ${filterType(resultType)} = ANY("resultTypes")
+        AND "isCounted" AND "standing" = ANY(${[...standings]}) AND ${filterType(resultType)} = ANY("resultTypes")
       ORDER BY "day" DESC, "id" DESC LIMIT ${mostReports}
     ), met AS (
       SELECT n."id", n."day", n."reporter", f."receivingIp", f."receivingMxHelo", coalesce(f."count", 1) AS "failed",
@@ -53,7 +54,7 @@ export async function problemDetail(
                CASE family(f."sendingMtaIp"::inet) WHEN 4 THEN 24 ELSE 48 END))::text END AS "sendingMtaIp"
       FROM newest n JOIN "Failure" f ON f."workspaceId" = ${workspace.id}::uuid AND f."reportId" = n."id"
       WHERE f."resultType" = ${resultType} AND f."receivingMxHostname" IS NOT DISTINCT FROM ${mx}
-        AND left(f."reasonCode", 100) IS NOT DISTINCT FROM ${reason}
+        AND ${hasReason(reason)}
     )
     SELECT "reporter", "sendingMtaIp", "receivingIp", "receivingMxHelo", sum("failed"::float8) AS "failed",
            to_char(max("day"), 'YYYY-MM-DD') AS "lastDay",
@@ -70,4 +71,11 @@ export async function problemDetail(
     reports: rows[0]?.reports ?? 0,
     newestReportId: rows[0]?.newestReportId ?? null,
   };
+}
+
+/** What was cut off may have been cut within a sign of two UTF-16 units, of which Postgres knows no half. */
+function hasReason(reason: string | null): Prisma.Sql {
+  if (reason === null || reason.length < longestReason)
+    return Prisma.sql`f."reasonCode" IS NOT DISTINCT FROM ${reason}`;
+  return Prisma.sql`starts_with(f."reasonCode", ${reason.replace(/[\ud800-\udbff]$/, "")})`;
 }

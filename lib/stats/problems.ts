@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { problemOf } from "@/lib/reports/problem";
+import { problemOf, type Problem } from "@/lib/reports/problem";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { anyMarked, markedDays } from "./marked-days";
 import { daysOf } from "./period";
@@ -23,28 +23,31 @@ export type ProblemFigures = {
 
 const mostKeys = 1_000;
 
-type Row = { key: string; failed: number; days: string };
+type Row = { key: string; failed: number; days: string; all: number };
+
+/** `bySource`: the same failures before they are gathered, by policy and reporter. */
+type Found = { problems: ProblemFigures[]; other: number; bySource: (Problem & { failed: number })[] };
 
 /**
- * The problems of a period, most failures first; `other` counts the failures of what found no key of its own. A connection may be
- * counted under several problems, and under each policy that it was judged by (RFC 8460 §4).
+ * The problems of a period, most failures first; `other` counts the failures of what found no key of its own, or none among the `most` that
+ * are read. A connection may be counted under several problems, and under each policy that it was judged by (RFC 8460 §4).
  * @param day one of the period, to have its problems alone and count its failures alone. When and by whom they were seen is of the whole
  * period all the same: a day by itself does not know what went on.
  */
 export async function problems(
   { workspace, tx }: Tenant,
-  { domainId, period, standings, day = null }: Question & { day?: string | null },
-): Promise<{ problems: ProblemFigures[]; other: number }> {
+  { domainId, period, standings, day = null, most = mostKeys }: Question & { day?: string | null; most?: number },
+): Promise<Found> {
   const all = Prisma.sql`sum("failed"::float8)`;
   const failed = day === null ? all : Prisma.sql`coalesce(${all} FILTER (WHERE "day" = ${day}::date), 0)`;
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT "key", "failed", array_to_string("days", ',') AS "days"
-    FROM (SELECT "key", ${failed} AS "failed", array_agg("day" - ${period.from}::date) AS "days"
+    SELECT "key", "failed", array_to_string("days", ',') AS "days", "all"
+    FROM (SELECT "key", ${failed} AS "failed", sum(${failed}) OVER () AS "all", array_agg("day" - ${period.from}::date) AS "days"
           FROM "Tally"
           WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'problem'
             AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
             AND "standing" = ANY(${[...standings]}) AND "reports" > 0
-          GROUP BY "key" ORDER BY 2 DESC, ${all} DESC, 1 LIMIT ${mostKeys}) AS worst
+          GROUP BY "key" ORDER BY 2 DESC, ${all} DESC, 1 LIMIT ${most}) AS worst
     ORDER BY "failed" DESC, "key"`;
   const found = gathered(rows, daysOf(period));
   return day === null ? found : { ...found, problems: found.problems.filter((problem) => problem.failed > 0) };
@@ -52,15 +55,17 @@ export async function problems(
 
 type Gathered = Omit<ProblemFigures, "firstDay" | "lastDay" | "witnesses"> & { by: Map<string, Witness> };
 
-function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]; other: number } {
+function gathered(rows: Row[], dayNames: string[]): Found {
   const found = new Map<string, Gathered>();
-  let other = 0;
+  const bySource: Found["bySource"] = [];
+  let other = (rows[0]?.all ?? 0) - rows.reduce((sum, { failed }) => sum + failed, 0);
   for (const { key, failed, days } of rows) {
     const seen = problemOf(key);
     if (!seen) {
       other += failed;
       continue;
     }
+    bySource.push({ ...seen, failed });
     const { resultType, mx, reason, policyType, reporter } = seen;
     const place = JSON.stringify([resultType, mx, reason]);
     const sum: Gathered = found.get(place) ?? { resultType, mx, reason, failed: 0, policyTypes: [], by: new Map() };
@@ -73,7 +78,7 @@ function gathered(rows: Row[], dayNames: string[]): { problems: ProblemFigures[]
     markedDays(days, dayNames.length, witness.days);
   }
   const all = [...found.values()].map(({ by, ...problem }) => ({ ...problem, ...seenBy(by, dayNames) }));
-  return { problems: all.sort((a, b) => b.failed - a.failed), other };
+  return { problems: all.sort((a, b) => b.failed - a.failed), other, bySource };
 }
 
 function seenBy(by: Map<string, Witness>, dayNames: string[]) {

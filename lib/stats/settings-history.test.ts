@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wasEnforced, workBack } from "./settings-history";
+import { modeThroughout, workBack } from "./settings-history";
 
 const [mx1, mx2] = ["mx1.a.example", "mx2.a.example"];
 const week = 604_800;
@@ -47,16 +47,19 @@ test("an entry that changed nothing, or whose detail is not known, is passed ove
   expect(workBack(now, entries)).toEqual([{ from: null, policy: now }]);
 });
 
-const set = (from: string | null, mode: "testing" | "enforce") => ({ from, policy: { ...now, mode } });
+const set = (from: string | null, mode: "none" | "testing" | "enforce") => ({ from, policy: { ...now, mode } });
 
 test.each([
-  [[set(null, "enforce")], true],
-  [[set(null, "testing")], false],
-  [[], false],
-  [[set(null, "testing"), set("2026-09-01", "enforce")], true],
-  [[set(null, "testing"), set("2026-09-02", "enforce")], false],
-  [[set(null, "enforce"), set("2026-09-08", "testing")], true],
-  [[set(null, "enforce"), set("2026-09-07", "testing")], false],
-])("%#: with the settings %j, it was enforced from 1 to 7 September: %s", (settings, expected) => {
-  expect(wasEnforced(settings, { from: "2026-09-01", to: "2026-09-07" })).toBe(expected);
+  [[set(null, "enforce")], "enforce"],
+  [[set(null, "testing")], "testing"],
+  [[], null],
+  [[set(null, "testing"), set("2026-09-01", "enforce")], "enforce"],
+  [[set(null, "testing"), set("2026-09-02", "enforce")], null],
+  [[set(null, "enforce"), set("2026-09-08", "testing")], "enforce"],
+  [[set(null, "enforce"), set("2026-09-07", "testing")], null],
+  [[set(null, "none"), set("2026-09-07", "testing")], "testing"],
+  [[set(null, "none"), set("2026-09-07", "enforce")], null],
+  [[set(null, "none")], "none"],
+])("%#: with the settings %j, the mode from 1 to 7 September was throughout %s", (settings, expected) => {
+  expect(modeThroughout(settings, { from: "2026-09-01", to: "2026-09-07" })).toBe(expected);
 });

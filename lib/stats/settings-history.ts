@@ -1,4 +1,4 @@
-import type { MtaStsPolicy } from "@/lib/mtasts/policy";
+import type { MtaStsMode, MtaStsPolicy } from "@/lib/mtasts/policy";
 import { policyIdentity } from "@/lib/mtasts/describe-policy";
 import type { Domain } from "@/lib/domains/get-domain";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
@@ -26,13 +26,18 @@ export async function settingsHistory(tenant: Tenant, domain: Domain, period: Pe
     .filter(({ from }, index, all) => from === null || (from <= period.to && from !== all[index + 1]?.from));
 }
 
-/** Whether every policy of these settings (in order) that was in force at some time of the span asked to enforce it. Pure. */
-export function wasEnforced(settings: SetPolicy[], span: Period): boolean {
+/**
+ * The mode that every policy of these settings (in order) had that was in force at some time of the span; testing, too, where there was
+ * none for a part of it, for neither holds back mail. Null where there were two, or none is known. Pure.
+ */
+export function modeThroughout(settings: SetPolicy[], span: Period): MtaStsMode | null {
   const inForce = settings.filter(({ from }, at) => {
     const next = settings[at + 1]?.from;
     return (from === null || from <= span.to) && (next === undefined || next === null || next > span.from);
   });
-  return inForce.length > 0 && inForce.every(({ policy }) => policy.mode === "enforce");
+  const modes = new Set(inForce.map(({ policy }) => policy.mode));
+  if (modes.has("testing")) modes.delete("none");
+  return modes.size === 1 ? ([...modes][0] ?? null) : null;
 }
 
 /** Undoes the entries, newest first, from the policy of now; the last state of a day is that of the day. Pure. */

@@ -1,7 +1,7 @@
 import { policyShareOf } from "@/lib/reports/policy-share";
 import { problemOf } from "@/lib/reports/problem";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
-import { enforceSimulation, type EnforceSimulation, type SimulatedProblem } from "./enforce-simulation";
+import { enforceSimulation, type EnforceSimulation, type SimulatedFailures } from "./enforce-simulation";
 import type { PolicyTypeFigures } from "./policy-types";
 import type { Question } from "./question";
 
@@ -43,18 +43,14 @@ export async function simulatedDays(
 
 function simulated(rows: Row[], counts: (reporter: string) => boolean): BySome {
   const sts: PolicyTypeFigures = { type: "sts", successful: 0, failed: 0, reporters: [] };
-  const problems: SimulatedProblem[] = [];
+  const failures: SimulatedFailures[] = [];
   for (const { dimension, key, successful, failed } of rows) {
     const share = dimension === "policy-type" ? policyShareOf(key) : null;
     if (share?.type === "sts" && counts(share.reporter))
       sts.reporters.push({ reporter: share.reporter, successful, failed });
     const problem = dimension === "problem" ? problemOf(key) : null;
-    if (problem && counts(problem.reporter))
-      problems.push({
-        ...{ resultType: problem.resultType, policyTypes: [problem.policyType] },
-        witnesses: [{ reporter: problem.reporter, failed }],
-      });
+    if (problem && counts(problem.reporter)) failures.push({ ...problem, failed });
   }
   const reporters = sts.reporters.map(({ reporter }) => reporter);
-  return { reporters, ...enforceSimulation([sts], problems) };
+  return { reporters, ...enforceSimulation([sts], failures) };
 }

@@ -7,10 +7,12 @@ type Case = {
   others?: string[];
   /** Of each witness, a character a day from 1 September: `x` failed, `o` reported without. */
   days?: string;
+  /** Of each of the others, the same. */
+  othersDays?: string;
 };
 
-function faultOf({ witnesses, others = [], days = "x  x" }: Case) {
-  const of = (marks: string) => Uint8Array.from(days, (mark) => (marks.includes(mark) ? 1 : 0));
+function faultOf({ witnesses, others = [], days = "x  x", othersDays = "oooo" }: Case) {
+  const of = (marks: string, text = days) => Uint8Array.from(text, (mark) => (marks.includes(mark) ? 1 : 0));
   const nameOf = (at: number) => `2026-09-0${at + 1}`;
   const problem: ProblemFigures = {
     ...{ resultType: "certificate-expired", mx: "mx1.a.example", reason: null, failed: 9, policyTypes: ["sts"] },
@@ -28,7 +30,11 @@ function faultOf({ witnesses, others = [], days = "x  x" }: Case) {
       reporters: ["plain.example", "second.example"].map(share("")),
     },
   ];
-  return whoseFault(problem, { types, reportedDays: new Map(witnesses.map((name) => [name, of("xo")])) });
+  const reportedDays = new Map([
+    ...witnesses.map((name) => [name, of("xo")] as const),
+    ...others.map((name) => [name, of("o", othersDays)] as const),
+  ]);
+  return whoseFault(problem, { types, reportedDays });
 }
 
 it.each<[string, string, Case]>([
@@ -36,8 +42,23 @@ it.each<[string, string, Case]>([
   ["one of several senders", "sender", { witnesses: ["google.com"], others: ["b.example", "c.example"] }],
   ["one of two senders", "open", { witnesses: ["google.com"], others: ["b.example"] }],
   ["the only sender that applies the policy", "open", { witnesses: ["google.com"] }],
+  [
+    "one sender, and the others have not reported since it began",
+    "open",
+    { witnesses: ["google.com"], others: ["b.example", "c.example"], days: "ooox", othersDays: "ooo " },
+  ],
+  [
+    "one sender, and the others have reported after it alone",
+    "open",
+    { witnesses: ["google.com"], others: ["b.example", "c.example"], days: "xx  ", othersDays: "  oo" },
+  ],
   ["two names of one house", "open", { witnesses: ["a.mail.example", "b.mail.example"] }],
   ["one day, and clean days since", "transient", { witnesses: ["google.com", "microsoft.com"], days: "oooxoo" }],
+  [
+    "the first day that is known of, and clean days since",
+    "receiver",
+    { witnesses: ["google.com", "microsoft.com"], days: "xooo" },
+  ],
   ["one day, and no report since", "receiver", { witnesses: ["google.com", "microsoft.com"], days: "oooo x" }],
   ["two days, and clean days since", "receiver", { witnesses: ["google.com", "microsoft.com"], days: "x oxoo" }],
 ])("%s: %s", (_, kind, given) => {

@@ -9,7 +9,7 @@ import type { ProblemFigures } from "./problems";
 
 export type Fault = {
   kind: "receiver" | "sender" | "transient" | "open";
-  /** Who sees it, and who made connections under the same policies without seeing it: houses, by registrable domain. */
+  /** Who sees it, and who made connections under the same policies and reported on days with it, without it: houses, by registrable domain. */
   witnesses: string[];
   others: string[];
   /** Days with reports of the witnesses since it was last seen. */
@@ -29,18 +29,29 @@ const cleanDaysOfTransient = 2;
 export function whoseFault(problem: ProblemFigures, { types, reportedDays }: Evidence): Fault {
   const seers = problem.witnesses.map(({ reporter }) => reporter);
   const witnesses = housesOf(seers);
+  const failing = anyMarked(
+    problem.witnesses.map(({ days }) => days),
+    problem.witnesses[0]?.days.length ?? 0,
+  );
+  // Whose reports are all of other days has not met it, and is no witness against it.
+  const wasThere = (reporter: string) =>
+    reportedDays.get(reporter)?.some((mark, at) => mark === 1 && failing[at] === 1);
   const others = housesOf(
     types
       .filter(({ type }) => type !== null && problem.policyTypes.includes(type))
       .flatMap(({ reporters }) => reporters.filter(({ successful }) => successful > 0))
-      .map(({ reporter }) => reporter),
+      .map(({ reporter }) => reporter)
+      .filter(wasThere),
   ).filter((house) => !witnesses.includes(house));
   const cleanDays = daysSince(problem, reportedDays);
-  return { kind: kindOf(problem, { witnesses, others, cleanDays }), witnesses, others, cleanDays };
+  // Where nobody who saw it reported before, it may have lasted longer than these days.
+  const before = seers.some((reporter) => reportedDays.get(reporter)?.subarray(0, failing.indexOf(1)).includes(1));
+  const isOfOneDay = before && problem.firstDay === problem.lastDay;
+  return { kind: kindOf({ witnesses, others, cleanDays }, isOfOneDay), witnesses, others, cleanDays };
 }
 
-function kindOf(problem: ProblemFigures, { witnesses, others, cleanDays }: Omit<Fault, "kind">): Fault["kind"] {
-  if (problem.firstDay === problem.lastDay && cleanDays >= cleanDaysOfTransient) return "transient";
+function kindOf({ witnesses, others, cleanDays }: Omit<Fault, "kind">, isOfOneDay: boolean): Fault["kind"] {
+  if (isOfOneDay && cleanDays >= cleanDaysOfTransient) return "transient";
   if (witnesses.length > 1) return "receiver";
   // One voice against one is no evidence for either.
   return others.length > 1 ? "sender" : "open";

@@ -1,17 +1,24 @@
 type Span = { now: number; before: number; days: number };
+/** Null where there is none, as a rate without connections. */
+type Figures = { now: number | null; before: number | null };
 
 /**
  * How figures stand against those of as many days before: “up from 12 in the 30 days before”. `reported` says of how much there are reports
  * at all, since without any a figure is no zero.
  */
-export function comparedWith(
-  reported: Span,
-): (figures: Omit<Span, "days">, write: (figure: number) => string) => string {
+export function comparedWith(reported: Span): (figures: Figures, write: (figure: number) => string) => string {
   const span = reported.days === 1 ? "the day before" : `the ${reported.days} days before`;
   return ({ now, before }, write) => {
     if (reported.before === 0) return `no reports in ${span}`;
-    if (reported.now === 0) return `${write(before)} in ${span}`;
+    if (before === null) return `no connections in ${span}`;
+    if (reported.now === 0 || now === null) return `${write(before)} in ${span}`;
     if (write(now) === write(before)) return `as in ${span}`;
     return `${now > before ? "up" : "down"} from ${write(before)} in ${span}`;
   };
+}
+
+/** On how many days of a span there are reports, and of those before where that is another number: figures grow with the days. */
+export function reportedDaysInWords({ now, before, days }: Span): string {
+  const those = before === 0 || before === now ? "" : `, on ${before} of those before`;
+  return `reports on ${now} of ${days} days${those}`;
 }

@@ -36,6 +36,7 @@ export function ConnectionStats({
   );
 }
 
-function rate({ successful, failed }: Connections): number {
-  return failed / Math.max(1, successful + failed);
+/** Null where there were no connections, which is no rate of nothing. */
+function rate({ successful, failed }: Connections): number | null {
+  return successful + failed === 0 ? null : failed / (successful + failed);
 }

@@ -8,7 +8,7 @@ const today = "2026-11-25";
 
 const healthy: OverviewDomain = {
   ...{ id: "1", name: "example.com", mode: "enforce", state: "healthy", successful: 10, failed: 0 },
-  ...{ lastFailedDay: null, lastDay: "2026-11-24", isLeftOut: false },
+  ...{ lastFailedDay: null, lastDay: "2026-11-24", isLeftOut: false, isUncounted: false },
 };
 
 const expired: CurrentProblem = {
@@ -102,9 +102,17 @@ it("warns in testing mode, since the mail was delivered", () => {
   );
 });
 
+it("says nothing of now where the period is over", () => {
+  const known = { reporters: 1, problem: expired, today, isPast: true };
+  const lead = (mode: "testing" | "enforce") =>
+    domainStatus({ ...known, domain: { ...healthy, state: "failing", mode } }).lead;
+  expect(lead("enforce")).toBe("Was failing since Tuesday");
+  expect(lead("testing")).toBe("Was failing in testing since Tuesday");
+});
+
 it("says when failures ended", () => {
-  expect(said({ failed: 5, lastFailedDay: "2026-11-20" })).toBe("success: Recovered · failures until Friday");
-  expect(said({ failed: 5, lastFailedDay: "2026-11-02" })).toBe("success: Recovered · failures until 2 Nov");
+  expect(said({ failed: 5, lastFailedDay: "2026-11-20" })).toBe("success: No failures since Friday");
+  expect(said({ failed: 5, lastFailedDay: "2026-11-02" })).toBe("success: No failures since 2 Nov");
 });
 
 it("tells a domain that never had a report from one that is silent now", () => {
@@ -113,6 +121,9 @@ it("tells a domain that never had a report from one that is silent now", () => {
   expect(said({ ...silent, state: "quiet", lastDay: null })).toBe("neutral: No reports yet: waiting for the first");
   expect(said({ ...silent, state: "quiet", lastDay: null, isLeftOut: true })).toBe(
     "neutral: No reports yet: none with a valid signature",
+  );
+  expect(said({ ...silent, state: "quiet", lastDay: null, isUncounted: true })).toBe(
+    "neutral: No reports yet: none that counts",
   );
   expect(said({ ...silent, state: "quiet", lastDay: "2026-05-03" })).toBe(
     "neutral: No reports in this period · last 3 May",

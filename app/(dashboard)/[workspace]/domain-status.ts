@@ -14,12 +14,24 @@ type Known = {
   reporters: number;
   problem: CurrentProblem | undefined;
   today: string;
+  /** The period is over, and what came after it is not known. */
+  isPast?: boolean;
   locale?: string;
 };
 
-/** How a domain is, in words. `today` is the UTC day on which they are read, by one who writes dates as `locale` does. */
-export function domainStatus({ domain, reporters, problem, today, locale = plainLocale }: Known): DomainStatus {
-  const { state, mode, lastDay, isLeftOut, failed, lastFailedDay } = domain;
+/**
+ * How a domain is, in words. `today` is the UTC day on which they are read, by one who writes dates as `locale` does. That nobody reported
+ * failures since a day does not say that who did has reported again.
+ */
+export function domainStatus({
+  domain,
+  reporters,
+  problem,
+  today,
+  isPast = false,
+  locale = plainLocale,
+}: Known): DomainStatus {
+  const { state, mode, lastDay, isLeftOut, isUncounted, failed, lastFailedDay } = domain;
   const named = (day: string) => dayInWords(day, today, locale);
   const last = lastDay && named(lastDay);
   switch (state) {
@@ -29,16 +41,18 @@ export function domainStatus({ domain, reporters, problem, today, locale = plain
     case "quiet":
       if (last) return { tone: "neutral", lead: "No reports in this period", rest: ` · last ${last}` };
       if (isLeftOut) return { tone: "neutral", lead: "No reports yet", rest: ": none with a valid signature" };
+      if (isUncounted) return { tone: "neutral", lead: "No reports yet", rest: ": none that counts" };
       return { tone: "neutral", lead: "No reports yet", rest: ": waiting for the first" };
     case "failing": {
       const since = problem ? ` since ${named(problem.since)}` : "";
       const rest = problem ? causeOf(problem, domain.name) : "";
-      if (mode === "testing") return { tone: "warning", lead: `Failing in testing${since}`, rest };
-      return { tone: "failure", lead: `Failing${since}`, rest };
+      const failing = isPast ? "Was failing" : "Failing";
+      if (mode === "testing") return { tone: "warning", lead: `${failing} in testing${since}`, rest };
+      return { tone: "failure", lead: `${failing}${since}`, rest };
     }
     case "healthy":
       if (failed && lastFailedDay)
-        return { tone: "success", lead: "Recovered", rest: ` · failures until ${named(lastFailedDay)}` };
+        return { tone: "success", lead: `No failures since ${named(lastFailedDay)}`, rest: "" };
       return {
         tone: "success",
         lead: "Healthy",

@@ -1,4 +1,5 @@
 import { countedStandings } from "@/lib/reports/standing";
+import { lastDayDue } from "@/lib/stats/coverage-of-days";
 import { currentProblems } from "@/lib/stats/current-problems";
 import { domainOverview } from "@/lib/stats/domain-overview";
 import { leftOut } from "@/lib/stats/left-out";
@@ -26,8 +27,9 @@ export async function loadDomainList(tenant: Tenant, { query, counting, asOf, lo
     leftOut(tenant, { domainId: null, period }),
   ]);
   const today = dayOf(asOf);
+  const isPast = period.to < lastDayDue(today);
   const rows = found.domains.map((domain) => {
-    const known = { reporters: reporters.get(domain.id) ?? 0, problem: problems.get(domain.id), today, locale };
+    const known = { reporters: reporters.get(domain.id) ?? 0, problem: problems.get(domain.id), today, isPast, locale };
     return { ...domain, status: domainStatus({ domain, ...known }), series: series.get(domain.id) ?? [] };
   });
   return { ...found, rows, today, daysPerBar, counting, standings, excluded };

@@ -5,20 +5,17 @@ import { policiesSeen } from "@/lib/stats/policies-seen";
 import { policyHistory } from "@/lib/stats/policy-history";
 import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import type { Question } from "@/lib/stats/question";
-import { settingsHistory } from "@/lib/stats/settings-history";
+import type { SetPolicy } from "@/lib/stats/settings-history";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 
+type Known = { types: Promise<PolicyTypeFigures[]>; settings: Promise<SetPolicy[]> };
+
 /** The policies of a domain over a period: what the settings would serve, what they had, and what reporters applied. */
-export async function askPolicies(
-  tenant: Tenant,
-  domain: Domain,
-  question: Question,
-  types: Promise<PolicyTypeFigures[]>,
-) {
+export async function askPolicies(tenant: Tenant, domain: Domain, question: Question, known: Known) {
   const [seen, history, settings] = await Promise.all([
     policiesSeen(tenant, question),
-    types.then((known) => policyHistory(tenant, question, known)),
-    settingsHistory(tenant, domain, question.period),
+    known.types.then((types) => policyHistory(tenant, question, types)),
+    known.settings,
   ]);
   return { wanted: policyOfSettings(domain), seen, history, settings };
 }

@@ -7,7 +7,7 @@ import { countedStandings } from "@/lib/reports/standing";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { dailyFailures } from "@/lib/stats/daily-failures";
 import { appliedChanges, domainChanges } from "@/lib/stats/domain-changes";
-import { figuresByKey } from "@/lib/stats/figures-by-key";
+import { failedKeys } from "@/lib/stats/failed-keys";
 import { leftOut } from "@/lib/stats/left-out";
 import { listReports } from "@/lib/stats/list-reports";
 import { dayOf } from "@/lib/stats/period";
@@ -18,11 +18,15 @@ import { problems, type ProblemFigures } from "@/lib/stats/problems";
 import type { Question } from "@/lib/stats/question";
 import { reportedDays } from "@/lib/stats/reported-days";
 import { reporterCoverage } from "@/lib/stats/reporter-coverage";
+import { modeThroughout, settingsHistory } from "@/lib/stats/settings-history";
 import type { Choices } from "@/lib/workspaces/choices";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { askPolicies } from "./ask-policies";
 import { failureGroups } from "./failures/failure-groups";
 import { loopSteps } from "./loop-steps";
+
+/** Of the hosts and networks that failures name, so many are listed; the export has all. */
+const mostListed = 20;
 
 type Asked = { query: ReportQuery; choices: Choices; asOf: Date; locale: string };
 
@@ -42,13 +46,15 @@ export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf
     totals: periodTotals(tenant, span),
     series: dailyConnections(tenant, whole),
     failures: dailyFailures(tenant, whole),
-    mx: figuresByKey(tenant, "mx", span),
+    mx: failedKeys(tenant, "mx", { ...span, most: mostListed }),
   };
+  const settings = settingsHistory(tenant, domain, query.period);
   const found = problems(tenant, { ...whole, day: query.day });
   const coverage = reporterCoverage(tenant, whole, asOf);
-  const policies = askPolicies(tenant, domain, whole, typesOfPeriod);
+  const policies = askPolicies(tenant, domain, whole, { types: typesOfPeriod, settings });
   return {
     ...{ list, types, ...figures, found, coverage, policies },
+    mode: settings.then((known) => modeThroughout(known, span.period)),
     groups: found.then((known) => failureGroups(known.problems)),
     opened: found.then((known) =>
       openedProblem(tenant, span, { mark: query.problem, problems: known.problems, choices }),
@@ -57,7 +63,7 @@ export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf
       ...{ types: knownTypes, reportedDays: reportedDays(known) },
       ...{ period: query.period, today: dayOf(asOf) },
     })),
-    networks: figuresByKey(tenant, "network", span),
+    networks: failedKeys(tenant, "network", { ...span, most: mostListed }),
     changes: Promise.all([domainChanges(tenant, { domain, period: query.period }), policies]).then(
       ([own, { history }]) => [...own, ...appliedChanges(history)].sort((a, b) => (a.day < b.day ? -1 : 1)),
     ),

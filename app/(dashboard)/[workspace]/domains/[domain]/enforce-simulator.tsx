@@ -20,7 +20,7 @@ export function EnforceSimulator({ simulation, wasEnforced }: { simulation: Enfo
     return (
       <Card title={title}>
         <p className="text-13 text-pretty text-muted">
-          No sender applied an MTA-STS policy in these days, so there is nothing to judge it by.
+          No sender judged a connection by an MTA-STS policy in these days, so there is nothing to tell.
         </p>
       </Card>
     );

@@ -2,7 +2,7 @@
 
 import { Count, exactCount } from "@/components/ui/number";
 import { Stat, StatGroup } from "@/components/ui/stat";
-import { comparedWith } from "@/app/(dashboard)/[workspace]/compared";
+import { comparedWith, reportedDaysInWords } from "@/app/(dashboard)/[workspace]/compared";
 import { ConnectionStats } from "@/app/(dashboard)/[workspace]/connection-stats";
 import type { PeriodTotals } from "@/lib/stats/period-totals";
 
@@ -21,7 +21,7 @@ export function Headline({ now, before, days }: { now: PeriodTotals; before: Per
             {days > 1 && (
               <>
                 <br />
-                reports on {now.days} of {days} days
+                {reportedDaysInWords({ now: now.days, before: before.days, days })}
               </>
             )}
           </>

@@ -143,7 +143,7 @@ describe("what came", () => {
 test.each<[Partial<LoopState>, number, string]>([
   [{}, 3, "All steps are green, on the word of 3 reporters."],
   [{}, 1, "All steps are green, on the word of one reporter."],
-  [{}, 0, "All steps are green, but no reporter counts in this period."],
+  [{}, 0, "All steps are green, but no reporter counts in these days."],
   [{ inbox: { outcome: "unreachable", lookedAt: null } }, 3, "Not all steps are green: see step 3, the inbox."],
 ])("in one sentence", (change, reporters, sentence) => {
   expect(loopSummary(stepsOf(change), reporters)).toBe(sentence);

@@ -54,7 +54,7 @@ const places = {
 export function loopSummary(steps: LoopStep[], reporters: number): string {
   const open = steps.flatMap(({ key, state }, at) => (state === "done" ? [] : `step ${at + 1}, ${places[key]}`));
   if (open.length > 0) return `Not all steps are green: see ${open.join("; ")}.`;
-  if (reporters === 0) return "All steps are green, but no reporter counts in this period.";
+  if (reporters === 0) return "All steps are green, but no reporter counts in these days.";
   return `All steps are green, on the word of ${reporters === 1 ? "one reporter" : `${exactCount(reporters)} reporters`}.`;
 }
 

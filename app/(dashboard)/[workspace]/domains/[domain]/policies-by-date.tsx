@@ -23,7 +23,7 @@ export function PoliciesByDate({ tables }: { tables: { title: string; rows: Poli
           <DataTable
             caption={title}
             rows={rows}
-            rowKey={({ lead, day, mode, maxAge }) => `${lead} ${day.iso} ${mode} ${maxAge}`}
+            rowKey={({ lead, day, mode, maxAge, mx }) => `${lead} ${day.iso} ${mode} ${maxAge} ${mx}`}
             columns={[
               { header: "From", cell: From, className: "sm:w-36 sm:whitespace-nowrap" },
               { header: "Mode", cell: ({ mode }) => mode, className: "sm:w-24" },

@@ -26,10 +26,12 @@ export function PolicyInForce({ settings, history, period, today }: Props) {
     ...inWords(policy),
   }));
   const isApplied = history !== null && applied.length > 0;
+  // Before the domain was added here nothing was set.
+  if (set.length === 0 && !isApplied) return null;
   return (
     <PoliciesByDate
       tables={[
-        { title: "As set here", rows: set },
+        ...(set.length > 0 ? [{ title: "As set here", rows: set }] : []),
         ...(isApplied ? [{ title: `As ${foreignName(history.reporter)} applied it`, rows: applied }] : []),
       ]}
     />

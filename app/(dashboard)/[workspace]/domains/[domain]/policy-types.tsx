@@ -27,7 +27,7 @@ export function PolicyTypes({ types }: { types: PolicyTypeInWords[] }) {
   );
 }
 
-function PolicyType({ title, gist, total, failed }: Omit<PolicyTypeInWords, "key">) {
+function PolicyType({ title, gist, total, failed, isApplied }: Omit<PolicyTypeInWords, "key">) {
   return (
     <div className="flex flex-col gap-0.5 text-13">
       <dt className="wrap-anywhere">
@@ -36,7 +36,11 @@ function PolicyType({ title, gist, total, failed }: Omit<PolicyTypeInWords, "key
       </dt>
       <dd className="text-muted">
         {total === 0 ? (
-          "not applied"
+          isApplied ? (
+            "no connections"
+          ) : (
+            "not applied"
+          )
         ) : (
           <>
             <Count value={total} className="text-ink tabular-nums" /> connections,{" "}

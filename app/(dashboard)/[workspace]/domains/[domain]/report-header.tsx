@@ -18,7 +18,7 @@ type Props = {
   domainsHref: string;
   path: string;
   query: ReportQuery;
-  report: Pick<AskedReport, "totals" | "groups" | "evidence">;
+  report: Pick<AskedReport, "totals" | "groups" | "evidence" | "mode">;
   /** There is nothing to be exported. */
   isEmpty: boolean;
 };
@@ -26,16 +26,16 @@ type Props = {
 /** The domain's name and how its mail fares, in one sentence; its period and what can be taken away. */
 export function ReportHeader({ domain, domainsHref, path, query, report, isEmpty }: Props) {
   const locale = use(readerLocale());
-  const { totals, groups, evidence } = report;
+  const { totals, groups, evidence, mode } = report;
   return (
-    <Answered of={{ totals, groups, evidence }}>
+    <Answered of={{ totals, groups, evidence, mode }}>
       {(known) => (
         <PageHeader
           title={displayDomain(domain.name)}
           alias={aLabelOf(domain.name)}
           parent={{ href: domainsHref, label: "Domains" }}
           badge={<ProofBadge domain={domain} />}
-          status={`${query.day === null ? "" : `${fullDayName(query.day, locale)}: `}${reportStatus(domain, { ...known, totals: known.totals.now })}`}
+          status={`${query.day === null ? "" : `${fullDayName(query.day, locale)}: `}${reportStatus(domain.verifiedAt, { ...known, totals: known.totals.now })}`}
         >
           <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
           {!isEmpty && <ExportMenu href={exportHref(path, query)} />}

@@ -7,7 +7,6 @@ import { displayDomain } from "@/lib/names/display-domain";
 import { enforceSimulation } from "@/lib/stats/enforce-simulation";
 import { dayOf, daysOf } from "@/lib/stats/period";
 import { judgeVersions } from "@/lib/stats/policy-holding";
-import { wasEnforced } from "@/lib/stats/settings-history";
 import { exclude } from "./actions";
 import type { AskedReport } from "./ask-report";
 import { EnforceSimulator } from "./enforce-simulator";
@@ -63,12 +62,13 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
           />
         )}
       </Answered>
-      <Answered of={{ groups: report.groups, found, totals, evidence, opened: report.opened }}>
+      <Answered of={{ groups: report.groups, found, totals, evidence, opened: report.opened, mode: report.mode }}>
         {(known) => (
           <Failures
             groups={known.groups}
             other={known.found.other}
-            failed={known.totals.now.failed}
+            totals={known.totals.now}
+            mode={known.mode}
             evidence={known.evidence}
             domain={domain}
             opened={known.opened}
@@ -83,11 +83,11 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
       <Answered of={{ found, evidence }}>
         {(known) => <TimesToFix problems={known.found.problems} evidence={known.evidence} />}
       </Answered>
-      <Answered of={{ types, found, policies }}>
+      <Answered of={{ types, found, mode: report.mode }}>
         {(known) => (
           <EnforceSimulator
-            simulation={enforceSimulation(known.types, known.found.problems)}
-            wasEnforced={wasEnforced(known.policies.settings, spanOf(query))}
+            simulation={enforceSimulation(known.types, known.found.bySource)}
+            wasEnforced={known.mode === "enforce"}
           />
         )}
       </Answered>
@@ -103,8 +103,12 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
         )}
       </Answered>
       <div className="grid grid-cols-1 items-start gap-6 empty:hidden lg:grid-cols-2">
-        <Answered of={{ mx: report.mx }}>{({ mx }) => <MxHosts figures={mx} mxHosts={domain.mxHosts} />}</Answered>
-        <Answered of={{ networks: report.networks }}>{({ networks }) => <Networks figures={networks} />}</Answered>
+        <Answered of={{ mx: report.mx }}>
+          {({ mx }) => <MxHosts figures={mx} mxHosts={domain.mxHosts} today={today} />}
+        </Answered>
+        <Answered of={{ networks: report.networks }}>
+          {({ networks }) => <Networks figures={networks} today={today} />}
+        </Answered>
       </div>
       <Answered of={{ policies }}>
         {({ policies: { seen, wanted, settings, history } }) => (

@@ -21,6 +21,10 @@ const evidence = {
   ...{ period: { from: "2026-09-01", to: "2026-09-30" }, today: "2026-09-30" },
 };
 const verified = { verifiedAt: new Date(0), mode: "enforce" as const };
+const statusOf = (
+  { verifiedAt, mode }: { verifiedAt: Date | null; mode: "enforce" | "testing" | null },
+  known: Omit<Parameters<typeof reportStatus>[1], "mode">,
+) => reportStatus(verifiedAt, { ...known, mode });
 
 it.each([
   [{ ...verified, verifiedAt: null }, totals, [], "Not verified yet: publish the DNS record shown in the settings."],
@@ -54,15 +58,13 @@ it.each([
     "10.0% of connections failed, say 3 reporters. Mostly: certificate expired (yours to fix).",
   ],
 ])("%#: says %4$s", (domain, known, problems, sentence) => {
-  expect(reportStatus(domain, { totals: known, groups: failureGroups(problems), evidence })).toBe(sentence);
+  expect(statusOf(domain, { totals: known, groups: failureGroups(problems), evidence })).toBe(sentence);
 });
 
 it("says that the worst is over", () => {
   const reportedDays = new Map(witnesses.map(({ reporter }) => [reporter, marks("x   xxx")]));
   const problems = [{ ...expired, mx: "mx1.a.example" }];
-  expect(
-    reportStatus(verified, { totals, groups: failureGroups(problems), evidence: { ...evidence, reportedDays } }),
-  ).toBe(
+  expect(statusOf(verified, { totals, groups: failureGroups(problems), evidence: { ...evidence, reportedDays } })).toBe(
     "10.0% of connections failed, say 3 reporters. Mostly: certificate expired at mx1.a.example (fixed after at least 4 days).",
   );
 });

@@ -1,6 +1,6 @@
 import { foreignName } from "@/components/ui/visible-text";
 import { exactCount, percent } from "@/components/ui/number";
-import type { Domain } from "@/lib/domains/get-domain";
+import type { MtaStsMode } from "@/lib/mtasts/policy";
 import type { PeriodTotals } from "@/lib/stats/period-totals";
 import { fixTimes } from "@/lib/stats/fix-times";
 import { whoseFault } from "@/lib/stats/whose-fault";
@@ -9,18 +9,21 @@ import type { Evidence } from "./failures/evidence";
 import type { FailureGroup } from "./failures/failure-groups";
 import { fixInWords } from "./fix-words";
 import { faultSentence } from "./failures/fault-sentence";
+import { testingNote } from "./failures/testing-note";
 
 type Known = {
   totals: PeriodTotals;
   /** The failures of the same days, worst first. */
   groups: FailureGroup[];
   evidence: Evidence;
+  /** The mode of MTA-STS on all of these days, as `modeThroughout` has it. */
+  mode: MtaStsMode | null;
 };
 
 /** The sentence under a domain's name: is its mail encrypted in transit, who says so, what is broken, and whose fault it is. */
-export function reportStatus(domain: Pick<Domain, "verifiedAt" | "mode">, { totals, groups, evidence }: Known): string {
+export function reportStatus(verifiedAt: Date | null, { totals, groups, evidence, mode }: Known): string {
   const { successful, failed, reporters } = totals;
-  if (!domain.verifiedAt) return "Not verified yet: publish the DNS record shown in the settings.";
+  if (!verifiedAt) return "Not verified yet: publish the DNS record shown in the settings.";
   if (reporters === 0) return "No counted reports in these days.";
   const voices = reporters === 1 ? "one reporter" : `${reporters} reporters`;
   const total = successful + failed;
@@ -29,15 +32,19 @@ export function reportStatus(domain: Pick<Domain, "verifiedAt" | "mode">, { tota
     return `${total === 1 ? "The one connection" : `All ${exactCount(total)} connections`} succeeded, say ${voices}.`;
   const [worst] = groups;
   const share = `${percent(failed, total)} of connections failed, say ${voices}.`;
-  const consequence = domain.mode === "testing" ? " In testing mode the mail was still delivered." : "";
-  if (!worst) return share + consequence;
+  const underPolicies =
+    groups.length > 0
+      ? groups.flatMap(({ policyTypes }) => policyTypes)
+      : evidence.types.flatMap(({ type, failed: some }) => (some > 0 && type !== null ? type : []));
+  const consequence = testingNote(mode, underPolicies);
+  if (!worst) return [share, consequence].filter(Boolean).join(" ");
   const whole = { ...worst, reason: null };
   const { verdict } = faultSentence(whoseFault(whole, evidence), worst.mx);
   const [lasted] = fixTimes([whole], evidence);
   const isFixed = lasted?.fix.outcome === "fixed";
   const outcome = isFixed ? fixInWords(lasted.fix, evidence.today) : verdict;
   const place = worst.mx ? ` at ${foreignName(worst.mx)}` : "";
-  return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${lowerFirst(outcome)}).${consequence}`;
+  return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${lowerFirst(outcome)}).${consequence && ` ${consequence}`}`;
 }
 
 function lowerFirst(text: string): string {

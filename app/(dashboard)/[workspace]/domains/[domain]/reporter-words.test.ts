@@ -38,6 +38,11 @@ describe("a reporter's rhythm", () => {
     expect(rhythm({ days: "rrrrrrr" }, october)).toBe("Daily, last today");
     expect(rhythm({ days: "rrrrr-r" }, october)).toBe("6 of 7 days, last today");
   });
+
+  it("is not daily where no day of the period is due", () => {
+    const ahead = { from: "2026-11-25", to: "2026-12-01" };
+    expect(rhythm({ days: "r......", lastDay: "2026-11-25" }, ahead)).toBe("1 of 7 days, last today");
+  });
 });
 
 describe("a reporter's identity", () => {
@@ -58,10 +63,12 @@ describe("a reporter's identity", () => {
 });
 
 test("the calendar is told in words", () => {
-  expect(coverageInWords({ days: "rrf-r..", lastDay: "2026-11-23" })).toBe(
+  expect(coverageInWords({ days: "rrf-r..", lastDay: "2026-11-23" }, "2026-11-25")).toBe(
     "Reported on 4 of 7 days, failures on 1, last for 23 Nov",
   );
-  expect(coverageInWords({ days: "r--", lastDay: "2026-11-23" })).toBe("Reported on 1 of 3 days, last for 23 Nov");
+  expect(coverageInWords({ days: "r--", lastDay: "2026-11-23" }, "2026-11-25")).toBe(
+    "Reported on 1 of 3 days, last for 23 Nov",
+  );
 });
 
 test("who is silent is said, the last to fall silent first, five at most", () => {

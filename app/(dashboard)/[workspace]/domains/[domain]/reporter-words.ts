@@ -1,6 +1,6 @@
 import { foreignName } from "@/components/ui/visible-text";
 import { withFullStop } from "@/lib/names/with-full-stop";
-import { dayNameWithin, shortDayName } from "@/lib/names/day-names";
+import { dayNameWithin } from "@/lib/names/day-names";
 import { plainLocale } from "@/lib/names/locale-of";
 import { lastDayDue } from "@/lib/stats/coverage-of-days";
 import { addDays, dayOf, daysBetween, type Period } from "@/lib/stats/period";
@@ -32,7 +32,7 @@ export function reporterInWords(
     name: reporter === null ? "Others" : foreignName(reporter),
     identity: reporterIdentity(coverage),
     rhythm: reporterRhythm(coverage, period, asOf, locale),
-    calendar: { days, label: coverageInWords(coverage, locale) },
+    calendar: { days, label: coverageInWords(coverage, dayOf(asOf), locale) },
     connections: successful + failed,
     failed,
   };
@@ -83,12 +83,13 @@ export function reporterIdentity({
 /** The calendar in words: `Reported on 27 of 30 days, failures on 2, last for 24 Nov`. */
 export function coverageInWords(
   { days, lastDay }: Pick<ReporterCoverage, "days" | "lastDay">,
+  today: string,
   locale = plainLocale,
 ): string {
   const failing = count(days, "f");
   const reported = count(days, "r") + failing;
   const failures = failing > 0 ? `, failures on ${failing}` : "";
-  return `Reported on ${reported} of ${days.length} days${failures}, last for ${shortDayName(lastDay, locale)}`;
+  return `Reported on ${reported} of ${days.length} days${failures}, last for ${dayNameWithin(lastDay, today, locale)}`;
 }
 
 type Reader = { today: string; locale: string };
@@ -98,7 +99,7 @@ function steadiness({ days, firstDay }: ReporterCoverage, { from, to, today, loc
   if (reported === 0) return `None of ${days.length} days`;
   const begins = firstDay > from ? firstDay : from;
   const due = lastDayDue(today);
-  const expected = days.slice(daysBetween(from, begins), daysBetween(from, due < to ? due : to) + 1);
+  const expected = days.slice(daysBetween(from, begins), Math.max(0, daysBetween(from, due < to ? due : to) + 1));
   if (expected.length < 2 || expected.includes("-")) return `${reported} of ${days.length} days`;
   return begins === from ? "Daily" : `Daily since ${dayNameWithin(begins, today, locale)}`;
 }

@@ -21,7 +21,7 @@ export async function Reports({ path, query, ...occurring }: Occurring & { path:
     <div id="reports" className="min-w-0 scroll-mt-4">
       <Card
         title="Reports"
-        description="Every report of the period, counted or not."
+        description={`Every report of the ${query.day === null ? "period" : "day"}, counted or not.`}
         action={<ExportMenu href={exportHref(path, query)} only={["reports", "failures"]} />}
         flush
       >

@@ -39,7 +39,7 @@ export function Timeline({
       description={
         day === null
           ? "A day without reports is hatched: nobody reported, which is not zero. Click a day to look at it alone."
-          : withFullStop(`The other figures are those of ${fullDayName(day, locale)}`)
+          : `${withFullStop(`Connections and failures are those of ${fullDayName(day, locale)}`)} Who reported, the policies and what is left out are of all days.`
       }
       action={
         day !== null && (

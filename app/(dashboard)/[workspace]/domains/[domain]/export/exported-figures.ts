@@ -18,7 +18,7 @@ export const exportedFigures = {
     };
   },
   problems: async (tenant, question) => {
-    const found = await problems(tenant, question);
+    const found = await problems(tenant, { ...question, most: mostKeys });
     const rows = found.problems.map((problem) => [
       ...[problem.resultType, problem.mx, problem.reason, problem.failed, problem.firstDay, problem.lastDay],
       ...[problem.policyTypes, problem.witnesses.map(({ reporter }) => reporter)],

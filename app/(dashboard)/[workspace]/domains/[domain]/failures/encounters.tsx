@@ -1,6 +1,6 @@
 import { use } from "react";
 import { ForeignText } from "@/components/ui/foreign-text";
-import { shortDayName } from "@/lib/names/day-names";
+import { dayNameWithin } from "@/lib/names/day-names";
 import { Count } from "@/components/ui/number";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { TextLink } from "@/components/ui/text-link";
@@ -11,10 +11,12 @@ export function Encounters({
   detail: { encounters, isCut, reports, newestReportId },
   showsAddresses,
   path,
+  today,
 }: {
   detail: ProblemDetail;
   showsAddresses: boolean;
   path: string;
+  today: string;
 }) {
   const locale = use(readerLocale());
   if (encounters.length === 0) return <p className="text-13 text-muted">No report of these days gives addresses.</p>;
@@ -38,7 +40,7 @@ export function Encounters({
                 </span>
               )}
               <span className="text-muted">
-                , <ForeignText text={met.reporter} most={60} />, last {shortDayName(met.lastDay, locale)}
+                , <ForeignText text={met.reporter} most={60} />, last {dayNameWithin(met.lastDay, today, locale)}
               </span>
             </span>
             <Count value={met.failed} className="shrink-0 tabular-nums" />

@@ -44,15 +44,19 @@ export function failureInWords(group: FailureGroup, { evidence, domain, hasRow, 
     key: resultType,
     title: visibleText(describeResultType(resultType).title),
     failed,
-    seen: `${daySpanName(group, locale)}, under ${policyTypes.map((type) => describePolicyType(type).title).join(" and ")}`,
-    fault: faultSentence(whoseFault(whole, evidence), mx),
+    seen: `${daySpanName(group, evidence.today, locale)}, under ${policyTypes.map((type) => describePolicyType(type).title).join(" and ")}`,
+    fault: faultSentence(
+      whoseFault(whole, evidence),
+      mx,
+      group.problems.every((problem) => problem.mx !== null),
+    ),
     fix: lasted
       ? {
           tone: lasted.fix.outcome === "fixed" ? "success" : "neutral",
           text: fixInWords(lasted.fix, evidence.today, locale),
         }
       : null,
-    problems: rows.map((problem) => problemInWords(problem, locale)),
+    problems: rows.map((problem) => problemInWords(problem, evidence.today, locale)),
     more: group.problems.length - rows.length,
     advice: adviceOn(group, domain),
   };

@@ -6,6 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { readerLocale } from "@/components/ui/reader-locale";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
+import type { PeriodTotals } from "@/lib/stats/period-totals";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
 import type { ProblemFigures } from "@/lib/stats/problems";
 import { describeResultType, isKnownResultType } from "@/lib/tlsrpt/result-types";
@@ -15,6 +16,8 @@ import type { Evidence } from "./evidence";
 import type { FailureGroup } from "./failure-groups";
 import { FailureList } from "./failure-list";
 import { failureInWords } from "./failure-words";
+import { failuresDescription } from "./failures-description";
+import { withoutProblems } from "./without-problems";
 
 /** So many kinds are shown with all that is to say of them; the others by name, until they are asked for. */
 const mostGroups = 5;
@@ -26,7 +29,8 @@ const mostRows = 5;
 export function Failures({
   groups,
   other,
-  failed,
+  totals,
+  mode,
   evidence,
   domain,
   opened,
@@ -40,10 +44,12 @@ export function Failures({
   groups: FailureGroup[];
   /** Failures of problems that are not kept apart. */
   other: number;
-  /** Failed connections of the same days, by the sums of the reports. */
-  failed: number;
+  /** Of the same days, by the sums of the reports. */
+  totals: PeriodTotals;
+  /** The mode of MTA-STS on all of these days, as `modeThroughout` has it. */
+  mode: MtaStsMode | null;
   evidence: Evidence;
-  domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
+  domain: { name: string; mxHosts: string[] };
   opened: { problem: ProblemFigures; detail: ProblemDetail } | null;
   showsAddresses: boolean;
   path: string;
@@ -54,38 +60,30 @@ export function Failures({
   showAllHref: string;
 }) {
   const locale = use(readerLocale());
-  if (groups.length === 0)
+  if (groups.length === 0) {
+    const { tone, text } = withoutProblems(totals, other);
     return (
       <Card title="Failures">
         <p className="flex items-center gap-2 text-14">
-          <ToneIcon tone={failed > 0 ? "neutral" : "success"} className="size-4" />
-          {failed > 0
-            ? "Connections failed, but no report gives details of a failure."
-            : "No failures were reported in these days."}
+          <ToneIcon tone={tone} className="size-4" />
+          {text}
         </p>
       </Card>
     );
+  }
   const hasOpened = ({ problems: some }: FailureGroup) => some.some((problem) => problem === opened?.problem);
   const shown = groups.filter((group, index) => showsAll || index < mostGroups || hasOpened(group));
   const hasRow = (problem: ProblemFigures, index: number) =>
     showsAll || index < mostRows || problem === opened?.problem;
   return (
-    <Card
-      title="Failures"
-      description={
-        domain.mode === "testing"
-          ? "What senders ran into, and what to do about it. In testing mode the mail was still delivered."
-          : "What senders ran into, and what to do about it."
-      }
-      flush
-    >
+    <Card title="Failures" description={failuresDescription({ groups, other, failed: totals.failed, mode })} flush>
       <FailureList
         failures={shown.map((group) => failureInWords(group, { evidence, domain, hasRow, locale }))}
         {...{ closedHref, showAllHref, checksHref: `${path}/checks` }}
         opened={
           opened && {
             mark: problemMark(opened.problem),
-            detail: <Encounters detail={opened.detail} {...{ showsAddresses, path }} />,
+            detail: <Encounters detail={opened.detail} {...{ showsAddresses, path }} today={evidence.today} />,
           }
         }
       />

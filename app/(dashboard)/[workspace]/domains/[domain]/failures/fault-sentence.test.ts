@@ -17,14 +17,18 @@ it.each([
   [
     { ...fault, kind: "sender" as const, others: ["b.example", "c.example"] },
     null,
-    "Only google.com sees it; 2 others made connections under the same policy without it.",
+    "Only google.com sees it; 2 others made connections under the same policy on those days, without it.",
   ],
   [
     { ...fault, kind: "transient" as const, cleanDays: 5 },
     null,
     "On one day only; 5 days with reports since, without it.",
   ],
-  [{ ...fault, kind: "open" as const }, null, "Only google.com sees it, and nobody else reports under this policy."],
+  [
+    { ...fault, kind: "open" as const },
+    null,
+    "Only google.com sees it, and nobody else reported under this policy on those days.",
+  ],
   [
     { ...fault, kind: "open" as const, others: ["b.example"] },
     null,
@@ -32,4 +36,11 @@ it.each([
   ],
 ])("%#: %s", (given, mx, sentence) => {
   expect(faultSentence(given, mx).evidence).toBe(sentence);
+});
+
+it("does not say always where some failures name no server", () => {
+  const given = { ...fault, kind: "receiver" as const, witnesses: ["google.com", "microsoft.com"] };
+  expect(faultSentence(given, "mx2.a.example", false).evidence).toBe(
+    "2 of 2 senders see it, where a server is named at mx2.a.example: google.com and microsoft.com.",
+  );
 });

@@ -2,11 +2,15 @@ import { foreignName } from "@/components/ui/visible-text";
 import type { Tone } from "@/components/ui/tone";
 import type { Fault } from "@/lib/stats/whose-fault";
 
-/** Whose fault a failure is, in a word or two for a badge, and the evidence in a sentence. `mx` where one server alone is named. */
-export function faultSentence(fault: Fault, mx: string | null): { tone: Tone; verdict: string; evidence: string } {
+/** Whose fault a failure is, in a word or two for a badge, and the evidence in a sentence. `mx` where one server alone is named; `isAlways`: for every failure. */
+export function faultSentence(
+  fault: Fault,
+  mx: string | null,
+  isAlways = true,
+): { tone: Tone; verdict: string; evidence: string } {
   const { kind, witnesses, others, cleanDays } = fault;
   const seen = `${names(witnesses)} ${witnesses.length === 1 ? "sees" : "see"} it`;
-  const place = mx ? `, always at ${foreignName(mx)}` : "";
+  const place = mx ? `, ${isAlways ? "always" : "where a server is named"} at ${foreignName(mx)}` : "";
   switch (kind) {
     case "receiver":
       return {
@@ -18,7 +22,7 @@ export function faultSentence(fault: Fault, mx: string | null): { tone: Tone; ve
       return {
         tone: "neutral",
         verdict: "Probably the sender’s",
-        evidence: `Only ${seen}; ${others.length} others made connections under the same policy without it.`,
+        evidence: `Only ${seen}; ${others.length} others made connections under the same policy on those days, without it.`,
       };
     case "transient":
       return {
@@ -32,7 +36,7 @@ export function faultSentence(fault: Fault, mx: string | null): { tone: Tone; ve
         verdict: "Not clear yet",
         evidence:
           others.length === 0
-            ? `Only ${seen}, and nobody else reports under this policy.`
+            ? `Only ${seen}, and nobody else reported under this policy on those days.`
             : `Only ${seen}; ${names(others)} does not. Two voices do not decide it.`,
       };
     default:

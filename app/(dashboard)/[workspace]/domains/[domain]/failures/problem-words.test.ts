@@ -5,6 +5,7 @@ const problem = {
   ...{ resultType: "certificate-expired", mx: "mx1.example", reason: null, failed: 7, policyTypes: ["sts"] },
   ...{ firstDay: "2026-11-03", lastDay: "2026-11-03" },
 };
+const today = "2026-11-26";
 const seenBy = (...names: string[]) => names.map((reporter) => ({ reporter, failed: 1, days: new Uint8Array([1]) }));
 
 test.each([
@@ -12,16 +13,16 @@ test.each([
   [seenBy("a.example", "b.example"), "3 Nov, say a.example, b.example"],
   [seenBy("a.example", "b.example", "c.example", "d.example"), "3 Nov, say a.example, b.example, c.example and 1 more"],
 ])("a problem says when and by whom it was seen", (witnesses, seen) => {
-  expect(problemInWords({ ...problem, witnesses }).seen).toBe(seen);
+  expect(problemInWords({ ...problem, witnesses }, today).seen).toBe(seen);
 });
 
 test("what it goes by in a sentence has its reason, and no sign that cannot be seen", () => {
-  const named = problemInWords({ ...problem, reason: "past\u202e its day", witnesses: seenBy("a.example") });
+  const named = problemInWords({ ...problem, reason: "past\u202e its day", witnesses: seenBy("a.example") }, today);
   expect(named.name).toBe("mx1.example, past⟨U+202E⟩ its day");
-  expect(problemInWords({ ...problem, mx: null, witnesses: [] }).name).toBe("this problem");
+  expect(problemInWords({ ...problem, mx: null, witnesses: [] }, today).name).toBe("this problem");
 });
 
 test("its days are written as their reader writes them", () => {
   const long = { ...problem, lastDay: "2026-11-09", witnesses: seenBy("a.example") };
-  expect(problemInWords(long, "en-US").seen).toBe("Nov 3 to Nov 9, says a.example");
+  expect(problemInWords(long, today, "en-US").seen).toBe("Nov 3 to Nov 9, says a.example");
 });

@@ -13,13 +13,13 @@ export type ProblemInWords = Pick<ProblemFigures, "mx" | "reason" | "failed"> & 
   seen: string;
 };
 
-export function problemInWords(problem: ProblemFigures, locale = plainLocale): ProblemInWords {
+export function problemInWords(problem: ProblemFigures, today: string, locale = plainLocale): ProblemInWords {
   const { mx, reason, failed, witnesses } = problem;
   const named = witnesses.slice(0, mostNames).map(({ reporter }) => foreignName(reporter));
   const more = witnesses.length - named.length;
   return {
     ...{ mark: problemMark(problem), mx, reason, failed },
     name: `${foreignName(mx ?? "this problem")}${reason ? `, ${foreignName(reason)}` : ""}`,
-    seen: `${daySpanName(problem, locale)}, ${witnesses.length === 1 ? "says" : "say"} ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+    seen: `${daySpanName(problem, today, locale)}, ${witnesses.length === 1 ? "says" : "say"} ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
   };
 }

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { withoutProblems } from "./without-problems";
+
+test.each([
+  [{ reporters: 3, failed: 0 }, 0, "success: No failures were reported in these days."],
+  [{ reporters: 3, failed: 2 }, 0, "neutral: Connections failed, but no report gives details of a failure."],
+  [
+    { reporters: 3, failed: 2 },
+    2,
+    "neutral: Connections failed, of problems that are not kept apart. The reports hold them all.",
+  ],
+  [{ reporters: 0, failed: 0 }, 0, "neutral: No counted reports in these days."],
+])("%j, and %d of problems that are not kept apart: %s", (totals, other, said) => {
+  const { tone, text } = withoutProblems(totals, other);
+  expect(`${tone}: ${text}`).toBe(said);
+});
