@@ -12,14 +12,13 @@ export type Problem = {
   reporter: string;
 };
 
-/** So much of a reason the key keeps, in UTF-16 units. */
+/** So much of a reason the key keeps: characters as Postgres counts them, which a search of the rows compares. */
 export const longestReason = 100;
 
 export function problemKey({ resultType, mx, reason, policyType, reporter }: Problem): string {
   return JSON.stringify([resultType, mx, reason && beginning(reason), policyType, reporter]);
 }
 
-/** So many characters as Postgres counts them, which a search of the rows compares. */
 function beginning(reason: string): string {
   if (reason.length <= longestReason) return reason;
   return Array.from(reason.slice(0, 2 * longestReason))

@@ -25,7 +25,7 @@ export async function failedKeys(
     WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = ${dimension}
       AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
       AND "standing" = ANY(${[...standings]}) AND "reports" > 0
-    GROUP BY "key" HAVING sum("failed") > 0 ORDER BY sum("failed") DESC, "Tally"."key" LIMIT ${most}`;
+    GROUP BY "key" HAVING sum("failed"::float8) > 0 ORDER BY sum("failed"::float8) DESC, "Tally"."key" LIMIT ${most}`;
   return {
     worst: rows.map(({ key, failed, firstDay, lastDay }) => ({ key, failed, firstDay, lastDay })),
     keys: rows[0]?.keys ?? 0,

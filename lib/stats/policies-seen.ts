@@ -45,11 +45,13 @@ export async function policiesSeen(
     SELECT seen."reporter", to_char(latest."day", 'YYYY-MM-DD') AS "day", p."type", p."domain", p."policyString" AS "lines"
     FROM seen CROSS JOIN LATERAL (
       SELECT own."id", own."day" FROM (
-        SELECT r."id", r."day", r."receivedAt" FROM "Report" r
-        WHERE r."workspaceId" = ${workspace.id}::uuid AND r."domainId" = ${domainId}::uuid AND r."reporter" = seen."reporter"
-          AND r."receivedAt" >= ${period.from}::date AND r."day" >= ${period.from}::date
-          AND r."isCounted" AND r."standing" = ANY(${counted}) AND r."policyTypes" && ARRAY['sts', 'tlsa']
-        ORDER BY r."receivedAt" DESC LIMIT ${mostReports}
+        SELECT * FROM (
+          SELECT r."id", r."day", r."receivedAt" FROM "Report" r
+          WHERE r."workspaceId" = ${workspace.id}::uuid AND r."domainId" = ${domainId}::uuid AND r."reporter" = seen."reporter"
+            AND r."receivedAt" >= ${period.from}::date AND r."day" >= ${period.from}::date
+            AND r."isCounted" AND r."standing" = ANY(${counted}) AND r."policyTypes" && ARRAY['sts', 'tlsa']
+          ORDER BY r."receivedAt" DESC LIMIT ${mostReports}
+        ) came ORDER BY "day" DESC, "receivedAt" DESC OFFSET 0
       ) own WHERE EXISTS (
         SELECT FROM "PolicyResult" t WHERE t."workspaceId" = ${workspace.id}::uuid AND t."reportId" = own."id"
           AND t."type" IN ('sts', 'tlsa') AND cardinality(t."policyString") BETWEEN 1 AND 100)

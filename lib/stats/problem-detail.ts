@@ -1,4 +1,3 @@
-import { Prisma } from "@/lib/db/client";
 import { filterType } from "@/lib/reports/filter-types";
 import { longestReason, type Problem } from "@/lib/reports/problem";
 import type { Addresses } from "@/lib/workspaces/choices";
@@ -54,7 +53,7 @@ export async function problemDetail(
                CASE family(f."sendingMtaIp"::inet) WHEN 4 THEN 24 ELSE 48 END))::text END AS "sendingMtaIp"
       FROM newest n JOIN "Failure" f ON f."workspaceId" = ${workspace.id}::uuid AND f."reportId" = n."id"
       WHERE f."resultType" = ${resultType} AND f."receivingMxHostname" IS NOT DISTINCT FROM ${mx}
-        AND ${hasReason(reason)}
+        AND left(f."reasonCode", ${longestReason}::int) IS NOT DISTINCT FROM ${reason}
     )
     SELECT "reporter", "sendingMtaIp", "receivingIp", "receivingMxHelo", sum("failed"::float8) AS "failed",
            to_char(max("day"), 'YYYY-MM-DD') AS "lastDay",
@@ -71,11 +70,4 @@ export async function problemDetail(
     reports: rows[0]?.reports ?? 0,
     newestReportId: rows[0]?.newestReportId ?? null,
   };
-}
-
-/** What was cut off may have been cut within a sign of two UTF-16 units, of which Postgres knows no half. */
-function hasReason(reason: string | null): Prisma.Sql {
-  if (reason === null || reason.length < longestReason)
-    return Prisma.sql`f."reasonCode" IS NOT DISTINCT FROM ${reason}`;
-  return Prisma.sql`starts_with(f."reasonCode", ${reason.replace(/[\ud800-\udbff]$/, "")})`;
 }

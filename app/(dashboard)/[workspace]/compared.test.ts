@@ -16,7 +16,7 @@ it.each([
 it.each([
   [{ now: 29, before: 29, days: 30 }, "reports on 29 of 30 days"],
   [{ now: 5, before: 0, days: 7 }, "reports on 5 of 7 days"],
-  [{ now: 28, before: 3, days: 30 }, "reports on 28 of 30 days, on 3 of those before"],
+  [{ now: 28, before: 3, days: 30 }, "reports on 28 of 30 days, on 3 of the 30 before"],
 ])("of %j: %s", (reported, text) => {
   expect(reportedDaysInWords(reported)).toBe(text);
 });

@@ -19,6 +19,6 @@ export function comparedWith(reported: Span): (figures: Figures, write: (figure:
 
 /** On how many days of a span there are reports, and of those before where that is another number: figures grow with the days. */
 export function reportedDaysInWords({ now, before, days }: Span): string {
-  const those = before === 0 || before === now ? "" : `, on ${before} of those before`;
+  const those = before === 0 || before === now ? "" : `, on ${before} of the ${days} before`;
   return `reports on ${now} of ${days} days${those}`;
 }

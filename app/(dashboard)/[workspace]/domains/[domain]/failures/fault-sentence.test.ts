@@ -41,6 +41,6 @@ it.each([
 it("does not say always where some failures name no server", () => {
   const given = { ...fault, kind: "receiver" as const, witnesses: ["google.com", "microsoft.com"] };
   expect(faultSentence(given, "mx2.a.example", false).evidence).toBe(
-    "2 of 2 senders see it, where a server is named at mx2.a.example: google.com and microsoft.com.",
+    "2 of 2 senders see it, at mx2.a.example where they name a server: google.com and microsoft.com.",
   );
 });

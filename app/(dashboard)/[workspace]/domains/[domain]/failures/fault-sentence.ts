@@ -2,7 +2,10 @@ import { foreignName } from "@/components/ui/visible-text";
 import type { Tone } from "@/components/ui/tone";
 import type { Fault } from "@/lib/stats/whose-fault";
 
-/** Whose fault a failure is, in a word or two for a badge, and the evidence in a sentence. `mx` where one server alone is named; `isAlways`: for every failure. */
+/**
+ * Whose fault a failure is, in a word or two for a badge, and the evidence in a sentence. `mx` where one server alone is named, and
+ * `isAlways` where every failure names it.
+ */
 export function faultSentence(
   fault: Fault,
   mx: string | null,
@@ -10,7 +13,9 @@ export function faultSentence(
 ): { tone: Tone; verdict: string; evidence: string } {
   const { kind, witnesses, others, cleanDays } = fault;
   const seen = `${names(witnesses)} ${witnesses.length === 1 ? "sees" : "see"} it`;
-  const place = mx ? `, ${isAlways ? "always" : "where a server is named"} at ${foreignName(mx)}` : "";
+  const place = mx
+    ? `, ${isAlways ? "always " : ""}at ${foreignName(mx)}${isAlways ? "" : " where they name a server"}`
+    : "";
   switch (kind) {
     case "receiver":
       return {
