@@ -2,7 +2,13 @@ import type { Metadata } from "next";
 import { Answered } from "@/components/ui/answered";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { LiveRefresh } from "@/components/shell/live-refresh";
-import { isNarrowed, readReportQuery, spanOf, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
+import {
+  isNarrowed,
+  readReportQuery,
+  spanOf,
+  whenOf,
+  type SearchParams,
+} from "@/app/(dashboard)/[workspace]/report-query";
 import { displayDomain } from "@/lib/names/display-domain";
 import { upload } from "./actions";
 import { askReport } from "./ask-report";
@@ -58,7 +64,9 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       <div className="flex flex-col gap-6 print:hidden">
         <Answered of={{ loop, totals }}>
           {({ loop: { steps, lastDay }, totals: { now } }) =>
-            lastDay !== null && <ReportLoop steps={steps} summary={loopSummary(steps, now.reporters)} path={path} />
+            lastDay !== null && (
+              <ReportLoop steps={steps} summary={loopSummary(steps, now.reporters, whenOf(query))} path={path} />
+            )
           }
         </Answered>
         {member.mayChange && <UploadForm action={upload.bind(null, workspace.slug, domain.name)} />}

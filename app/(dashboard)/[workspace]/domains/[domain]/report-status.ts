@@ -15,13 +15,18 @@ type Known = {
   /** The failures of the same days, worst first. */
   groups: FailureGroup[];
   evidence: Evidence;
+  /** Of when the figures are: `in these days`. */
+  when: string;
 };
 
 /** The sentence under a domain's name: is its mail encrypted in transit, who says so, what is broken, and whose fault it is. */
-export function reportStatus(domain: Pick<Domain, "verifiedAt" | "mode">, { totals, groups, evidence }: Known): string {
+export function reportStatus(
+  domain: Pick<Domain, "verifiedAt" | "mode">,
+  { totals, groups, evidence, when }: Known,
+): string {
   const { successful, failed, reporters } = totals;
   if (!domain.verifiedAt) return "Not verified yet: publish the DNS record shown in the settings.";
-  if (reporters === 0) return "No counted reports in these days.";
+  if (reporters === 0) return `No counted reports ${when}.`;
   const voices = reporters === 1 ? "one reporter" : `${reporters} reporters`;
   const total = successful + failed;
   if (total === 0) return `No connections, say ${voices}.`;

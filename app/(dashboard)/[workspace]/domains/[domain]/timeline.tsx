@@ -7,7 +7,6 @@ import type { DailyFailures } from "@/components/charts/daily-failures";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Day } from "@/components/ui/day";
-import { withFullStop } from "@/lib/names/with-full-stop";
 import { Disclosure } from "@/components/ui/disclosure";
 import { readerLocale } from "@/components/ui/reader-locale";
 
@@ -39,7 +38,7 @@ export function Timeline({
       description={
         day === null
           ? "A day without reports is hatched: nobody reported, which is not zero. Click a day to look at it alone."
-          : withFullStop(`The other figures are those of ${fullDayName(day, locale)}`)
+          : `The other figures are those of ${fullDayName(day, locale)}; who reported, and the policies, are of all days.`
       }
       action={
         day !== null && (

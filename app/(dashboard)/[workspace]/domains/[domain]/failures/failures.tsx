@@ -27,6 +27,7 @@ export function Failures({
   groups,
   other,
   failed,
+  when,
   evidence,
   domain,
   opened,
@@ -42,6 +43,8 @@ export function Failures({
   other: number;
   /** Failed connections of the same days, by the sums of the reports. */
   failed: number;
+  /** Of when that is: `in these days`. */
+  when: string;
   evidence: Evidence;
   domain: { name: string; mode: MtaStsMode; mxHosts: string[] };
   opened: { problem: ProblemFigures; detail: ProblemDetail } | null;
@@ -61,7 +64,7 @@ export function Failures({
           <ToneIcon tone={failed > 0 ? "neutral" : "success"} className="size-4" />
           {failed > 0
             ? "Connections failed, but no report gives details of a failure."
-            : "No failures were reported in these days."}
+            : `No failures were reported ${when}.`}
         </p>
       </Card>
     );
