@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PrintHeader } from "@/app/(dashboard)/[workspace]/print-header";
 import { Answered } from "@/components/ui/answered";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { LiveRefresh } from "@/components/shell/live-refresh";
@@ -17,7 +18,6 @@ import { DomainTabs } from "./domain-tabs";
 import { FirstReport } from "./first-report";
 import { loopSummary } from "./loop-steps";
 import { MissingProof } from "./missing-proof";
-import { PrintHeader } from "./print-header";
 import { ReportHeader } from "./report-header";
 import { ReportLoop } from "./report-loop";
 import { ReportPanels } from "./report-panels";
@@ -42,7 +42,8 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
   return (
     <>
       <PrintHeader
-        {...{ domain: displayDomain(domain.name), workspace: workspace.name, period: spanOf(query), asOf }}
+        title={`TLS report on mail to ${displayDomain(domain.name)}`}
+        {...{ workspace: workspace.name, period: spanOf(query), asOf }}
         counting={query.count ?? choices.counting}
       />
       <ReportHeader {...{ domain, domainsHref: `/${workspace.slug}/domains`, path, query, report, isEmpty }} />
