@@ -17,6 +17,7 @@ test("every page is accessible, in light and dark, wide and narrow", async ({ pa
   await look(page, "domain-new");
   await page.getByRole("button", { name: "Add domain" }).click();
   await expect(page.getByText("Enter a domain name, such as example.com.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Domain" })).toBeFocused();
   await look(page, "domain-new-refused");
 
   await page.goto(url);

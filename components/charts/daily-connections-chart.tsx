@@ -70,7 +70,7 @@ export function DailyConnectionsChart({
           ...(changed.length > 0 ? [{ mark: "change" as const, label: "Policy, record or MX changed" }] : []),
         ]}
       />
-      <div className="text-12">
+      <div className="text-12 noscript:hidden">
         <DailyLane
           {...lane}
           title={title}

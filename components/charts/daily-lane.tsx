@@ -49,7 +49,7 @@ export function DailyLane<Day extends DailyConnections>({
 }) {
   const hatch = useId();
   return (
-    <div className="group/lane relative" style={{ height }}>
+    <div className="group/lane relative [&_.recharts-surface]:overflow-visible" style={{ height }}>
       <Skeleton
         className={cn(
           "absolute top-2 right-0 left-11 h-auto group-has-[svg]/lane:hidden print:hidden noscript:hidden",

@@ -37,7 +37,7 @@ export function ShareBar({
           <span className="text-right text-muted tabular-nums">{percent(value, total)}</span>
           <div
             aria-hidden
-            className={`col-span-3 h-1.5 rounded-sm bg-hover bg-linear-to-r bg-no-repeat ${fill}`}
+            className={`col-span-3 h-1.5 rounded-sm bg-hover bg-linear-to-r bg-no-repeat forced-color-adjust-none ${fill}`}
             style={{ backgroundSize: `max(2px, ${total > 0 ? (100 * value) / total : 0}%)` }}
           />
           {(detail || warning) && (

@@ -8,7 +8,7 @@ export const DropdownMenu = Primitive.Root;
 export const DropdownMenuTrigger = Primitive.Trigger;
 
 const itemClass =
-  "flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-left text-13 text-ink outline-none select-none data-disabled:opacity-55 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
+  "flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-left text-13 text-ink outline-none select-none data-disabled:opacity-55 data-highlighted:bg-hover forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:-outline-offset-2 forced-colors:data-highlighted:outline-solid [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
 
 export function DropdownMenuContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (
@@ -17,7 +17,7 @@ export function DropdownMenuContent({ className, sideOffset = 6, ...props }: Com
         sideOffset={sideOffset}
         collisionPadding={8}
         className={cn(
-          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 animate-appear overflow-y-auto rounded-md bg-surface p-1 shadow-overlay",
+          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 animate-appear overflow-y-auto rounded-md bg-surface p-1 shadow-overlay forced-colors:border",
           className,
         )}
         {...props}

@@ -19,7 +19,7 @@ export function TabsNav({
             <NavLink
               href={item.href}
               exact={item.exact}
-              className="flex h-10 items-center gap-2 border-b-2 border-transparent text-14 whitespace-nowrap text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              className="flex h-10 items-center gap-2 border-b-2 border-transparent text-14 whitespace-nowrap text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink forced-colors:not-aria-[current=page]:border-[color:Canvas]"
             >
               {item.label}
               {item.count !== undefined && <span className="text-12 text-muted tabular-nums">{item.count}</span>}

@@ -29,7 +29,7 @@ export function DomainFilter({
   const all = domainStates.reduce((sum, state) => sum + counts[state], 0);
   const states = domainStates.filter((state) => counts[state] > 0 || state === query.state);
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 sm:px-5">
+    <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 sm:px-5 print:hidden">
       <form action={`${path}#domains`} role="search" className="flex max-w-md flex-1 basis-64 gap-2">
         {[...kept].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

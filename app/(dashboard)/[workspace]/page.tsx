@@ -12,6 +12,7 @@ import { loadDomainList } from "./load-domain-list";
 import { readOverviewQuery } from "./overview-query";
 import type { SearchParams } from "./report-query";
 import { NoDomains } from "./no-domains";
+import { PrintHeader } from "./print-header";
 import { WorkspaceTimeline } from "./workspace-timeline";
 import { WorkspaceTotals } from "./workspace-totals";
 
@@ -40,6 +41,10 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   return (
     <>
       <LiveRefresh stream={`${base}/live`} drawnAt={asOf.getTime()} />
+      <PrintHeader
+        title="TLS reports on mail to all domains"
+        {...{ workspace: workspace.name, period: query.period, counting, asOf }}
+      />
       <ListHeader title="Overview" {...page} mayChange={mayChange} />
       <WorkspaceTotals now={list.totals} before={before} days={series.length} total={list.total} />
       <DomainListCard {...page} />

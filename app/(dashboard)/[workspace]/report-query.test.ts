@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isNarrowed, readReportQuery, spanOf, writeReportQuery } from "./report-query";
+import { isNarrowed, readReportQuery, spanOf, whenOf, writeReportQuery } from "./report-query";
 
 const asOf = new Date("2026-11-25T12:00:00Z");
 const read = (query: string) => readReportQuery(Promise.resolve(Object.fromEntries(new URLSearchParams(query))), asOf);
@@ -25,6 +25,12 @@ describe("the query of a report", () => {
       expect(spanOf(query)).toEqual({ from: "2026-10-27", to: "2026-11-25" });
     },
   );
+
+  test.each([
+    ["", "in these days"],
+    ["day=2026-11-20", "on this day"],
+    ["from=2026-11-20&to=2026-11-20", "on this day"],
+  ])("%s is said as %s", async (query, when) => expect(whenOf(await read(query))).toBe(when));
 
   test("a place in the list is left when anything else changes", async () => {
     const query = await read("after=a&before=b&failures=1");

@@ -49,6 +49,12 @@ export function spanOf({ period, day }: Pick<ReportQuery, "period" | "day">): Pe
   return day === null ? { from: period.from, to: period.to } : { from: day, to: day };
 }
 
+/** When the figures are, as a sentence ends: `on this day`, `in these days`. */
+export function whenOf(query: Pick<ReportQuery, "period" | "day">): string {
+  const { from, to } = spanOf(query);
+  return from === to ? "on this day" : "in these days";
+}
+
 /** Whether the list of reports shows less than the period has. */
 export function isNarrowed({ day, filters, after, before }: ReportQuery): boolean {
   return day !== null || after !== null || before !== null || hasFilters(filters);

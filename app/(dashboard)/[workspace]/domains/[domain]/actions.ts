@@ -8,6 +8,7 @@ import { DomainError } from "@/lib/errors";
 import { excludeReporter, ExcludeReporterInput } from "@/lib/ingest/exclude-reporter";
 import { uploadReports, type UploadResult } from "@/lib/ingest/upload-reports";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import { filesIn } from "./files-in";
 
 export type UploadState = { results: UploadResult[]; refused?: string };
 
@@ -16,15 +17,12 @@ export async function upload(slug: string, domain: string, _: UploadState, form:
   const { workspace, actor } = await requireMember(slug, "admin");
   try {
     await inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, domain));
-    const files = form.getAll("files").filter((entry) => entry instanceof File);
+    const files = filesIn(form, "files");
+    if (files.length === 0) return { results: [], refused: "Choose a file first." };
     const named = await Promise.all(
       files.map(async (file) => ({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
-    const results = await uploadReports(
-      workspace,
-      actor,
-      named.filter(({ bytes, fileName }) => bytes.length > 0 || fileName),
-    );
+    const results = await uploadReports(workspace, actor, named);
     revalidatePath(`/${slug}/domains/${domain}`);
     return { results };
   } catch (error) {

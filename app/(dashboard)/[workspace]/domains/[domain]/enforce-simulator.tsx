@@ -13,14 +13,23 @@ const mostSenders = 5;
  * How many connections an enforced policy would have refused in these days, and from whom; or did refuse, if it was enforced on all of
  * them.
  */
-export function EnforceSimulator({ simulation, wasEnforced }: { simulation: EnforceSimulation; wasEnforced: boolean }) {
+export function EnforceSimulator({
+  simulation,
+  wasEnforced,
+  when,
+}: {
+  simulation: EnforceSimulation;
+  wasEnforced: boolean;
+  /** Of when that is: `in these days`. */
+  when: string;
+}) {
   const title = wasEnforced ? "What MTA-STS refused" : "Had MTA-STS been enforced";
   const { refused, judged, withoutPolicy, senders } = simulation;
   if (judged === 0)
     return (
       <Card title={title}>
         <p className="text-13 text-pretty text-muted">
-          No sender judged a connection by an MTA-STS policy in these days, so there is nothing to tell.
+          No sender judged a connection by an MTA-STS policy {when}, so there is nothing to tell.
         </p>
       </Card>
     );
@@ -44,7 +53,7 @@ export function EnforceSimulator({ simulation, wasEnforced }: { simulation: Enfo
             )
           ) : (
             <>
-              {wasEnforced ? "The policy was enforced: " : "Had the policy been enforced in these days, "}
+              {wasEnforced ? "The policy was enforced: " : `Had the policy been enforced ${when}, `}
               <Count value={refused} className="font-medium" /> {refused === 1 ? "connection" : "connections"} from{" "}
               {senders.length === 1 ? "this sender" : `these ${senders.length} senders`}{" "}
               {wasEnforced ? "did not satisfy it, and the sender refused to deliver." : "would have been refused."}

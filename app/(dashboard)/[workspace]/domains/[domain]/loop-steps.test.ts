@@ -146,7 +146,11 @@ test.each<[Partial<LoopState>, number, string]>([
   [{}, 0, "All steps are green, but no reporter counts in these days."],
   [{ inbox: { outcome: "unreachable", lookedAt: null } }, 3, "Not all steps are green: see step 3, the inbox."],
 ])("in one sentence", (change, reporters, sentence) => {
-  expect(loopSummary(stepsOf(change), reporters)).toBe(sentence);
+  expect(loopSummary(stepsOf(change), reporters, "in these days")).toBe(sentence);
+});
+
+test("of one day it says so", () => {
+  expect(loopSummary(stepsOf({}), 0, "on this day")).toBe("All steps are green, but no reporter counts on this day.");
 });
 
 test("days are written as their reader writes them", () => {

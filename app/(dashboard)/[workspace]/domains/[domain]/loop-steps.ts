@@ -50,11 +50,11 @@ const places = {
   report: "the reading",
 } satisfies Record<LoopStep["key"], string>;
 
-/** All steps in one sentence: whether they are green and on how many reporters' word, or which ones to look at. */
-export function loopSummary(steps: LoopStep[], reporters: number): string {
+/** All steps in one sentence: whether they are green and on how many reporters' word, or which ones to look at. `when`: of when the word is. */
+export function loopSummary(steps: LoopStep[], reporters: number, when: string): string {
   const open = steps.flatMap(({ key, state }, at) => (state === "done" ? [] : `step ${at + 1}, ${places[key]}`));
   if (open.length > 0) return `Not all steps are green: see ${open.join("; ")}.`;
-  if (reporters === 0) return "All steps are green, but no reporter counts in these days.";
+  if (reporters === 0) return `All steps are green, but no reporter counts ${when}.`;
   return `All steps are green, on the word of ${reporters === 1 ? "one reporter" : `${exactCount(reporters)} reporters`}.`;
 }
 

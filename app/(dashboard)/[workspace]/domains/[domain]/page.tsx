@@ -1,8 +1,15 @@
 import type { Metadata } from "next";
+import { PrintHeader } from "@/app/(dashboard)/[workspace]/print-header";
 import { Answered } from "@/components/ui/answered";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { LiveRefresh } from "@/components/shell/live-refresh";
-import { isNarrowed, readReportQuery, spanOf, type SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
+import {
+  isNarrowed,
+  readReportQuery,
+  spanOf,
+  whenOf,
+  type SearchParams,
+} from "@/app/(dashboard)/[workspace]/report-query";
 import { displayDomain } from "@/lib/names/display-domain";
 import { upload } from "./actions";
 import { askReport } from "./ask-report";
@@ -11,7 +18,6 @@ import { DomainTabs } from "./domain-tabs";
 import { FirstReport } from "./first-report";
 import { loopSummary } from "./loop-steps";
 import { MissingProof } from "./missing-proof";
-import { PrintHeader } from "./print-header";
 import { ReportHeader } from "./report-header";
 import { ReportLoop } from "./report-loop";
 import { ReportPanels } from "./report-panels";
@@ -36,7 +42,8 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
   return (
     <>
       <PrintHeader
-        {...{ domain: displayDomain(domain.name), workspace: workspace.name, period: spanOf(query), asOf }}
+        title={`TLS report on mail to ${displayDomain(domain.name)}`}
+        {...{ workspace: workspace.name, period: spanOf(query), asOf }}
         counting={query.count ?? choices.counting}
       />
       <ReportHeader {...{ domain, domainsHref: `/${workspace.slug}/domains`, path, query, report, isEmpty }} />
@@ -58,7 +65,9 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       <div className="flex flex-col gap-6 print:hidden">
         <Answered of={{ loop, totals }}>
           {({ loop: { steps, lastDay }, totals: { now } }) =>
-            lastDay !== null && <ReportLoop steps={steps} summary={loopSummary(steps, now.reporters)} path={path} />
+            lastDay !== null && (
+              <ReportLoop steps={steps} summary={loopSummary(steps, now.reporters, whenOf(query))} path={path} />
+            )
           }
         </Answered>
         {member.mayChange && <UploadForm action={upload.bind(null, workspace.slug, domain.name)} />}

@@ -39,9 +39,9 @@ export function PoliciesByDate({ tables }: { tables: { title: string; rows: Poli
 
 function From({ lead, day }: PolicyRow) {
   return (
-    <>
+    <span>
       {lead}
       <Day day={day} />
-    </>
+    </span>
   );
 }

@@ -31,12 +31,12 @@ export function ReportChips({ path, query }: { path: string; query: ReportQuery 
             <span className="min-w-0">
               <span className="text-muted">{name}</span> <ForeignText text={value} most={40} />
             </span>
-            <X aria-hidden className="size-3.5 shrink-0 text-muted" />
+            <X aria-hidden className="size-3.5 shrink-0 text-muted print:hidden" />
           </Link>
         </li>
       ))}
       {chips.length > 1 && (
-        <li>
+        <li className="print:hidden">
           <TextLink href={path + clear} scroll={false} className="text-13">
             Clear all
           </TextLink>

@@ -1,6 +1,6 @@
 import { Answered } from "@/components/ui/answered";
 import { LeftOutNotice } from "@/app/(dashboard)/[workspace]/left-out-notice";
-import { spanOf, writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import { spanOf, whenOf, writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 import type { Member } from "@/app/session";
 import type { Domain } from "@/lib/domains/get-domain";
 import { displayDomain } from "@/lib/names/display-domain";
@@ -33,6 +33,7 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
   const counting = query.count ?? choices.counting;
   const { slug } = member.workspace;
   const today = dayOf(asOf);
+  const when = whenOf(query);
   const hrefOf = (changed: Parameters<typeof writeReportQuery>[1]) => path + writeReportQuery(query, changed);
   const closedHref = hrefOf({ problem: null });
   return (
@@ -69,6 +70,7 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
             other={known.found.other}
             totals={known.totals.now}
             mode={known.mode}
+            when={when}
             evidence={known.evidence}
             domain={domain}
             opened={known.opened}
@@ -88,6 +90,7 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
           <EnforceSimulator
             simulation={enforceSimulation(known.types, known.found.bySource)}
             wasEnforced={known.mode === "enforce"}
+            when={when}
           />
         )}
       </Answered>

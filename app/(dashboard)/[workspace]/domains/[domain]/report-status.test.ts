@@ -20,6 +20,7 @@ const evidence = {
   ...{ types: [], reportedDays: new Map<string, Uint8Array>() },
   ...{ period: { from: "2026-09-01", to: "2026-09-30" }, today: "2026-09-30" },
 };
+const when = "in these days";
 const verified = { verifiedAt: new Date(0), mode: "enforce" as const };
 const statusOf = (
   { verifiedAt, mode }: { verifiedAt: Date | null; mode: "enforce" | "testing" | null },
@@ -58,13 +59,21 @@ it.each([
     "10.0% of connections failed, say 3 reporters. Mostly: certificate expired (yours to fix).",
   ],
 ])("%#: says %4$s", (domain, known, problems, sentence) => {
-  expect(statusOf(domain, { totals: known, groups: failureGroups(problems), evidence })).toBe(sentence);
+  expect(statusOf(domain, { totals: known, groups: failureGroups(problems), evidence, when })).toBe(sentence);
 });
 
 it("says that the worst is over", () => {
   const reportedDays = new Map(witnesses.map(({ reporter }) => [reporter, marks("x   xxx")]));
   const problems = [{ ...expired, mx: "mx1.a.example" }];
-  expect(statusOf(verified, { totals, groups: failureGroups(problems), evidence: { ...evidence, reportedDays } })).toBe(
+  const known = { totals, groups: failureGroups(problems), evidence: { ...evidence, reportedDays }, when };
+  expect(statusOf(verified, known)).toBe(
     "10.0% of connections failed, say 3 reporters. Mostly: certificate expired at mx1.a.example (fixed after at least 4 days).",
+  );
+});
+
+it("speaks of one day as one", () => {
+  const none = { ...totals, reporters: 0 };
+  expect(statusOf(verified, { totals: none, groups: [], evidence, when: "on this day" })).toBe(
+    "No counted reports on this day.",
   );
 });

@@ -18,13 +18,15 @@ type Known = {
   evidence: Evidence;
   /** The mode of MTA-STS on all of these days, as `modeThroughout` has it. */
   mode: MtaStsMode | null;
+  /** Of when the figures are: `in these days`. */
+  when: string;
 };
 
 /** The sentence under a domain's name: is its mail encrypted in transit, who says so, what is broken, and whose fault it is. */
-export function reportStatus(verifiedAt: Date | null, { totals, groups, evidence, mode }: Known): string {
+export function reportStatus(verifiedAt: Date | null, { totals, groups, evidence, mode, when }: Known): string {
   const { successful, failed, reporters } = totals;
   if (!verifiedAt) return "Not verified yet: publish the DNS record shown in the settings.";
-  if (reporters === 0) return "No counted reports in these days.";
+  if (reporters === 0) return `No counted reports ${when}.`;
   const voices = reporters === 1 ? "one reporter" : `${reporters} reporters`;
   const total = successful + failed;
   if (total === 0) return `No connections, say ${voices}.`;

@@ -21,11 +21,11 @@ export async function Reports({ path, query, ...occurring }: Occurring & { path:
     <div id="reports" className="min-w-0 scroll-mt-4">
       <Card
         title="Reports"
-        description={`Every report of the ${query.day === null ? "period" : "day"}, counted or not.`}
+        description={describeList(query)}
         action={<ExportMenu href={exportHref(path, query)} only={["reports", "failures"]} />}
         flush
       >
-        <div className="flex flex-col gap-3 border-b border-line px-4 py-4 sm:px-5">
+        <div className="flex flex-col gap-3 border-b border-line px-4 py-4 sm:px-5 print:not-has-[ul]:hidden">
           <ReportFiltersForm
             path={path}
             kept={[...new URLSearchParams(writeReportQuery(query, { filters: noFilters }))]}
@@ -33,22 +33,34 @@ export async function Reports({ path, query, ...occurring }: Occurring & { path:
             choices={reportChoices(occurring, query.filters)}
           />
           <ReportChips path={path} query={query} />
-          <p className="text-13 text-pretty text-muted">
+          <p className="text-13 text-pretty text-muted print:hidden">
             These filters narrow this list only. Figures and charts follow the period and the day.
           </p>
         </div>
         {reports.length === 0 && <NothingListed path={path} query={query} />}
         <ReportsTable rows={reports.map((report) => reportInWords(report, locale))} path={path} />
-        <div className="border-t border-line px-4 py-3 empty:hidden sm:px-5">
-          <Pagination
-            label="Reports"
-            previousHref={previous ? hrefOf({ before: previous }) : undefined}
-            nextHref={next ? hrefOf({ after: next }) : undefined}
-          />
-        </div>
+        {(previous || next) && (
+          <div className="border-t border-line px-4 py-3 sm:px-5">
+            <Pagination
+              label="Reports"
+              previousHref={previous ? hrefOf({ before: previous }) : undefined}
+              nextHref={next ? hrefOf({ after: next }) : undefined}
+            />
+            <p className="hidden text-13 text-muted print:block">
+              This is a part of the list: the export has all of it.
+            </p>
+          </div>
+        )}
       </Card>
     </div>
   );
+}
+
+function describeList({ day, filters }: ReportQuery): string {
+  const span = day === null ? "period" : "day";
+  return hasFilters(filters)
+    ? `The reports of the ${span} that pass the filters, counted or not.`
+    : `Every report of the ${span}, counted or not.`;
 }
 
 function NothingListed({ path, query }: { path: string; query: ReportQuery }) {

@@ -31,6 +31,7 @@ export function Failures({
   other,
   totals,
   mode,
+  when,
   evidence,
   domain,
   opened,
@@ -48,6 +49,8 @@ export function Failures({
   totals: PeriodTotals;
   /** The mode of MTA-STS on all of these days, as `modeThroughout` has it. */
   mode: MtaStsMode | null;
+  /** Of when that is: `in these days`. */
+  when: string;
   evidence: Evidence;
   domain: { name: string; mxHosts: string[] };
   opened: { problem: ProblemFigures; detail: ProblemDetail } | null;
@@ -61,7 +64,7 @@ export function Failures({
 }) {
   const locale = use(readerLocale());
   if (groups.length === 0) {
-    const { tone, text } = withoutProblems(totals, other);
+    const { tone, text } = withoutProblems(totals, other, when);
     return (
       <Card title="Failures">
         <p className="flex items-center gap-2 text-14">

@@ -11,6 +11,6 @@ test.each([
   ],
   [{ reporters: 0, failed: 0 }, 0, "neutral: No counted reports in these days."],
 ])("%j, and %d of problems that are not kept apart: %s", (totals, other, said) => {
-  const { tone, text } = withoutProblems(totals, other);
+  const { tone, text } = withoutProblems(totals, other, "in these days");
   expect(`${tone}: ${text}`).toBe(said);
 });

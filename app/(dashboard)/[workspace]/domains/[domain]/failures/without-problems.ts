@@ -1,17 +1,21 @@
 import type { Tone } from "@/components/ui/tone";
 import type { PeriodTotals } from "@/lib/stats/period-totals";
 
-/** What is said of days without a problem that has a name; `other` counts the failures of those that are not kept apart. */
+/**
+ * What is said of days without a problem that has a name.
+ * @param other counts the failures of those that are not kept apart. @param when as a sentence ends: `in these days`.
+ */
 export function withoutProblems(
   { reporters, failed }: Pick<PeriodTotals, "reporters" | "failed">,
   other: number,
+  when: string,
 ): { tone: Tone; text: string } {
-  if (reporters === 0) return { tone: "neutral", text: "No counted reports in these days." };
+  if (reporters === 0) return { tone: "neutral", text: `No counted reports ${when}.` };
   if (other > 0)
     return {
       tone: "neutral",
       text: "Connections failed, of problems that are not kept apart. The reports hold them all.",
     };
   if (failed > 0) return { tone: "neutral", text: "Connections failed, but no report gives details of a failure." };
-  return { tone: "success", text: "No failures were reported in these days." };
+  return { tone: "success", text: `No failures were reported ${when}.` };
 }

@@ -36,7 +36,7 @@ export function HostingCard(view: SettingsView) {
           options={hostings(name, env.POLICY_HOST)}
           action={mayChange ? saveHosting.bind(null, slug, name) : null}
         />
-        <div className="flex flex-col gap-5 border-t border-line pt-5">
+        <div className="flex flex-col gap-5 border-t border-line pt-5 print:border-t-0 print:pt-0">
           <ToPublish {...view} />
         </div>
       </div>

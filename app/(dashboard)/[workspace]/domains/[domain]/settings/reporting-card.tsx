@@ -37,7 +37,7 @@ export function ReportingCard({ slug, domain, mayChange, records, plan, proof, z
             <CopyFields fields={fieldsOf(records.challenge)} />
           </>
         )}
-        <div className="border-t border-line pt-5">
+        <div className="border-t border-line pt-5 print:hidden">
           <RecipientsForm
             recipients={additionalRecipients}
             action={mayChange ? saveRecipients.bind(null, slug, name) : null}

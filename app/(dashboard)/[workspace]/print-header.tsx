@@ -11,13 +11,13 @@ const countingRules = {
 
 /** On paper only: of what and when the figures are, and what they count. */
 export function PrintHeader({
-  domain,
+  title,
   workspace,
   period: { from, to },
   counting,
   asOf,
 }: {
-  domain: string;
+  title: string;
   workspace: string;
   period: Period;
   counting: Counting;
@@ -26,7 +26,7 @@ export function PrintHeader({
   const locale = use(readerLocale());
   return (
     <div className="hidden border-b border-line pb-3 text-12 text-muted print:block">
-      <p className="text-13 font-medium text-ink">TLS report on mail to {domain}</p>
+      <p className="text-13 font-medium text-ink">{title}</p>
       <p>
         {describeDate(new Date(from), locale)} to {describeDate(new Date(to), locale)}, days in UTC. {workspace},
         printed on {describeDate(asOf, locale)} from Waxseal. {countingRules[counting]}
