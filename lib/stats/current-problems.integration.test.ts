@@ -58,6 +58,10 @@ const domains: Record<string, TallyLine[]> = {
     ...reported(7, [[mx2, 2]]),
   ],
   "first.example": reported(2, [[mx2, 1]]),
+  "dane.example": reported(6, [
+    [[...mx2, null, "sts", "a.example"], 4],
+    [[...mx22, null, "tlsa", "a.example"], 1],
+  ]),
 };
 
 const ids: Record<string, string> = {};
@@ -78,14 +82,15 @@ const expired = { resultType: "certificate-expired", mx: "mx2.example.com" };
 const unreachable = { resultType: "sts-policy-fetch-error", mx: null };
 
 test.each([
-  ["run.example", { worst: expired, kinds: 1, since: day(10) }],
-  ["keys.example", { worst: expired, kinds: 3, since: day(14) }],
-  ["past.example", { worst: unreachable, kinds: 1, since: day(12) }],
-  ["clean-at-last.example", { worst: expired, kinds: 1, since: day(5) }],
-  ["untold.example", { worst: null, kinds: 0, since: day(6) }],
-  ["rest.example", { worst: null, kinds: 1, since: day(7) }],
-  ["unsigned.example", { worst: expired, kinds: 1, since: day(5) }],
-  ["first.example", { worst: expired, kinds: 1, since: day(2) }],
+  ["run.example", { worst: expired, kinds: 1, isUnderDane: false, since: day(10) }],
+  ["keys.example", { worst: expired, kinds: 3, isUnderDane: false, since: day(14) }],
+  ["past.example", { worst: unreachable, kinds: 1, isUnderDane: false, since: day(12) }],
+  ["clean-at-last.example", { worst: expired, kinds: 1, isUnderDane: false, since: day(5) }],
+  ["untold.example", { worst: null, kinds: 0, isUnderDane: false, since: day(6) }],
+  ["rest.example", { worst: null, kinds: 1, isUnderDane: false, since: day(7) }],
+  ["unsigned.example", { worst: expired, kinds: 1, isUnderDane: false, since: day(5) }],
+  ["first.example", { worst: expired, kinds: 1, isUnderDane: false, since: day(2) }],
+  ["dane.example", { worst: expired, kinds: 2, isUnderDane: true, since: day(6) }],
 ])("of %s", async (name, expected) => {
   expect((await ask(ada, day(14))).get(ids[name] ?? "")).toEqual(expected);
 });
@@ -95,6 +100,7 @@ test("is what it was at the end of the period", async () => {
   expect(then.get(ids["run.example"] ?? "")).toEqual({
     worst: { ...expired, mx: "mx22.example.com" },
     kinds: 2,
+    isUnderDane: false,
     since: day(9),
   });
   expect(then.has(ids["keys.example"] ?? "")).toBe(false);
@@ -103,7 +109,7 @@ test("is what it was at the end of the period", async () => {
 test("takes in the unsigned where the reader asks for all", async () => {
   const worst = { ...expired, mx: "mx22.example.com" };
   const all = await ask(ada, day(14), "all");
-  expect(all.get(ids["unsigned.example"] ?? "")).toEqual({ worst, kinds: 2, since: day(6) });
+  expect(all.get(ids["unsigned.example"] ?? "")).toEqual({ worst, kinds: 2, isUnderDane: false, since: day(6) });
 });
 
 test("a stranger sees nothing", async () => {

@@ -8,12 +8,20 @@ export type CurrentProblem = {
   worst: { resultType: string; mx: string | null } | null;
   /** How many kinds of problem (result type and MX) there are; 0 where no sender said why. */
   kinds: number;
+  /** Whether any of them was met under DANE, which has no testing mode. */
+  isUnderDane: boolean;
   /** First day of the latest unbroken run of days with the worst problem: days without reports do not break it. */
   since: string;
 };
 
 type Question = { domainIds: string[]; to: string; standings: readonly Standing[] };
-type Kind = { domainId: string; prefix: string | null; worst: CurrentProblem["worst"]; failed: number };
+type Kind = {
+  domainId: string;
+  prefix: string | null;
+  worst: CurrentProblem["worst"];
+  failed: number;
+  isUnderDane: boolean;
+};
 
 /**
  * The problems of failing domains on their last three reported days up to the day `to`, by domain id. The days before are read only as
@@ -26,13 +34,14 @@ export async function currentProblems(tenant: Tenant, question: Question): Promi
   const ailing = domainIds.map((domainId) => {
     const own = kinds.filter((kind) => kind.domainId === domainId).sort((a, b) => b.failed - a.failed);
     const worst = own.find((kind) => kind.worst !== null);
-    return { domainId, worst: worst?.worst ?? null, prefix: worst?.prefix ?? null, kinds: own.length };
+    const isUnderDane = own.some((kind) => kind.isUnderDane);
+    return { domainId, worst: worst?.worst ?? null, prefix: worst?.prefix ?? null, kinds: own.length, isUnderDane };
   });
   const since = await runStarts(tenant, question, ailing);
   return new Map(
-    ailing.flatMap(({ domainId, worst, kinds }) => {
+    ailing.flatMap(({ domainId, worst, kinds, isUnderDane }) => {
       const day = since.get(domainId);
-      return day === undefined ? [] : [[domainId, { worst, kinds, since: day }] as const];
+      return day === undefined ? [] : [[domainId, { worst, kinds, isUnderDane, since: day }] as const];
     }),
   );
 }
@@ -59,8 +68,9 @@ async function recentKinds({ workspace, tx }: Tenant, { domainIds, to, standings
     const problem = problemOf(key);
     const worst = problem && { resultType: problem.resultType, mx: problem.mx };
     const prefix = worst && JSON.stringify([worst.resultType, worst.mx]).slice(0, -1);
-    const kind = kinds.get(`${domainId} ${prefix}`) ?? { domainId, prefix, worst, failed: 0 };
-    kinds.set(`${domainId} ${prefix}`, { ...kind, failed: kind.failed + failed });
+    const kind = kinds.get(`${domainId} ${prefix}`) ?? { domainId, prefix, worst, failed: 0, isUnderDane: false };
+    const isUnderDane = kind.isUnderDane || problem?.policyType === "tlsa";
+    kinds.set(`${domainId} ${prefix}`, { ...kind, failed: kind.failed + failed, isUnderDane });
   }
   return [...kinds.values()];
 }

@@ -54,6 +54,8 @@ test("what owners and looks at DNS change is told in order, with the day, and th
     { from: null, policy: { mode: "testing", maxAge: 604_800, mx: [`mx1.${name}`] } },
     { from: day, policy: set },
   ]);
+  await db.domain.updateMany({ where: { name }, data: { hosting: "watched" } });
+  expect(await history(), "what is set is not published").toEqual([]);
 });
 
 test("a day before has none, and a stranger sees nothing", async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { talliedDomain, type TallyLine } from "@/e2e/support/tallied-domain";
 import { ada, bob, database, setUpTwoTenants } from "@/e2e/support/two-tenants";
-import { useDatabase } from "@/lib/db/client";
+import { db, useDatabase } from "@/lib/db/client";
 import { countedStandings } from "@/lib/reports/standing";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
@@ -113,6 +113,19 @@ describe("figures", () => {
       });
     }
     expect(days.map((figures) => figures.day)).toEqual(daysOf(period));
+  });
+
+  test("have no mode beside them where a policy is only watched, for what is set is not published", async () => {
+    const modes = async () => (await ask(ada, { search: "tested" })).domains.map(({ mode }) => mode);
+    expect(await modes()).toEqual(["testing"]);
+    const hosted = async (hosting: "watched" | "self") => {
+      useDatabase(database.workerUrl);
+      await db.domain.updateMany({ where: { name: "tested.example" }, data: { hosting } });
+      useDatabase(database.webUrl);
+    };
+    await hosted("watched");
+    expect(await modes()).toEqual([null]);
+    await hosted("self");
   });
 
   test("count the unsigned where the reader asks for all", async () => {

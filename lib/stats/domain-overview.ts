@@ -23,7 +23,8 @@ export const domainsPerPage = 25;
 export type OverviewDomain = {
   id: string;
   name: string;
-  mode: MtaStsMode;
+  /** As it is set; null where the policy lives elsewhere. */
+  mode: MtaStsMode | null;
   /** *Failing* failed on one of its last three reported days; *unproved* has no record in DNS; *quiet* has no reports in the period. */
   state: DomainState;
   successful: number | null;
@@ -92,8 +93,8 @@ async function find({ workspace, tx }: Tenant, question: Question): Promise<Foun
         AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${standings}) AND "reports" > 0
       GROUP BY "domainId"
     ), overview AS MATERIALIZED (
-      SELECT d."id", d."name", d."mode"::text AS "mode", sums."successful", sums."failed", sums."lastFailedDay",
-             coalesce(sums."lastDay", latest."day") AS "lastDay",
+      SELECT d."id", d."name", CASE WHEN d."hosting" <> 'watched' THEN d."mode"::text END AS "mode",
+             sums."successful", sums."failed", sums."lastFailedDay", coalesce(sums."lastDay", latest."day") AS "lastDay",
              CASE WHEN d."verifiedAt" IS NULL THEN 'unproved' WHEN sums."lastDay" IS NULL THEN 'quiet'
                   WHEN sums."lastFailedDay" IS NULL OR later."days" > 2 THEN 'healthy' ELSE 'failing' END AS "state"
       FROM "Domain" d

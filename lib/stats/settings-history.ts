@@ -11,8 +11,12 @@ export type SetPolicy = { from: string | null; policy: MtaStsPolicy };
 
 type Entry = { day: string; verb: string; detail: unknown };
 
-/** The policies that a domain's settings had over a period, in order, worked back from those of now by the audit log. */
+/**
+ * The policies that a domain's settings had over a period, in order, worked back from those of now by the audit log. None where the policy
+ * lives elsewhere: what is set is not published.
+ */
 export async function settingsHistory(tenant: Tenant, domain: Domain, period: Period): Promise<SetPolicy[]> {
+  if (domain.hosting === "watched") return [];
   const entries = await auditEntries(tenant, {
     subject: domain.name,
     verbs: ["domain.save-settings", "policy.roll-back", "domain.refresh-mx"],

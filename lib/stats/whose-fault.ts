@@ -9,7 +9,7 @@ import type { ProblemFigures } from "./problems";
 
 export type Fault = {
   kind: "receiver" | "sender" | "transient" | "open";
-  /** Who sees it, and who made connections under the same policies and reported on days with it, without it: houses, by registrable domain. */
+  /** Who sees it, and who reported connections under the same policies on days with it and did not: houses, by registrable domain. */
   witnesses: string[];
   others: string[];
   /** Days with reports of the witnesses since it was last seen. */

@@ -14,6 +14,7 @@ const healthy: OverviewDomain = {
 const expired: CurrentProblem = {
   worst: { resultType: "certificate-expired", mx: "mx2.example.com" },
   kinds: 1,
+  isUnderDane: false,
   since: "2026-11-24",
 };
 
@@ -99,6 +100,12 @@ it.each(causes)("says %s", (_, problem, cause) =>
 it("warns in testing mode, since the mail was delivered", () => {
   expect(failing({}, { mode: "testing" })).toBe(
     "warning: Failing in testing since Tuesday: certificate expired on mx2",
+  );
+});
+
+it("does not call it testing where mail failed under DANE, which knows none", () => {
+  expect(failing({ isUnderDane: true }, { mode: "testing" })).toBe(
+    "failure: Failing since Tuesday: certificate expired on mx2",
   );
 });
 

@@ -47,7 +47,8 @@ export function domainStatus({
       const since = problem ? ` since ${named(problem.since)}` : "";
       const rest = problem ? causeOf(problem, domain.name) : "";
       const failing = isPast ? "Was failing" : "Failing";
-      if (mode === "testing") return { tone: "warning", lead: `${failing} in testing${since}`, rest };
+      if (mode === "testing" && !problem?.isUnderDane)
+        return { tone: "warning", lead: `${failing} in testing${since}`, rest };
       return { tone: "failure", lead: `${failing}${since}`, rest };
     }
     case "healthy":

@@ -51,7 +51,11 @@ export function DomainTable({
           cell: ({ status }) => <Status {...status} />,
           className: "sm:w-[36%] lg:w-[28%]",
         },
-        { header: "MTA-STS", cell: ({ mode }) => modeNames[mode], className: "sm:max-lg:hidden" },
+        {
+          header: "MTA-STS",
+          cell: ({ mode }) => (mode === null ? "Elsewhere" : modeNames[mode]),
+          className: "sm:max-lg:hidden",
+        },
         {
           header: "Connections",
           sort: sort("connections"),

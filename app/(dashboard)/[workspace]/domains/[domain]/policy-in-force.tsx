@@ -26,7 +26,7 @@ export function PolicyInForce({ settings, history, period, today }: Props) {
     ...inWords(policy),
   }));
   const isApplied = history !== null && applied.length > 0;
-  // Before the domain was added here nothing was set.
+  // Nothing was set before the domain was added here, and nothing is where the policy lives elsewhere.
   if (set.length === 0 && !isApplied) return null;
   return (
     <PoliciesByDate
