@@ -67,6 +67,14 @@ describe("a mail around a report", () => {
     expect(first(read)).toMatchObject({ organizationName: "Sub.Example", submitter: "sub.example" });
   });
 
+  it("reads no further where the reports of a mail list too much, and says so", () => {
+    const failing = json.replace(/"failure-details":\s*\[/, `$&${"{},".repeat(49_000)}`);
+    const read = readFile(multipart([], "multipart/mixed", Array(5).fill(jsonPart(failing))), null);
+    const parts = read.outcome === "report" ? read.parts : [];
+    expect(parts.map(({ outcome }) => outcome)).toEqual([...Array(3).fill("report"), "unreadable", "unreadable"]);
+    expect(parts[4]).toMatchObject({ reason: expect.stringContaining("more than 100000 failures") });
+  });
+
   it("keeps reading after an attachment that cannot be read", () => {
     const read = readFile(multipart([], "multipart/mixed", [jsonPart("{"), jsonPart(json)]), null);
     expect(read).toMatchObject({

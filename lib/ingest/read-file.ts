@@ -9,7 +9,7 @@ import type { MessageHeaders } from "@/lib/mime/message-headers";
 import { readMessage, type ReportAttachment } from "@/lib/mime/read-message";
 import { reportFileName } from "@/lib/tlsrpt/report-file-name";
 import { noHints, readHints, type DomainHint, type ReportHints } from "@/lib/tlsrpt/report-hints";
-import { parseReport, type ReportReading } from "@/lib/tlsrpt/report";
+import { parseReport, type ParsedReport, type ReportReading } from "@/lib/tlsrpt/report";
 
 export type ReadPart = {
   fileName: string | null;
@@ -63,7 +63,7 @@ function readMail(bytes: Uint8Array): ReadFile {
   });
   const isAllForwarded = mail.attachments.every((attachment) => attachment.headers !== headers);
   const hints = namedDomains(isAllForwarded ? [...sources, hintsOf(headers, null)] : sources);
-  const parts = mail.attachments.flatMap((attachment, index) => readAttachment(attachment, sources[index], headers));
+  const parts = readAttachments(mail.attachments, sources, headers);
   if (parts.length === 0)
     return { outcome: "not-a-report", reason: "The mail has no TLS report attached.", headers, hints };
   return { headers, hints, ...summary(parts) };
@@ -85,6 +85,29 @@ function summary(parts: ReadPart[]) {
   if (parts.some((part) => part.outcome === "report")) return { outcome: "report" as const, parts };
   const reasons = parts.flatMap((part) => (part.outcome === "unreadable" ? part.reason : []));
   return { outcome: "unreadable" as const, reason: [...new Set(reasons)].join(" "), parts };
+}
+
+/** So many failures and lines of policies the reports of one mail may list, all together; the last that is read may list more. */
+const mostEntries = 100_000;
+
+/** A report of few bytes may list fifty thousand failures, and a mail hold a hundred such. */
+function readAttachments(attachments: ReportAttachment[], sources: ReportHints[], around: MessageHeaders): ReadPart[] {
+  let entries = 0;
+  return attachments.flatMap((attachment, index): ReadPart[] => {
+    if (entries > mostEntries) return [unread(attachment)];
+    const parts = readAttachment(attachment, sources[index], around);
+    for (const part of parts) if (part.outcome === "report") entries += entriesOf(part.report);
+    return parts;
+  });
+}
+
+function entriesOf({ policies }: ParsedReport): number {
+  return policies.reduce((sum, one) => sum + one.failures.length + one.policyString.length + one.mxHosts.length, 0);
+}
+
+function unread({ fileName, path, enclosedIn }: ReportAttachment): ReadPart {
+  const reason = `The reports before it in the mail list more than ${mostEntries} failures and lines of policies, so it was not read.`;
+  return { fileName, path, enclosedIn, hints: [], outcome: "unreadable", reason };
 }
 
 /** @param around those of the mail as a whole, for a report about which nothing closer speaks. */

@@ -8,6 +8,7 @@ import { inflateRaw } from "./inflate-raw";
 import { refused, type Inflated } from "./inflated";
 
 const mostMembers = 100;
+const usualMember = 64 * 1024;
 const [hasHeaderCrc, hasExtra, hasName, hasComment] = [2, 4, 8, 16];
 
 /** @param limit bytes that may come out. */
@@ -20,7 +21,8 @@ export function gunzip(bytes: Buffer, limit: number): Inflated {
   while (at < bytes.length && isMember(bytes, at)) {
     if (pieces.length >= mostMembers) return refused("The gzip file has too many parts.");
     const start = endOfHeader(bytes, at);
-    const member = inflateRaw(bytes.subarray(start), limit - total, expected);
+    // Room for as much as the last one says is made once: for each of a hundred it would take seconds.
+    const member = inflateRaw(bytes.subarray(start), limit - total, pieces.length === 0 ? expected : usualMember);
     if (member.outcome === "refused") return member;
     const trailer = start + member.consumed;
     if (trailer + 8 > bytes.length) return refused("The gzip file is cut off.");
