@@ -28,7 +28,7 @@ export function Disclosure({
         <svg
           viewBox="0 0 16 16"
           aria-hidden
-          className="size-3.5 transition-transform print:hidden [[open]>summary>&]:rotate-90"
+          className="size-3.5 shrink-0 transition-transform print:hidden [[open]>summary>&]:rotate-90"
         >
           <path d="m6 4 4 4-4 4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
         </svg>

@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
               .{" "}
             </>
           )}
-          <TextLink href="/check">Check a domain</TextLink> without one.
+          <TextLink href="/check">Check a domain</TextLink> without {isOpen ? "one" : "an account"}.
         </>
       }
     >
