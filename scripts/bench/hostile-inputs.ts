@@ -43,6 +43,8 @@ export const hostileInputs: Record<string, () => Uint8Array> = {
   "gzip bomb, 500 MB of blanks": () => gzipSync(Buffer.alloc(500_000_000, 32)),
   "gzip bomb in gzip": () => gzipSync(gzipSync(Buffer.alloc(500_000_000, 32))),
   "20 MB of empty gzip members": () => Buffer.concat(Array<Buffer>(240_000).fill(gzipSync(""))),
+  "99 gzip members before the promise of 4 GB": () =>
+    Buffer.concat([...Array<Buffer>(99).fill(gzipSync("{")), Buffer.alloc(40_000, 0xff)]),
   "zip with 65,000 files": () => zip(65_000),
   "40 bombs in a mail": () => {
     const part = `--b\r\nContent-Type: application/tlsrpt+gzip\r\nContent-Transfer-Encoding: base64\r\n\r\n${gzipSync(Buffer.alloc(25_000_000)).toString("base64")}\r\n`;
