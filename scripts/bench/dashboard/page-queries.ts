@@ -4,7 +4,7 @@ import { reporterMarks } from "@/lib/reports/reporters";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { dailyFailures } from "@/lib/stats/daily-failures";
 import { domainChanges } from "@/lib/stats/domain-changes";
-import { figuresByKey } from "@/lib/stats/figures-by-key";
+import { failedKeys } from "@/lib/stats/failed-keys";
 import { leftOut } from "@/lib/stats/left-out";
 import { listReports } from "@/lib/stats/list-reports";
 import { periodTotals } from "@/lib/stats/period-totals";
@@ -35,8 +35,8 @@ export const pageQueries: PageQuery[] = [
   { name: "failures by day", run: dailyFailures },
   { name: "totals", run: periodTotals },
   { name: "coverage", run: (tenant, question) => reporterCoverage(tenant, question, new Date()) },
-  { name: "MX hosts", run: (tenant, question) => figuresByKey(tenant, "mx", question) },
-  { name: "networks", run: (tenant, question) => figuresByKey(tenant, "network", question) },
+  { name: "MX hosts", run: (tenant, question) => failedKeys(tenant, "mx", { ...question, most: 20 }) },
+  { name: "networks", run: (tenant, question) => failedKeys(tenant, "network", { ...question, most: 20 }) },
   {
     name: "changes",
     run: (tenant, { domainId, period }) =>
