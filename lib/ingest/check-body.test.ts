@@ -36,8 +36,14 @@ test.each([
   expect(checkBody(bytes)).toMatchObject({ outcome: "unreadable", reason: expect.stringContaining(reason) });
 });
 
+test("what lists much in few bytes weighs as much as its like", () => {
+  const ofNothing = json.replace(/"failure-details":\s*\[/, `$&${"{},".repeat(50_000)}`);
+  expect(checkBody(gzipSync(ofNothing)).weight).toBeGreaterThan(15_000_000);
+  expect(checkBody(Buffer.from(json)).weight).toBeLessThan(5_000);
+});
+
 test("what holds more than 20 MB is too large, and only so much of it is unpacked", () => {
   const bomb = gzipSync(Buffer.alloc(100_000_000, 32));
   for (const bytes of [bomb, gzipSync(bomb), Buffer.alloc(20_000_001, 32)])
-    expect(checkBody(bytes)).toMatchObject({ outcome: "too-large", inflated: 20_000_000 });
+    expect(checkBody(bytes)).toMatchObject({ outcome: "too-large", weight: 20_000_000 });
 });

@@ -52,7 +52,7 @@ export async function ingestBody({
     if (read.outcome !== "read") return read;
     const { bytes } = read;
     const checked = await inTurn(() => checkBody(bytes));
-    chargePost(sender, checked.inflated, receivedAt);
+    chargePost(sender, checked.weight, receivedAt);
     const kept =
       checked.outcome === "sound"
         ? { outcome: "received" as const, reason: null }

@@ -21,7 +21,7 @@ export function admitPost({ address, token }: Sender, asOf: Date): number {
   return 0;
 }
 
-/** Counts what an admitted post turned out to hold. */
+/** Counts what an admitted post turned out to weigh (`checkBody`). */
 export function chargePost({ address, token }: Sender, bytes: number, asOf: Date): void {
   const units = Math.floor(bytes / bytesPerUnit);
   networks.charge(networkOf(address), units, asOf);

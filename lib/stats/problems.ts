@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { problemOf, type Problem } from "@/lib/reports/problem";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
-import { anyMarked, markedDays } from "./marked-days";
+import { markedDays } from "./marked-days";
 import { daysOf } from "./period";
 import type { Question } from "./question";
 
@@ -83,9 +83,7 @@ function gathered(rows: Row[], dayNames: string[]): Found {
 
 function seenBy(by: Map<string, Witness>, dayNames: string[]) {
   const witnesses = [...by.values()].sort((a, b) => b.failed - a.failed);
-  const days = anyMarked(
-    witnesses.map((witness) => witness.days),
-    dayNames.length,
-  );
-  return { witnesses, firstDay: dayNames[days.indexOf(1)] ?? "", lastDay: dayNames[days.lastIndexOf(1)] ?? "" };
+  const first = Math.min(...witnesses.map(({ days }) => days.indexOf(1)));
+  const last = Math.max(...witnesses.map(({ days }) => days.lastIndexOf(1)));
+  return { witnesses, firstDay: dayNames[first] ?? "", lastDay: dayNames[last] ?? "" };
 }

@@ -8,7 +8,9 @@ import { elementsOf, isList } from "./json-ranges";
 import type { Notes } from "./notes";
 import { scanJson } from "./scan-json";
 
-export type FoundJson = { outcome: "found"; /** UTF-8. */ json: Buffer } | { outcome: "refused"; reason: string };
+export type FoundJson =
+  | { outcome: "found"; /** UTF-8. */ json: Buffer; /** How many objects and lists it holds. */ containers: number }
+  | { outcome: "refused"; reason: string };
 
 const longestName = 60;
 const notUtf8 = "It is not text in UTF-8, as JSON must be.";
@@ -20,7 +22,7 @@ const notUtf8 = "It is not text in UTF-8, as JSON must be.";
 export function decodeJson(bytes: Uint8Array, notes: Notes): FoundJson {
   const found = findJson(bytes, notes);
   if (found.outcome === "refused") return found;
-  return { outcome: "found", json: cleaned(unwrapped(found.json, notes), notes) };
+  return { ...found, json: cleaned(unwrapped(found.json, notes), notes) };
 }
 
 /** @returns what `decodeJson` would clean: enough to know that it can be parsed. */
@@ -33,7 +35,7 @@ export function findJson(bytes: Uint8Array, notes: Notes): FoundJson {
   for (const name of scan.repeated)
     notes.warn(`The JSON has “${cutText(name, longestName)}” twice in one object; the last one was read.`);
   if (firstInk(utf8, scan.end) < utf8.length) notes.warn("Something follows the JSON; it was left out.");
-  return { outcome: "found", json };
+  return { outcome: "found", json, containers: scan.containers };
 }
 
 function asUtf8(bytes: Uint8Array, notes: Notes): Buffer {

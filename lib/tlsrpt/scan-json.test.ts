@@ -36,9 +36,13 @@ const measured: [string, string][] = [
   ["punctuation and escaped quotes in texts", `{"a:,[{\\"":"}]\\\\"}`],
   ["a list", "[ 1, 2 ]"],
 ];
+it("counts objects and lists", () => {
+  expect(scanJson(Buffer.from('{"a": [{}, {"b": []}, "[{"]} {}'))).toMatchObject({ containers: 5 });
+});
+
 it.each(measured)("lets pass %s", (_, text) => {
   const bytes = Buffer.from(`  ${text}  `);
-  expect(scanJson(bytes)).toEqual({ outcome: "measured", start: 2, end: bytes.length - 2, repeated: [] });
+  expect(scanJson(bytes)).toMatchObject({ outcome: "measured", start: 2, end: bytes.length - 2, repeated: [] });
 });
 
 const repeated: [string, string, string[]][] = [

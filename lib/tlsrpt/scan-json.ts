@@ -19,7 +19,15 @@ const small = 64 * 1024;
 const longestText = 64 * 1024;
 
 export type JsonScan =
-  | { outcome: "measured"; start: number; end: number; /** Names that stand twice in one object. */ repeated: string[] }
+  | {
+      outcome: "measured";
+      start: number;
+      end: number;
+      /** How many objects and lists there are. */
+      containers: number;
+      /** Names that stand twice in one object. */
+      repeated: string[];
+    }
   | { outcome: "refused"; reason: string };
 
 /** @returns where the first JSON object or array in `bytes` (UTF-8) begins and ends, or why it is not to be parsed. */
@@ -61,7 +69,7 @@ export function scanJson(bytes: Uint8Array): JsonScan {
     } else if (byte === closeObject || byte === closeArray) {
       open.pop();
       names.close();
-      if (open.length === 0) return { outcome: "measured", start, end: at + 1, repeated: names.repeated() };
+      if (open.length === 0) return { outcome: "measured", start, end: at + 1, containers, repeated: names.repeated() };
     } else {
       // A run of blanks at once: there may be 20 MB of them.
       at = Math.max(at, firstInk(bytes, at) - 1);
