@@ -1,6 +1,6 @@
 /** Whether the next change of a host's key goes unnoticed by senders that do DANE (RFC 7672 §4, RFC 7671 §8). */
 import type { TlsaMatch } from "./match-tlsa";
-import { tlsaFor } from "./selected";
+import { speaksOf, tlsaFor } from "./selected";
 import { formatTlsa } from "./tlsa";
 
 /**
@@ -24,8 +24,8 @@ type Server = { host: string; leaf: Uint8Array };
 export function judgeRollover(match: TlsaMatch, { host, leaf }: Server): Rollover | null {
   if (match.outcome === "not-matched") return changedEarly(match, { host, leaf });
   if (match.outcome !== "matched") return null;
-  const { usage, selector } = match.record;
-  if (usage === 2)
+  const matching = match.judged.filter(({ verdict }) => verdict === "matches").map(({ record }) => record);
+  if (matching.some(({ usage }) => usage === 2))
     return {
       state: "authority",
       sentence: `The TLSA record of ${host} names an authority, whose next certificate will match as well.`,
@@ -38,11 +38,11 @@ export function judgeRollover(match: TlsaMatch, { host, leaf }: Server): Rollove
       sentence: `${host} is ready for a change of its key: the record of another one is published.`,
       remedy: null,
     };
-  if (selector === 0)
+  if (matching.every(({ selector }) => selector === 0))
     return {
       state: "each-renewal",
       sentence: `The TLSA record of ${host} names the certificate itself, so every renewal needs a new record first.`,
-      remedy: `Publish ${ownRecord(leaf)} beside it; that one stays right while the key is kept.`,
+      remedy: `Publish ${ownRecords(match, leaf)} beside it; that one stays right while the key is kept.`,
     };
   return {
     state: "current-only",
@@ -54,18 +54,26 @@ export function judgeRollover(match: TlsaMatch, { host, leaf }: Server): Rollove
 function changedEarly(match: TlsaMatch, { host, leaf }: Server): Rollover | null {
   const used = match.judged.filter(({ verdict }) => verdict === "differs");
   if (used.length === 0 || used.some(({ record }) => record.usage !== 3)) return null;
-  const sentence =
-    used.length === 1
-      ? `The only TLSA record of ${host} names another key: the certificate was changed before its record was published.`
-      : `No TLSA record of ${host} names the key in use: the certificate was changed before its record was published.`;
+  const isAlone = match.judged.every(({ verdict }) => verdict !== "passed-over") && used.length === 1;
+  const sentence = isAlone
+    ? `The only TLSA record of ${host} names another key: the certificate was changed before its record was published.`
+    : `No TLSA record of ${host} that counts names the key in use: the certificate was changed before its record was published.`;
   return {
     state: "changed-early",
     sentence,
-    remedy: `Publish ${ownRecord(leaf)} now, or go back to the former certificate until it is published.`,
+    remedy: `Publish ${ownRecords(match, leaf)} now, or go back to the former certificate until that is published.`,
   };
 }
 
-function ownRecord(leaf: Uint8Array): string {
-  const record = tlsaFor(leaf);
-  return record ? `TLSA ${formatTlsa(record)}` : "a record of the key in use";
+/** The records of the key in use that are not there yet, in the digests that are published: of those senders go by the strongest alone (RFC 7671 §9). */
+function ownRecords({ judged }: TlsaMatch, leaf: Uint8Array): string {
+  const ofKeys = judged
+    .filter(({ record, verdict }) => verdict !== "unusable" && record.usage === 3 && record.selector === 1)
+    .map(({ record }) => record);
+  const inUse = ([1, 2] as const).filter((digest) => ofKeys.some(({ matching }) => matching === digest));
+  const missing = (inUse.length > 0 ? inUse : ([1] as const))
+    .filter((digest) => !ofKeys.some((record) => record.matching === digest && speaksOf(record, leaf)))
+    .map((digest) => tlsaFor(leaf, digest))
+    .filter((record) => record !== null);
+  return missing.map((record) => `TLSA ${formatTlsa(record)}`).join(" and ") || "a record of the key in use";
 }

@@ -8,9 +8,12 @@ export function speaksOf(record: TlsaRecord, certificate: Uint8Array): boolean {
   return data !== null && Buffer.compare(data, record.data) === 0;
 }
 
-/** The record to publish for a host's own certificate: DANE-EE, its key, SHA-256 (RFC 7672 §3.1). Null where the bytes are no certificate. */
-export function tlsaFor(certificate: Uint8Array): TlsaRecord | null {
-  const form = { usage: 3, selector: 1, matching: 1 };
+/**
+ * The record to publish for a host's own certificate: DANE-EE, its key, SHA-256 unless another digest is asked for (RFC 7672 §3.1). Null
+ * where the bytes are no certificate.
+ */
+export function tlsaFor(certificate: Uint8Array, matching: keyof typeof digests = 1): TlsaRecord | null {
+  const form = { usage: 3, selector: 1, matching };
   const data = dataOf(certificate, form);
   return data && { ...form, data };
 }
