@@ -10,11 +10,12 @@ export async function mailHosts({ domain, mx }: Pick<Sight, "domain" | "mx">): P
   const seen = await mx();
   const without = { evidence: "", remedy: null, section: "RFC 7505 §3" };
   switch (seen.outcome) {
-    case "hosts":
-      return seen.hosts
-        .map(({ host }) => host)
-        .filter((host) => isIP(host) === 0)
-        .slice(0, MOST_HOSTS);
+    case "hosts": {
+      const hosts = seen.hosts.map(({ host }) => host).filter((host) => isIP(host) === 0);
+      const title = `No MX record of ${domain} names a host, so there is no mail server to look at.`;
+      if (hosts.length === 0) return { ...without, severity: "unknown", title, section: "RFC 5321 §5.1" };
+      return hosts.slice(0, MOST_HOSTS);
+    }
     case "null-mx":
       return { severity: "info", title: `${domain} takes no mail (null MX), so it has no mail servers.`, ...without };
     case "no-mail":

@@ -32,6 +32,17 @@ test("each MX that is missed is told, however low its preference, with the line 
   expect(findings[1]?.remedy).toBe("Add to the policy:\nmx: backup.example.com");
 });
 
+test.each([
+  ["192.0.2.1", "an address"],
+  ["mx_1.example.com", "a name that is no host name"],
+])("a line that would make the whole policy invalid is not advised: %s (%s)", async (host) => {
+  const [finding] = await see(["mx.example.com"], ["mx.example.com", host]);
+  expect(finding?.title).toContain(`does not cover the MX ${host}`);
+  expect(finding?.remedy).toBe(
+    "No policy can list it: let the MX record name the server by a host name, and list that.",
+  );
+});
+
 test("in testing it is a warning, and in none nothing", async () => {
   expect(gravest(await see(["a.example.com"], ["b.example.com"], { mode: "testing" }))).toBe("warning");
   expect(gravest(await see(["a.example.com"], ["b.example.com"], { mode: "none" }))).toBe("info");

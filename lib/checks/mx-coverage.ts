@@ -1,4 +1,5 @@
 /** Whether the policy names every mail server of the domain, and no more than it has to (RFC 8461 §4.1, §10.4). */
+import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
 import { matchesMx, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import { organizationalDomain } from "@/lib/names/organizational-domain";
 import { mailProviderOf, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
@@ -78,9 +79,16 @@ function missedMx({ policy, its }: Judged, host: string, evidence: string, alias
     severity: policy.mode === "enforce" ? "error" : "warning",
     title: `${its} does not cover the MX ${host}: ${effect}.${near.map((hint) => ` ${hint}`).join("")}`,
     evidence,
-    remedy: `Add to the policy:\n${policyLinesFor([host]).join("\n")}`,
+    remedy: remedyFor(host),
     section,
   };
+}
+
+/** A line that is not valid would cost senders the whole policy (RFC 8461 §3.2). */
+function remedyFor(host: string): string {
+  return mxPatternProblem(host) === null
+    ? `Add to the policy:\n${policyLinesFor([host]).join("\n")}`
+    : "No policy can list it: let the MX record name the server by a host name, and list that.";
 }
 
 /** A star stands for one label exactly. */

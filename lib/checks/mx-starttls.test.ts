@@ -161,6 +161,10 @@ it.each<[Seen["mx"], string]>([
   [{ outcome: "null-mx", authentic: false }, "info: example.com takes no mail (null MX), so it has no mail servers."],
   [{ outcome: "no-mail", reason: "There is nothing." }, "info: There is nothing."],
   [
+    ["192.0.2.1", "2001:db8::1"],
+    "unknown: No MX record of example.com names a host, so there is no mail server to look at.",
+  ],
+  [
     { outcome: "failed", reason: "its signatures are wrong", bogus: true },
     "unknown: The mail servers of example.com are not known, because DNS gave no answer for its MX records.",
   ],
