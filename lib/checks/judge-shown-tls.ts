@@ -1,12 +1,11 @@
 import type { CertificateProblem } from "@/lib/net/seen-tls";
 import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
 import { certificateRemedies } from "./certificate-remedies";
+import { endsSoon } from "./ends-soon";
 import type { Finding } from "./finding";
 import { shownCertificate } from "./shown-certificate";
 
 const day = 86_400_000;
-/** Days before its end from which on a certificate should have been renewed. */
-const SOON = 14;
 const section = "RFC 8461 §4.2";
 
 /** `isPoliced`: the domain has MTA-STS; `isNamed`: the host's TLSA records name what it showed. */
@@ -43,7 +42,7 @@ function judgeCertificate(server: ShowingServer, { banner, tls }: Encrypted): Fi
   if (own === undefined || own.validTo < asOf) return problems;
   const days = Math.floor((own.validTo.getTime() - asOf.getTime()) / day);
   const key = `${host}: until ${own.validTo.toISOString()}`;
-  if (days < SOON)
+  if (endsSoon(own, asOf))
     return [
       ...problems,
       {

@@ -152,6 +152,27 @@ test("a certificate near its end is told, with a key that stays from day to day"
   });
 });
 
+test("a certificate that is made for some days alone is not near its end from the beginning", async () => {
+  const validFrom = new Date("2026-10-01T00:00:00Z");
+  const withLife = (hours: number) => {
+    const validTo = new Date(validFrom.getTime() + hours * 3_600_000);
+    return see(text, {
+      policy: fakePolicy(text, { tls: fakeTls({ chain: [fakeCertificate({ validFrom, validTo })] }) }),
+    });
+  };
+  expect((await withLife(160)).map(({ severity }) => severity)).toEqual(["ok"]);
+  expect((await withLife(14)).map(({ severity }) => severity)).toEqual(["ok", "warning"]);
+});
+
+test("the file to serve instead names the servers that take the mail", async () => {
+  const broken = text.replace("enforce", "Enforce");
+  const remedyAt = async (mx: Seen["mx"]) => (await see(broken, { mx }))[0]?.remedy;
+  expect(await remedyAt(["aspmx.l.google.com", "192.0.2.1"])).toContain(
+    "\nmode: testing\nmx: aspmx.l.google.com\nmx: *.aspmx.l.google.com\nmax_age: 604800",
+  );
+  expect(await remedyAt({ outcome: "failed", reason: "timed out", bogus: false })).toContain("\nmx: mx.example.com\n");
+});
+
 test("what DNS does not answer is unknown, and wrong signatures are an error", async () => {
   const at = (answer: "servfail" | "bogus") => mtaStsPolicyCheck.run(fakeSight({ dns: { [host]: answer } }));
   expect(gravest(await at("servfail"))).toBe("unknown");

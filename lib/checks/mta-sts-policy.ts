@@ -1,8 +1,11 @@
 /** The policy file (RFC 8461 §3.2, §3.3): whether senders can have it, can read it, and get what the settings say. */
 import type { FetchedPolicy } from "@/lib/http/policy-fetch";
 import { maxAgeInWords, policyDifferences } from "@/lib/mtasts/describe-policy";
+import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
 import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
+import { policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
+import { endsSoon } from "./ends-soon";
 import type { Finding } from "./finding";
 import { fetchFailed, notServed } from "./policy-not-had";
 import { policyHostOf, policySight, type PolicySight } from "./policy-sight";
@@ -14,7 +17,6 @@ const servedKey = "served";
 const longestShown = 16_000;
 const day = 86_400;
 const week = 7 * day;
-const daysBeforeExpiry = 14;
 
 export const mtaStsPolicyCheck: Check = {
   id: "mta-sts-policy",
@@ -30,7 +32,7 @@ export const mtaStsPolicyCheck: Check = {
       case "failed":
         return [await fetchFailed(served.fetch, sight)];
       case "unusable":
-        return [...unusable(served, sight), ...mediaType(served.fetch), ...certificateAge(served.fetch, sight)];
+        return [...(await unusable(served, sight)), ...mediaType(served.fetch), ...certificateAge(served.fetch, sight)];
       case "policy":
         return [
           inWords(served),
@@ -63,15 +65,24 @@ function inWords({ text, policy: { mode, maxAge, mx } }: Extract<PolicySight, { 
   return { severity, title, evidence: text.slice(0, longestShown), remedy: null, section, key: servedKey };
 }
 
-function unusable(
+async function unusable(
   { text, errors }: Extract<PolicySight, { outcome: "unusable" }>,
-  { wishes, domain }: Sight,
-): Finding[] {
-  const remedy = wishes?.policyText
-    ? `Serve exactly this file:\n${wishes.policyText}`
-    : `Correct the line; a whole file reads:\nversion: STSv1\nmode: testing\nmx: mx.${domain}\nmax_age: 604800`;
+  sight: Sight,
+): Promise<Finding[]> {
+  const remedy = sight.wishes?.policyText
+    ? `Serve exactly this file:\n${sight.wishes.policyText}`
+    : `Correct the line; a whole file reads:\n${await exampleFor(sight)}`;
   const evidence = text.slice(0, 2_000);
   return errors.map((title) => ({ severity: "error", title, evidence, remedy, section }));
+}
+
+/** A policy with the servers that take the mail of the domain; with a made-up one where they are not known. */
+async function exampleFor({ domain, mx }: Sight): Promise<string> {
+  const seen = await mx();
+  const hosts = seen.outcome === "hosts" ? seen.hosts.map(({ host }) => host) : [];
+  const listed = policyLinesFor(hosts.filter((host) => mxPatternProblem(host) === null));
+  const servers = listed.length > 0 ? listed : [`mx: mx.${domain}`];
+  return ["version: STSv1", "mode: testing", ...servers, "max_age: 604800"].join("\n");
 }
 
 /** RFC 8461 §3.2: text/plain; parameters do not matter. */
@@ -124,14 +135,14 @@ function bySettings(policy: MtaStsPolicy, { wishes }: Sight): Finding[] {
 }
 
 function certificateAge({ tls }: FetchedPolicy, { asOf, domain }: Sight): Finding[] {
-  const validTo = tls.chain[0]?.validTo;
-  const days = validTo ? Math.floor((validTo.getTime() - asOf.getTime()) / (day * 1_000)) : daysBeforeExpiry;
-  if (days >= daysBeforeExpiry) return [];
+  const [own] = tls.chain;
+  if (!own || !endsSoon(own, asOf)) return [];
+  const days = Math.floor((own.validTo.getTime() - asOf.getTime()) / (day * 1_000));
   return [
     {
       severity: "warning",
       title: `The certificate of ${policyHostOf(domain)} expires in ${days === 1 ? "one day" : `${days} days`}.`,
-      evidence: `valid until ${validTo?.toISOString().slice(0, 10)}`,
+      evidence: `valid until ${own.validTo.toISOString().slice(0, 10)}`,
       remedy: "Renew it; with an expired one senders cannot get the policy.",
       section: "RFC 8461 §3.3",
       key: "certificate expires",

@@ -80,6 +80,30 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
     [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 14 more days.`],
   ],
   [
+    "a certificate made for six days, on its first",
+    {
+      [host]: fakeEncrypted({
+        chain: [
+          fakeCertificate({ validFrom: new Date("2026-10-01T00:00:00Z"), validTo: new Date("2026-10-07T16:00:00Z") }),
+        ],
+      }),
+    },
+    {},
+    [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 6 more days.`],
+  ],
+  [
+    "a certificate made for six days, on its last",
+    {
+      [host]: fakeEncrypted({
+        chain: [
+          fakeCertificate({ validFrom: new Date("2026-09-26T00:00:00Z"), validTo: new Date("2026-10-02T11:00:00Z") }),
+        ],
+      }),
+    },
+    {},
+    [`warning: The certificate of ${host} ends within a day, on 2026-10-02.`],
+  ],
+  [
     "a certificate sent along that has ended, without being needed",
     {
       [host]: fakeEncrypted({
