@@ -62,3 +62,19 @@ it("proposes a record by whether the domain takes mail", async () => {
   expect((await spfCheck.run(fakeSight()))[0]?.remedy).toContain('example.com. TXT "v=spf1 mx -all"');
   expect((await spfCheck.run(fakeSight({ mx: nullMx })))[0]?.remedy).toContain('example.com. TXT "v=spf1 -all"');
 });
+
+it("proposes nothing that would make receivers refuse the domain's own mail", async () => {
+  const implicit: Seen["mx"] = {
+    ...{ outcome: "hosts", implicit: true, authentic: false, ttl: 300 },
+    hosts: [{ host: "example.com", preference: 0 }],
+  };
+  const remedyAt = async (mx: Seen["mx"]) => (await spfCheck.run(fakeSight({ mx })))[0]?.remedy;
+  // RFC 7208 §5.4: without an MX record, mx matches nothing.
+  expect(await remedyAt(implicit)).toContain('example.com. TXT "v=spf1 a -all"');
+  const failed = await remedyAt({ outcome: "failed", reason: "timed out", bogus: false });
+  expect(failed).toContain('example.com. TXT "v=spf1 mx -all"');
+  expect(failed).not.toContain("takes no mail");
+  expect(await remedyAt(["aspmx.l.google.com", "alt1.aspmx.l.google.com"])).toBe(
+    "Publish the SPF record that Google gives to its customers: mail may leave by other servers than those that take it.",
+  );
+});

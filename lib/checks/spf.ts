@@ -1,8 +1,9 @@
 /** The SPF record, beside the transport: who may send in the name of the domain says nothing of mail to it, so nothing here is an error. */
 import { LOOK_UP_LIMIT, parseSpfRecord, type ValidSpf } from "@/lib/spf/record";
+import { mailProviderOf } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
-import type { Sight } from "./sight";
+import type { MxSight, Sight } from "./sight";
 import { afterColon } from "./wording";
 import { unanswered } from "./unanswered";
 
@@ -35,17 +36,26 @@ export const spfCheck: Check = {
 };
 
 async function missing({ domain, mx }: Sight): Promise<Finding> {
-  const line = (await mx()).outcome === "hosts" ? "v=spf1 mx -all" : "v=spf1 -all";
-  const hint = line.includes("mx")
-    ? "If its mail servers alone send its mail, publish"
-    : "It takes no mail; if it sends none either, publish";
   return {
     severity: "warning",
     title: `${domain} has no SPF record, so anybody may use it as the sender of mail.`,
     evidence: "",
-    remedy: `${hint}:\n${domain}. TXT "${line}"`,
+    remedy: remedyFor(domain, await mx()),
     section,
   };
+}
+
+function remedyFor(domain: string, mx: MxSight): string {
+  const publish = (hint: string, line: string) => `${hint}, publish:\n${domain}. TXT "${line}"`;
+  const [best] = mx.outcome === "hosts" ? mx.hosts : [];
+  const provider = best && mailProviderOf(best.host)?.name;
+  if (provider)
+    return `Publish the SPF record that ${provider} gives to its customers: mail may leave by other servers than those that take it.`;
+  if (mx.outcome === "null-mx" || mx.outcome === "no-mail")
+    return publish("It takes no mail; if it sends none either", "v=spf1 -all");
+  // RFC 7208 §5.4: without an MX record, mx matches nothing.
+  const isImplicit = mx.outcome === "hosts" && mx.implicit;
+  return publish("If its mail servers alone send its mail", isImplicit ? "v=spf1 a -all" : "v=spf1 mx -all");
 }
 
 async function judged(record: ValidSpf, { domain, mx }: Sight): Promise<Finding> {
