@@ -52,3 +52,12 @@ test.each([
 ])("whether %s may cover strangers is %s", (pattern, isBroad) => {
   expect(broadPatterns([pattern], "example.com")).toEqual(isBroad ? [pattern] : []);
 });
+
+test.each([
+  ["*.googlemail.com", "example.com"],
+  ["*.pphosted.com", "example.com"],
+  ["*.example.com", "news.example.com"],
+  ["*.example.co.uk", "mail.example.co.uk"],
+])("%s is what a known provider asks for, or the own organization's, of %s: no stranger's", (pattern, domain) => {
+  expect(broadPatterns([pattern], domain)).toEqual([]);
+});

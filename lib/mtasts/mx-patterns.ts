@@ -1,5 +1,6 @@
 /** MX servers as patterns and as single names: `mx1.mail.example.com` and `mx2.mail.example.com` are `*.mail.example.com`. */
 import { organizationalDomain } from "@/lib/names/organizational-domain";
+import { mailProviderOf } from "@/lib/tlsrpt/mail-providers";
 import { matchesMx } from "./policy";
 
 /**
@@ -34,13 +35,16 @@ export function followMx(listed: string[], live: string[]): string[] {
   return [...patterns, ...others];
 }
 
-/** Patterns under which servers of strangers may be (RFC 8461 §10.4): all of a registrable domain that is not the owner's `domain`. */
+/**
+ * Patterns under which servers of strangers may be (RFC 8461 §10.4): all of a registrable domain that is neither that of the owner's
+ * `domain` nor a known provider's, whose patterns are let be.
+ */
 export function broadPatterns(patterns: string[], domain: string): string[] {
   return patterns.filter((pattern) => {
     if (!pattern.startsWith("*.")) return false;
     const parent = pattern.slice(2);
-    const isOwn = parent === domain || parent.endsWith(`.${domain}`);
-    return !isOwn && isRegistrable(parent);
+    const isOwn = parent === domain || parent === organizationalDomain(domain) || parent.endsWith(`.${domain}`);
+    return !isOwn && isRegistrable(parent) && mailProviderOf(`any.${parent}`) === null;
   });
 }
 
