@@ -7,7 +7,7 @@ type Known = Parameters<typeof nextStep>[0];
 const address = "mailto:a@reports.example";
 const plan = (seen: string[] | null) => planReportingRecord({ own: [address], additional: [], dropped: [], seen });
 const asOf = new Date("2026-11-26T12:00:00Z");
-const check = (id: Known["checks"][number]["check"], severity: "ok" | "error") => ({
+const check = (id: Known["checks"][number]["check"], severity: "ok" | "warning" | "error") => ({
   ...{ check: id, severity, findings: [], seenFrom: asOf, seenUntil: asOf },
 });
 const record = { name: "_mta-sts.a.example", type: "TXT" as const, text: "v=STSv1; id=abc;" };
@@ -37,6 +37,19 @@ const states: [string, Partial<Known>, RegExp][] = [
   [
     "another id",
     { checks: [check("mta-sts-policy", "ok"), check("policy-id", "error")] },
+    /record with the policy’s id/,
+  ],
+  [
+    "a policy that is served, and its certificate near its end",
+    { checks: [check("mta-sts-policy", "warning"), check("policy-id", "ok")] },
+    /see to what its check warns of/,
+  ],
+  [
+    "the same on his server, and another id",
+    {
+      domain: { ...done.domain, hosting: "self" },
+      checks: [check("mta-sts-policy", "warning"), check("policy-id", "warning")],
+    },
     /record with the policy’s id/,
   ],
   ["testing", {}, /Stay in testing/],

@@ -7,8 +7,7 @@ type Known = Pick<SettingsView, "plan" | "served" | "checks" | "gate"> & {
 
 /** The one thing to do next on the way from nothing to Enforce, in a sentence for the head of the page. */
 export function nextStep({ domain: { name, mode, hosting, verifiedAt }, plan, served, checks, gate }: Known): string {
-  const isInOrder = (id: "mta-sts-policy" | "policy-id") =>
-    ["ok", "info"].includes(checks.find(({ check }) => check === id)?.severity ?? "");
+  const severityOf = (id: "mta-sts-policy" | "policy-id") => checks.find(({ check }) => check === id)?.severity ?? "";
   if (!fits({ name: `_smtp._tls.${name}` })) return "This name is so long that DNS has no room for its records.";
   if (plan.state === "unknown" || plan.state === "absent") return "Next: publish the TLS reporting record.";
   if (plan.state === "change") return "Next: change the TLS reporting record in DNS, as shown below.";
@@ -17,9 +16,12 @@ export function nextStep({ domain: { name, mode, hosting, verifiedAt }, plan, se
   if (hosting === "watched") return "Reports are asked for, and the policy is looked at where it lives.";
   if (mode === "none") return "Reports are asked for. Next: an MTA-STS policy in testing, which risks no mail.";
   if (served.state === "incomplete") return "Next: name the MX servers of the policy.";
-  if (!isInOrder("mta-sts-policy"))
+  // A warning is about a policy that is served; where none is, or another, it is an error.
+  if (!["ok", "info", "warning"].includes(severityOf("mta-sts-policy")))
     return hosting === "hosted" ? "Next: bring senders to the policy by its CNAME." : "Next: serve the policy.";
-  if (!isInOrder("policy-id")) return "Next: publish the record with the policy’s id.";
+  if (!["ok", "info"].includes(severityOf("policy-id"))) return "Next: publish the record with the policy’s id.";
+  if (severityOf("mta-sts-policy") === "warning")
+    return "The policy is served and announced. Next: see to what its check warns of.";
   if (mode === "enforce") return "All is set up: senders that keep to MTA-STS deliver over verified TLS alone.";
   return gate?.ready
     ? "All is set up, and ready for Enforce."
