@@ -105,6 +105,21 @@ test("where we serve it, the remedy is the alias, or the operator's", async () =
   expect(await remedyAt(alias)).toContain("whoever runs this instance");
 });
 
+test("where the settings have no policy, the remedy is not to serve one", async () => {
+  const off: Wishes = { reportUris: [], policy: null, policyText: null, policyHost: "policies.waxseal.example" };
+  const alias: Seen["dns"] = {
+    [host]: { cname: "policies.waxseal.example" },
+    "policies.waxseal.example": { addresses: ["192.0.2.1"] },
+  };
+  const status = fakeFailure("status", "The server answered 404.");
+  const remedyAt = async (seen: Seen) => (await mtaStsPolicyCheck.run(fakeSight({ wishes: off, ...seen })))[0]?.remedy;
+  const remedy =
+    "The settings have no policy to serve. Choose one there; or, where there is to be none, remove the record at _mta-sts.example.com, and mta-sts.example.com.";
+  expect(await remedyAt({ policy: status, dns: { ...announced, ...alias } })).toBe(remedy);
+  expect(await remedyAt({ policy: status, dns: alias })).toBe(remedy);
+  expect(await remedyAt({ dns: { "_mta-sts.example.com": { txt: ["v=STSv1; id=a"] } } })).toBe(remedy);
+});
+
 test.each([
   ["text/html", "warning"],
   [null, "warning"],

@@ -17,7 +17,7 @@ export async function notServed(sight: Sight): Promise<Finding> {
     return { severity: "info", title, evidence: "", remedy: null, section };
   }
   const remedy = wishes?.policyHost
-    ? `${host}. CNAME ${wishes.policyHost}.`
+    ? aliasOrNone(domain, wishes.policyHost, wishes.policyText)
     : `Point ${host} to a web server that serves the policy at ${urlOf(domain)}${wishes?.policyText ? `:\n${wishes.policyText}` : ""}`;
   return { severity: "error", title: `${host} has no address in DNS.`, evidence: "", remedy, section };
 }
@@ -35,15 +35,23 @@ export async function fetchFailed(failure: PolicyFetchFailure, sight: Sight): Pr
   };
 }
 
-/** Where we serve the policy, the cure is in the alias or with whoever runs this instance. */
+/** While the settings have no policy, none is served here: the record and the host are what is left over. */
+function aliasOrNone(domain: string, policyHost: string, policyText: string | null): string {
+  const host = policyHostOf(domain);
+  return policyText === null
+    ? `The settings have no policy to serve. Choose one there; or, where there is to be none, remove the record at _mta-sts.${domain}, and ${host}.`
+    : `${host}. CNAME ${policyHost}.`;
+}
+
+/** Where we serve the policy, the cure is in the settings, in the alias or with whoever runs this instance. */
 async function ourRemedy({ cname, domain, wishes }: Sight): Promise<string | null> {
   if (!wishes?.policyHost) return null;
   const host = policyHostOf(domain);
   const alias = await cname(host);
   const isOurs = alias.outcome === "found" && alias.records.includes(wishes.policyHost);
-  return isOurs
+  return isOurs && wishes.policyText !== null
     ? `${host} points here as it should; whoever runs this instance has to look at its web server and certificates.`
-    : `${host}. CNAME ${wishes.policyHost}.`;
+    : aliasOrNone(domain, wishes.policyHost, wishes.policyText);
 }
 
 const remedies = {
