@@ -105,6 +105,19 @@ test("where we serve it, the remedy is the alias, or the operator's", async () =
   expect(await remedyAt(alias)).toContain("whoever runs this instance");
 });
 
+test("before the domain is verified, the remedy is the proof", async () => {
+  const waiting = { ...wishes, policyHost: "policies.waxseal.example", awaitsProof: true };
+  const alias: Seen["dns"] = {
+    [host]: { cname: "policies.waxseal.example" },
+    "policies.waxseal.example": { addresses: ["192.0.2.1"] },
+  };
+  const policy = fakeFailure("tls", "No TLS could be agreed on.");
+  const [finding] = await mtaStsPolicyCheck.run(fakeSight({ wishes: waiting, policy, dns: alias }));
+  expect(finding?.remedy).toBe(
+    "Prove first that the domain is yours: before that, no policy is served here for example.com.",
+  );
+});
+
 test("where the settings have no policy, the remedy is not to serve one", async () => {
   const off: Wishes = { reportUris: [], policy: null, policyText: null, policyHost: "policies.waxseal.example" };
   const alias: Seen["dns"] = {

@@ -49,6 +49,8 @@ async function ourRemedy({ cname, domain, wishes }: Sight): Promise<string | nul
   const host = policyHostOf(domain);
   const alias = await cname(host);
   const isOurs = alias.outcome === "found" && alias.records.includes(wishes.policyHost);
+  if (isOurs && wishes.awaitsProof)
+    return `Prove first that the domain is yours: before that, no policy is served here for ${domain}.`;
   return isOurs && wishes.policyText !== null
     ? `${host} points here as it should; whoever runs this instance has to look at its web server and certificates.`
     : aliasOrNone(domain, wishes.policyHost, wishes.policyText);

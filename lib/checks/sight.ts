@@ -16,6 +16,8 @@ export type Wishes = {
   policyText: string | null;
   /** The host that `mta-sts.<domain>` points to where we serve the policy; null where it lives elsewhere. */
   policyHost: string | null;
+  /** Whether we do not serve it yet, since the domain is not verified. */
+  awaitsProof?: boolean;
 };
 
 export type ServedPolicy = { policyId: string; text: string };

@@ -37,3 +37,10 @@ test("reports are wished for by both of its addresses", () => {
   expect(reportUris).toHaveLength(2);
   expect(reportUris.every((uri) => uri.includes(domain.token))).toBe(true);
 });
+
+test("a policy that is hosted here waits for the proof of the domain; one that lives elsewhere does not", () => {
+  const awaits = (change: Partial<Domain>) => wishesOf({ ...domain, ...change }, [], asOf).awaitsProof;
+  expect(awaits({ hosting: "hosted", verifiedAt: null })).toBe(true);
+  expect(awaits({ hosting: "hosted" })).toBe(false);
+  expect(awaits({ verifiedAt: null })).toBe(false);
+});

@@ -13,7 +13,8 @@ import type { Wishes } from "./sight";
  */
 export function wishesOf(domain: Domain, versions: PolicyVersion[], asOf: Date): Wishes {
   const policyHost = domain.hosting === "hosted" ? (env.POLICY_HOST ?? null) : null;
-  const wants = { reportUris: reportUris(domain.token), policyHost };
+  const awaitsProof = domain.hosting === "hosted" && domain.verifiedAt === null;
+  const wants = { reportUris: reportUris(domain.token), policyHost, awaitsProof };
   // A policy that is only looked at is as its owner has it.
   const served = domain.hosting === "watched" ? null : servedPolicy(domain, versions, asOf);
   const parsed = served && "text" in served ? parsePolicy(served.text) : null;
