@@ -6,6 +6,7 @@ import type { Finding } from "./finding";
 import { isSigned, lookUpTlsa } from "./look-up-tlsa";
 import type { Sight } from "./sight";
 import { judgeTlsaMatch, type ServerRecords } from "./tlsa-match";
+import { unanswered } from "./unanswered";
 
 /** `used`: senders that do DANE go by its records; `ignored`: they do not, as these are not signed; `unknown`: that could not be seen. */
 export type TlsaHost = { host: string; state: "used" | "ignored" | "none" | "unknown"; findings: Finding[] };
@@ -14,6 +15,8 @@ export async function judgeTlsaHost(host: string, sight: Sight): Promise<TlsaHos
   const [{ base, answer }, signed] = await Promise.all([lookUpTlsa(host, sight), isSigned(host, sight)]);
   if (answer.outcome === "failed") return { host, ...noAnswer(host, base, signed, answer) };
   if (answer.outcome === "absent" || answer.records.length === 0) return { host, state: "none", findings: [] };
+  const addresses = await sight.addresses(host);
+  if (addresses.outcome === "failed") return { host, state: "unknown", findings: [unanswered(host, addresses)] };
   const evidence = tlsaLines(base, answer.records);
   if (!answer.authentic || !signed) {
     const what = answer.authentic ? "its addresses are" : "they are";

@@ -115,6 +115,16 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     [`warning: ${host} has TLSA records, but senders ignore them, because its addresses are not signed with DNSSEC.`],
   ],
   [
+    "addresses that DNS gives no answer for",
+    () => ({ dns: { ...signed(key(own)), [host]: "timeout" } }),
+    [`unknown: DNS could not be asked for ${host}.`],
+  ],
+  [
+    "addresses with wrong signatures",
+    () => ({ dns: { ...signed(key(own)), [host]: "bogus" } }),
+    [`error: The DNSSEC signatures of ${host} are wrong, so senders that validate them get no answer.`],
+  ],
+  [
     "none",
     () => ({ dns: { [host]: { addresses: ["1.1.1.1"], authentic: true } } }),
     ["info: No mail server of example.com has TLSA records, so DANE protects no mail to it."],

@@ -177,6 +177,16 @@ describe("against a server that misbehaves", () => {
     },
   );
 
+  it("does not take signed addresses for unsigned where the other family gets no answer", async () => {
+    const server = await fakeServer((query) => [
+      query.questions?.[0]?.type === "A"
+        ? reply(query, { flags: 0x20, answers: [{ name: "a.example", type: "A", ttl: 9, data: "192.0.2.1" }] })
+        : reply(query, { flags: 2 }),
+    ]);
+    const resolver = dnsResolver({ servers: [server.address], validates: true, timeoutMs: 300 });
+    expect(await resolver.addresses("a.example")).toMatchObject({ records: ["192.0.2.1"], authentic: true });
+  });
+
   it("asks for signatures only where the server is said to validate", async () => {
     const asked: boolean[] = [];
     const server = await fakeServer((query) => {

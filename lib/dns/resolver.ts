@@ -92,7 +92,8 @@ function typed<T>(answer: RawAnswer, read: (record: Answer) => T | null): DnsAns
 
 function bothFamilies([v4, v6]: [DnsAnswer<string>, DnsAnswer<string>]): DnsAnswer<string> {
   const found = [v4, v6].filter((answer) => answer.outcome === "found");
-  const authentic = [v4, v6].every((answer) => answer.outcome !== "failed" && answer.authentic);
+  // What could not be asked says nothing of what was.
+  const authentic = [v4, v6].every((answer) => answer.outcome === "failed" || answer.authentic);
   if (found.length > 0) {
     const records = found.flatMap((answer) => answer.records);
     return { outcome: "found", records, ttl: Math.min(...found.map((answer) => answer.ttl)), authentic };
