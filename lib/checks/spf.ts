@@ -65,6 +65,12 @@ async function judged(record: ValidSpf, { domain, mx }: Sight): Promise<Finding>
     ...{ severity, title: `The SPF record of ${domain} ${said}`, evidence, remedy },
     section: "RFC 7208 §5.1",
   });
+  if (leadsBack(record, domain))
+    return found(
+      "warning",
+      "leads back to itself, so that receivers take it for an error.",
+      `Take the term that names ${domain} out of the record.`,
+    );
   if (record.redirect !== null) return found("ok", `leaves it to ${record.redirect} who may send for it.`, null);
   switch (record.all) {
     case "-":
@@ -79,6 +85,13 @@ async function judged(record: ValidSpf, { domain, mx }: Sight): Promise<Finding>
     case null:
       return found("info", "says nothing of servers that it does not name.", "End the record in ~all, later in -all.");
   }
+}
+
+/** RFC 7208 §4.6.4: such a record makes receivers ask without end, until they give up. */
+function leadsBack({ record, redirect }: ValidSpf, domain: string): boolean {
+  const [looked = ""] = record.split(/ [-+~?]?all(?= |$)/i);
+  const included = looked.split(" ").flatMap((term) => /^[-+~?]?include:(.*)$/i.exec(term)?.[1] ?? []);
+  return [...included, redirect].some((name) => name?.toLowerCase().replace(/\.$/, "") === domain);
 }
 
 function warned(domain: string, { record, warnings }: ValidSpf): Finding[] {
