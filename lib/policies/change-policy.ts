@@ -6,6 +6,7 @@ import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { changeRisk } from "./change-risk";
+import { listPolicies } from "./list-policies";
 import { publishPolicy } from "./publish-policy";
 
 /**
@@ -49,7 +50,9 @@ export async function changePolicy(
     const after = { ...domain, ...changes };
     const isConfirmed = normalizeDomain(confirmation ?? "") === name;
     const risk = changeRisk(domain, after, mx);
-    const doubts = turnsToEnforce(domain, after) ? ((await doubtsOf?.(tenant, domain, isConfirmed)) ?? []) : [];
+    const doubts = (await turnsToEnforce(tenant, domain, after))
+      ? ((await doubtsOf?.(tenant, domain, isConfirmed)) ?? [])
+      : [];
     if ((risk?.asks || doubts.length > 0) && !isConfirmed)
       return { outcome: "needs-confirmation", hosts: risk?.hosts ?? [], reason: risk?.reason ?? notYet, doubts };
     await applySettings(tenant, domain, changes);
@@ -63,9 +66,12 @@ export async function changePolicy(
 const notYet =
   "Nothing shows yet that enforcing is safe: senders that keep to MTA-STS refuse to deliver to a server that fails.";
 
-/** A policy that is only looked at is not ours to turn. */
-function turnsToEnforce(before: Settings, after: Settings): boolean {
-  return after.mode === "enforce" && before.mode !== "enforce" && after.hosting !== "watched";
+/** A policy that is only looked at is not ours to turn: of one that comes from there, what counts is what was served, and not the settings. */
+async function turnsToEnforce(tenant: Tenant, before: Domain, after: Settings): Promise<boolean> {
+  if (after.mode !== "enforce" || after.hosting === "watched") return false;
+  if (before.hosting !== "watched") return before.mode !== "enforce";
+  const current = (await listPolicies(tenant, before.id)).find(({ lastServedAt }) => lastServedAt === null);
+  return current?.mode !== "enforce";
 }
 
 /** Writes settings of a domain, which is locked, and publishes what follows from them, without asking. */

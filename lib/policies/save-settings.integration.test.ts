@@ -10,7 +10,9 @@ import {
   week,
 } from "@/e2e/support/hosted-domain";
 import { actor, ada, domainOf, records, watch, world } from "@/e2e/support/two-tenants";
+import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Doubts } from "./change-policy";
+import { notePolicy } from "./note-policy";
 import { rollBackPolicy } from "./roll-back-policy";
 
 setUpHostedDomain();
@@ -55,6 +57,20 @@ test("what speaks against enforcing is asked once, when the policy turns to it",
   expect([await served(), asked]).toMatchObject([{ mode: "enforce", maxAge: week }, ["to ask", "to record"]]);
   await save({ mode: "testing" });
   expect(await save({ mode: "enforce", doubts: async () => [] })).toEqual({ outcome: "saved" });
+});
+
+test("what speaks against enforcing is asked too where a policy that was only looked at comes here to enforce", async () => {
+  const { id } = await watch(ada, name);
+  const doubts: Doubts = async () => ["No sender has reported yet."];
+  expect(await save({ mode: "enforce", hosting: "watched", doubts })).toEqual({ outcome: "saved" });
+  const question = { outcome: "needs-confirmation", hosts: [], doubts: ["No sender has reported yet."] };
+  expect(await save({ mode: "enforce", hosting: "hosted", doubts })).toMatchObject(question);
+  expect(await save({ mode: "enforce", hosting: "self", doubts })).toMatchObject(question);
+  const text = `version: STSv1\nmode: enforce\nmx: mx1.${name}\nmax_age: 604800\n`;
+  await inWorkspace(ada, (tenant) =>
+    notePolicy(tenant, id, { text, policyId: "a", hosting: "watched", at: new Date() }),
+  );
+  expect(await save({ mode: "enforce", hosting: "hosted", doubts })).toEqual({ outcome: "saved" });
 });
 
 test("where DNS does not answer, enforce waits for the name too", async () => {

@@ -39,8 +39,9 @@ export async function savePolicy(slug: string, domain: string, _: SettingsState,
 /** Where the policy lives. */
 export async function saveHosting(slug: string, domain: string, _: SettingsState, form: FormData) {
   const done = "Saved. What is to be published is below.";
+  const doubts = doubtsIn(await readerLocale());
   return changeSettings({ slug, domain, form, schema: HostingInput, done }, ({ workspace, actor }, input) =>
-    saveSettings(workspace, actor, domain, input),
+    saveSettings(workspace, actor, domain, { ...input, doubts }),
   );
 }
 
