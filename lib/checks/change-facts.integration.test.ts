@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { actor, ada, bob, claim, domainOf, records, setUpTwoTenants, world } from "@/e2e/support/two-tenants";
+import { actor, ada, bob, claim, domainOf, records, setUpTwoTenants, verify, world } from "@/e2e/support/two-tenants";
+import { checkDomain } from "@/lib/domains/check-domain";
 import { fakeResolver } from "@/lib/dns/fake-resolver";
 import { orderToRemove } from "@/lib/policies/change-order";
 import { refreshMx } from "@/lib/policies/refresh-mx";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { changeFacts, loadKept, type Kept } from "./change-facts";
+import { changeFacts, loadKept, wasLastLive, type Kept } from "./change-facts";
 
 setUpTwoTenants();
 
@@ -27,6 +28,23 @@ test("when a server went out of DNS is known from what was noted; a stranger see
   await refreshMx(ada, actor, name, world);
   expect((await kept(ada)).lastLive).toBeInstanceOf(Date);
   expect(await kept(bob)).toEqual({ lastLive: null, idSince: null });
+});
+
+test("of a server that went out of DNS after the last look, the time to wait has not passed", async () => {
+  records[name] = { mx: mx(`mx1.${name}`, old) };
+  await verify(ada, name);
+  await refreshMx(ada, actor, name, world);
+  const seen = async (workspace: Workspace) => {
+    const domain = await domainOf(workspace, name);
+    return inWorkspace(workspace, (tenant) => wasLastLive(tenant, domain, old));
+  };
+  expect([await seen(ada), await seen(bob)]).toEqual([true, false]);
+  const facts = await look([`mx1.${name}`], "abc", { wasLive: true });
+  if ("failed" in facts) throw new Error(facts.failed);
+  expect(orderToRemove(old, facts).map(({ done }) => done)).toEqual([true, false, false, false]);
+  records[name] = { mx: mx(`mx1.${name}`) };
+  await checkDomain(ada, actor, name, world);
+  expect(await seen(ada)).toBe(false);
 });
 
 const asOf = new Date("2026-11-26T12:00:00Z");
@@ -65,5 +83,9 @@ test("where DNS does not answer, that is said", async () => {
   const resolver = fakeResolver({ [name]: "timeout" });
   expect(await changeFacts(old, base, { resolver })).toEqual({
     failed: "DNS could not be asked for the MX servers: timed out.",
+  });
+  const withoutRecord = fakeResolver({ [name]: { mx: mx(old) }, [record.name]: "timeout" });
+  expect(await changeFacts(old, base, { resolver: withoutRecord })).toEqual({
+    failed: `DNS could not be asked for the record at ${record.name}: timed out.`,
   });
 });

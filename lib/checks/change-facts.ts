@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { knownMx } from "@/lib/domains/note-changes";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { parseMtaStsRecord } from "@/lib/mtasts/record";
 import { parsePolicy } from "@/lib/mtasts/policy";
@@ -7,8 +8,15 @@ import type { ServedPolicy } from "@/lib/policies/served-policy";
 import type { Domain } from "@/lib/domains/get-domain";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 
-/** What is kept of a domain that the order of a change follows from. */
-export type Kept = { domain: string; served: ServedPolicy; lastLive: Date | null; idSince: Date | null; asOf: Date };
+/** What is kept of a domain that the order of a change follows from; `wasLive` by `wasLastLive`. */
+export type Kept = {
+  domain: string;
+  served: ServedPolicy;
+  lastLive: Date | null;
+  wasLive?: boolean;
+  idSince: Date | null;
+  asOf: Date;
+};
 
 const Removed = z.object({ removed: z.array(z.string()) });
 const mostLooked = 100;
@@ -33,14 +41,21 @@ export async function loadKept({ workspace, tx }: Tenant, domain: Domain, host: 
   return { lastLive: gone?.at ?? null, idSince: id?.severity === "ok" ? id.seenFrom : null };
 }
 
+/** Whether a server was in DNS at the last look: one that is not there now has gone since, nobody knows when. A claim alone is not looked at. */
+export async function wasLastLive(tenant: Tenant, { name, verifiedAt }: Domain, host: string): Promise<boolean> {
+  return verifiedAt !== null && ((await knownMx(tenant, name)) ?? []).includes(host);
+}
+
 /** The same with what DNS says now; `failed` is a sentence where it says nothing. */
 export async function changeFacts(
   host: string,
-  { domain, served, lastLive, idSince, asOf }: Kept,
+  { domain, served, lastLive, wasLive = false, idSince, asOf }: Kept,
   { resolver }: DnsWorld = realWorld(),
 ): Promise<ChangeFacts | { failed: string }> {
   const [mx, txt] = await Promise.all([resolver.mx(domain), resolver.txt(`_mta-sts.${domain}`)]);
   if (mx.outcome === "failed") return { failed: `DNS could not be asked for the MX servers: ${mx.reason}.` };
+  if (txt.outcome === "failed")
+    return { failed: `DNS could not be asked for the record at _mta-sts.${domain}: ${txt.reason}.` };
   const live = mx.outcome === "found" ? mx.records.map(({ exchange }) => exchange) : [];
   const text = "text" in served ? served.text : null;
   const policy = text === null ? null : parsePolicy(text);
@@ -53,7 +68,7 @@ export async function changeFacts(
     ttl: mx.outcome === "found" ? mx.ttl : 3_600,
     idIsCurrent,
     unchangedSince: served.state === "serving" ? later(served.since, idSince) : null,
-    lastLive: live.includes(host) ? asOf : lastLive,
+    lastLive: wasLive || live.includes(host) ? asOf : lastLive,
     asOf,
   };
 }

@@ -27,7 +27,7 @@ const Known = z.object({ hosts: z.array(z.string()) });
 export async function noteMxChange(tenant: Tenant, { actor, name }: Where, mx: MxLookUp): Promise<void> {
   if (mx.outcome === "failed") return;
   const hosts = mx.outcome === "found" ? mx.hosts : [];
-  const known = Known.safeParse((await lastEntry(tenant, name, mxVerbs))?.detail).data?.hosts;
+  const known = await knownMx(tenant, name);
   const added = known ? hosts.filter((host) => !known.includes(host)) : [];
   const removed = known ? known.filter((host) => !hosts.includes(host)) : [];
   if (known && added.length + removed.length === 0) return;
@@ -35,6 +35,11 @@ export async function noteMxChange(tenant: Tenant, { actor, name }: Where, mx: M
   await recordAudit(tenant.tx, {
     ...{ workspaceId: tenant.workspace.id, actor, verb: "domain.mx-change", subject: name, detail },
   });
+}
+
+/** The MX servers of a domain as DNS had them when they were last noted; undefined where that never was. */
+export async function knownMx(tenant: Tenant, name: string): Promise<string[] | undefined> {
+  return Known.safeParse((await lastEntry(tenant, name, mxVerbs))?.detail).data?.hosts;
 }
 
 function lastEntry({ workspace, tx }: Tenant, name: string, verbs: AuditVerb[]) {

@@ -1,4 +1,4 @@
-import { loadKept } from "@/lib/checks/change-facts";
+import { loadKept, wasLastLive } from "@/lib/checks/change-facts";
 import { enforceGate } from "@/lib/checks/enforce-gate";
 import { listChecks } from "@/lib/checks/list-checks";
 import type { DnsZone } from "@/lib/domains/dns-host";
@@ -21,11 +21,12 @@ type Options = { asked: AskedOrder | null; asOf: Date; locale: string };
 /** All that the settings page of a domain shows, but for what is asked of DNS. */
 export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf, locale }: Options) {
   const [versions, checks] = await Promise.all([listPolicies(tenant, domain.id), listChecks(tenant, domain.id)]);
-  const [dropped, changedAt, gate, kept] = await Promise.all([
+  const [dropped, changedAt, gate, kept, wasLive] = await Promise.all([
     droppedRecipients(tenant, domain),
     lastPolicyChange(tenant, domain.name),
     domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf, locale, known: { checks, versions } }),
     asked && loadKept(tenant, domain, asked.host),
+    asked !== null && wasLastLive(tenant, domain, asked.host),
   ]);
   const served = servedPolicy(domain, versions, asOf);
   return {
@@ -50,7 +51,7 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
       record: recordState(domain),
       finding: domain.proofFinding,
     }),
-    kept: kept && { ...kept, domain: domain.name, served, asOf },
+    kept: kept && { ...kept, wasLive, domain: domain.name, served, asOf },
   };
 }
 
