@@ -37,7 +37,7 @@ function judgeCertificate(server: ShowingServer, { banner, tls }: Encrypted): Fi
   const evidence = shownCertificate(banner, tls);
   const problems = tls.problems.map((problem) => problemFound(server, problem, evidence));
   const [own] = tls.chain;
-  const { host, asOf } = server;
+  const { host, isPoliced, isNamed, asOf } = server;
   // Others of the chain are judged by the way that trust takes: a spare one may well have ended.
   if (own === undefined || own.validTo < asOf) return problems;
   const days = Math.floor((own.validTo.getTime() - asOf.getTime()) / day);
@@ -46,7 +46,7 @@ function judgeCertificate(server: ShowingServer, { banner, tls }: Encrypted): Fi
     return [
       ...problems,
       {
-        severity: "warning",
+        severity: isNamed && !isPoliced ? "info" : "warning",
         title: `The certificate of ${host} ends ${inDays(days)}, on ${own.validTo.toISOString().slice(0, 10)}.`,
         ...{ evidence, section, key },
         remedy: `Renew it at ${host}, and see why that has not happened by itself.`,

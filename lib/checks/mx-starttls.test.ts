@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CertificateProblem } from "@/lib/net/seen-tls";
+import { fakePolicy } from "./fake-policy";
 import { fakeCertificate, fakeEncrypted, fakeSight, type Seen } from "./fake-sight";
 import { mxStarttlsCheck } from "./mx-starttls";
 import { steadyBanner } from "./shown-certificate";
@@ -144,6 +145,17 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
 ])("%s", async (_, starttls, dns, expected) => {
   const findings = await mxStarttlsCheck.run(fakeSight({ starttls, dns }));
   expect(findings.map(({ severity, title }) => `${severity}: ${title}`)).toEqual(expected);
+});
+
+it("goes by the policy where DNS gives no answer for the record that announces it", async () => {
+  const dns: Seen["dns"] = { "_mta-sts.example.com": "timeout" };
+  const starttls = { [host]: fakeEncrypted({ problems: [selfSigned] }) };
+  const severity = async (policy?: Seen["policy"]) =>
+    (await mxStarttlsCheck.run(fakeSight({ dns, starttls, ...(policy && { policy }) })))[0]?.severity;
+  const text = "version: STSv1\nmode: enforce\nmx: mx.example.com\nmax_age: 604800\n";
+  expect(await severity(fakePolicy(text))).toBe("error");
+  expect(await severity(fakePolicy(text.replace("enforce", "none")))).toBe("warning");
+  expect(await severity()).toBe("warning");
 });
 
 it("speaks once of all servers that cannot be tested", async () => {

@@ -7,6 +7,7 @@ import { listed } from "./wording";
 import { judgeShownTls, type ShowingServer } from "./judge-shown-tls";
 import { isNamedByTlsa } from "./look-up-tlsa";
 import { mailHosts } from "./mail-hosts";
+import { policySight } from "./policy-sight";
 import { steadyBanner } from "./shown-certificate";
 import type { Sight } from "./sight";
 
@@ -36,8 +37,13 @@ export const mxStarttlsCheck: Check = {
 };
 
 /** Whether senders hold the certificates against the host: without MTA-STS most encrypt under any. */
-async function hasMtaSts({ domain, txt, wishes }: Sight): Promise<boolean> {
+async function hasMtaSts(sight: Sight): Promise<boolean> {
+  const { domain, txt, wishes } = sight;
   const answer = await txt(`_mta-sts.${domain}`);
+  if (answer.outcome === "failed") {
+    const served = await policySight(sight);
+    if (served.outcome === "policy" && served.policy.mode !== "none") return true;
+  }
   const isPublished = answer.outcome === "found" && parseMtaStsRecord(answer.records).outcome === "valid";
   return isPublished || ["testing", "enforce"].includes(wishes?.policy?.mode ?? "none");
 }

@@ -250,6 +250,17 @@ it("does not hold against a server what senders that do DANE do not mind", async
   expect(await severity({ ...signed(key(own)), "_mta-sts.example.com": { txt: ["v=STSv1; id=1"] } })).toBe("error");
 });
 
+it("does not hold the end of a certificate against it before that more than after", async () => {
+  const asOf = new Date("2026-10-01T12:00:00Z");
+  const certificate = fakeCertificate({ der: own, validTo: new Date("2026-10-03T12:00:00Z") });
+  const probe = fakeEncrypted({ chain: [certificate] });
+  const severity = async (dns: Seen["dns"]) =>
+    (await mxStarttlsCheck.run(fakeSight({ validates: true, asOf, dns, starttls: { [host]: probe } })))[0]?.severity;
+  expect(await severity(signed(key(own)))).toBe("info");
+  expect(await severity(signed(key(former)))).toBe("warning");
+  expect(await severity({ ...signed(key(own)), "_mta-sts.example.com": { txt: ["v=STSv1; id=1"] } })).toBe("warning");
+});
+
 /** The same key in the longer digest. */
 function sha512(der: Uint8Array): TlsaRecord {
   const spki = new X509Certificate(der).publicKey.export({ type: "spki", format: "der" });
