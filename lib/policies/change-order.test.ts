@@ -36,6 +36,16 @@ test.each<[string, Partial<ChangeFacts>, boolean[]]>([
   expect(done(orderToRemove("mx2.a.example", { ...facts, ...change }))).toEqual(expected);
 });
 
+test("a pattern that covers servers that stay is not to be taken out with one that goes", () => {
+  const gone = { ...facts, policyMx: ["*.a.example"], lastLive: ago(day) };
+  const steps = orderToRemove("mx2.a.example", gone);
+  expect(done(steps)).toEqual([true, true, true, true]);
+  expect(steps[2]?.detail).toBe("*.a.example stays, since it covers other servers as well.");
+  expect(done(orderToRemove("mx2.a.example", { ...gone, live: ["mx.b.example"] }))).toEqual([true, true, false, false]);
+  const both = orderToRemove("mx2.a.example", { ...gone, policyMx: ["*.a.example", "mx2.a.example"] });
+  expect(done(both)).toEqual([true, true, false, false]);
+});
+
 test("a wait says how long it still is", () => {
   const adding = orderToAdd("mx2.a.example", { ...facts, policyMx: both, unchangedSince: ago(3_600) });
   expect(adding[2]).toEqual({

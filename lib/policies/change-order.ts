@@ -67,7 +67,9 @@ export function orderToRemove(host: string, facts: ChangeFacts): ChangeStep[] {
   const isGone = !includesHost(facts.live, host);
   const wait = Math.max(ttl, SECONDS_TO_FORGET);
   const forgotten = isGone && (lastLive === null || hasPassed(lastLive, wait, asOf));
-  const uncovered = forgotten && !isCovered(facts, host);
+  const covering = facts.policyMx.filter((pattern) => matchesMx(pattern, host));
+  const staying = covering.filter((pattern) => facts.live.some((one) => matchesMx(pattern, one)));
+  const uncovered = forgotten && staying.length === covering.length;
   return [
     {
       done: isGone,
@@ -82,7 +84,10 @@ export function orderToRemove(host: string, facts: ChangeFacts): ChangeStep[] {
     {
       done: uncovered,
       title: `Remove ${host} from the policy`,
-      detail: "No sender looks for it any more.",
+      detail:
+        isGone && staying.length > 0
+          ? `${staying.join(", ")} stays, since it covers other servers as well.`
+          : "No sender looks for it any more.",
     },
     {
       done: uncovered && idIsCurrent,
