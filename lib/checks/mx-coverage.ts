@@ -2,7 +2,7 @@
 import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
 import { matchesMx, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import { organizationalDomain } from "@/lib/names/organizational-domain";
-import { mailProviderOf, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
+import { isProvidersParent, mailProviderOf, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
 import { policySight, type PolicySight } from "./policy-sight";
@@ -133,7 +133,7 @@ function broad({ policy, its }: Judged, domain: string, hosts: string[]): Findin
       const base = pattern.slice(2);
       const organization = organizationalDomain(base);
       if (organization !== null && organization === organizationalDomain(domain)) return [];
-      if (mailProviderOf(`any.${base}`) !== null) return [];
+      if (isProvidersParent(base)) return [];
       const whose = organization === null ? `any host right under .${base}` : `any host right under ${base}`;
       const lines = policyLinesFor(hosts.filter((host) => matchesMx(pattern, host)));
       return {

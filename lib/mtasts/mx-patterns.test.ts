@@ -54,10 +54,13 @@ test.each([
 });
 
 test.each([
-  ["*.googlemail.com", "example.com"],
-  ["*.pphosted.com", "example.com"],
   ["*.example.com", "news.example.com"],
   ["*.example.co.uk", "mail.example.co.uk"],
-])("%s is what a known provider asks for, or the own organization's, of %s: no stranger's", (pattern, domain) => {
+])("%s is the own organization's, of %s: no stranger's", (pattern, domain) => {
   expect(broadPatterns([pattern], domain)).toEqual([]);
+});
+
+test("what is let be is not broad", () => {
+  const isLetBe = (parent: string) => parent === "provider.example";
+  expect(broadPatterns(["*.provider.example", "*.other.example"], "example.com", isLetBe)).toEqual(["*.other.example"]);
 });

@@ -1,6 +1,5 @@
 /** MX servers as patterns and as single names: `mx1.mail.example.com` and `mx2.mail.example.com` are `*.mail.example.com`. */
 import { organizationalDomain } from "@/lib/names/organizational-domain";
-import { mailProviderOf } from "@/lib/tlsrpt/mail-providers";
 import { matchesMx } from "./policy";
 
 /**
@@ -37,14 +36,18 @@ export function followMx(listed: string[], live: string[]): string[] {
 
 /**
  * Patterns under which servers of strangers may be (RFC 8461 §10.4): all of a registrable domain that is neither that of the owner's
- * `domain` nor a known provider's, whose patterns are let be.
+ * `domain` nor one that `isLetBe`, as a provider's whose patterns are known.
  */
-export function broadPatterns(patterns: string[], domain: string): string[] {
+export function broadPatterns(
+  patterns: string[],
+  domain: string,
+  isLetBe: (parent: string) => boolean = () => false,
+): string[] {
   return patterns.filter((pattern) => {
     if (!pattern.startsWith("*.")) return false;
     const parent = pattern.slice(2);
     const isOwn = parent === domain || parent === organizationalDomain(domain) || parent.endsWith(`.${domain}`);
-    return !isOwn && isRegistrable(parent) && mailProviderOf(`any.${parent}`) === null;
+    return !isOwn && isRegistrable(parent) && !isLetBe(parent);
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mailProviderOf, policyLinesFor } from "./mail-providers";
+import { isProvidersParent, mailProviderOf, policyLinesFor } from "./mail-providers";
 
 it.each([
   ["smtp.google.com", "Google"],
@@ -38,3 +38,14 @@ it.each([
   ["names of two labels at Proofpoint in full", ["mxa-001.gslb.pphosted.com"], ["mx: mxa-001.gslb.pphosted.com"]],
   ["no host", [], []],
 ])("writes policy lines for %s", (_, hosts, lines) => expect(policyLinesFor(hosts)).toEqual(lines));
+
+it.each([
+  ["googlemail.com", true],
+  ["pphosted.com", true],
+  ["mail.protection.outlook.com", true],
+  ["google.com", false],
+  ["provider.example", false],
+  ["com", false],
+])("whether all right under %s is a provider's is %s", (parent, isTheirs) => {
+  expect(isProvidersParent(parent)).toBe(isTheirs);
+});

@@ -71,6 +71,11 @@ export function mailProviderOf(host: string): MailProvider | null {
   return providers.find(({ hosts }) => hosts.some(isOf)) ?? null;
 }
 
+/** Whether all servers whose names stand right under this one are a known provider's, as where `mx: *.<parent>` is what it asks for. */
+export function isProvidersParent(parent: string): boolean {
+  return mailProviderOf(`any.${parent}`) !== null;
+}
+
 /** The `mx` lines with which an MTA-STS policy covers these servers, each once (RFC 8461 §3.2). */
 export function policyLinesFor(hosts: string[]): string[] {
   const patterns = hosts.flatMap((host) => mailProviderOf(host)?.patternsOf?.(host) ?? [host]);

@@ -3,6 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import { asPatterns, broadPatterns } from "@/lib/mtasts/mx-patterns";
+import { isProvidersParent } from "@/lib/tlsrpt/mail-providers";
 import { savePolicy } from "./actions";
 import { Gate } from "./gate";
 import type { SettingsView } from "./load-settings";
@@ -12,7 +13,7 @@ import { WindDown } from "./wind-down";
 /** What the policy says: its level, how long it is kept, and the servers that it names. */
 export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: SettingsView) {
   const { name, mode, maxAge, mxHosts, hosting } = domain;
-  const broad = broadPatterns(mxHosts, name);
+  const broad = broadPatterns(mxHosts, name, isProvidersParent);
   return (
     <Card
       title="MTA-STS policy"
