@@ -47,6 +47,7 @@ export function HostingCard(view: SettingsView) {
 function ToPublish({
   domain: { name: domain, hosting, verifiedAt, mxHosts },
   records: { mtaSts },
+  served,
   checks,
   versions,
   zone,
@@ -82,7 +83,7 @@ function ToPublish({
   const { policy, policyUrl, host, record } = mtaSts;
   return (
     <>
-      {hosting === "hosted" && verifiedAt === null && (
+      {hosting === "hosted" && verifiedAt === null && served.state !== "winding-down" && (
         <Alert tone="warning" title="Served once the domain is verified">
           Publish the TLS reporting record first: until it is found, nothing is served for this domain.
         </Alert>
