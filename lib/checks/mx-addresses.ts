@@ -35,11 +35,29 @@ export async function judgeAddresses(host: string, { addresses, allowsPrivate }:
   ];
 }
 
+/** Many senders have no IPv6: one mail server at least has to be reached without. */
+export async function judgeIpv4(domain: string, hosts: string[], { addresses }: Sight): Promise<Finding[]> {
+  const answers = await Promise.all(hosts.map((host) => addresses(host)));
+  const isAlone = answers.every(
+    (answer) => answer.outcome === "found" && !answer.partial && answer.records.every(isIPv6),
+  );
+  if (hosts.length === 0 || !isAlone) return [];
+  return [
+    {
+      severity: "warning",
+      title: `No mail server of ${domain} has an IPv4 address, so senders without IPv6 cannot deliver to it.`,
+      evidence: hosts.toSorted().join("\n"),
+      remedy: `Give ${hosts.length === 1 ? listed(hosts) : "one of them"} an A record as well.`,
+      section: "RFC 5321 §5.2",
+    },
+  ];
+}
+
 /** Nothing is wrong with a mail server without IPv6; it is only said. */
 export async function judgeIpv6(domain: string, hosts: string[], { addresses }: Sight): Promise<Finding[]> {
   const answers = await Promise.all(hosts.map(async (host) => ({ host, answer: await addresses(host) })));
   const found = answers.flatMap(({ host, answer }) => (answer.outcome === "found" ? [{ host, ...answer }] : []));
-  const without = found.filter(({ records }) => !records.some(isIPv6)).map(({ host }) => host);
+  const without = found.filter(({ records, partial }) => !partial && !records.some(isIPv6)).map(({ host }) => host);
   if (without.length === 0) return [];
   const title =
     without.length < found.length

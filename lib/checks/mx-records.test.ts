@@ -28,6 +28,52 @@ it.each<[string, Seen, string[]]>([
     ],
   ],
   [
+    "hosts with IPv6 alone",
+    { dns: { "example.com": mx("mx.example.com"), "mx.example.com": { addresses: ["2606:4700::1"] } } },
+    ["warning: No mail server of example.com has an IPv4 address, so senders without IPv6 cannot deliver to it."],
+  ],
+  [
+    "the domain itself, with IPv6 alone",
+    {
+      mx: {
+        ...{ outcome: "hosts", implicit: true, authentic: false, ttl: 300 },
+        hosts: [{ host: "example.com", preference: 0 }],
+      },
+      dns: { "example.com": { addresses: ["2606:4700::1"] } },
+    },
+    [
+      "info: example.com has no MX record, so senders try the address of example.com itself.",
+      "warning: No mail server of example.com has an IPv4 address, so senders without IPv6 cannot deliver to it.",
+    ],
+  ],
+  [
+    "one of two with IPv6 alone",
+    {
+      dns: {
+        "example.com": mx("mx1.example.com", "mx2.example.com"),
+        "mx1.example.com": both,
+        "mx2.example.com": { addresses: ["2606:4700::1"] },
+      },
+    },
+    ["ok: example.com names 2 mail servers, each with an address."],
+  ],
+  [
+    "one with IPv6 alone beside one that DNS gives no answer for",
+    {
+      dns: {
+        "example.com": mx("mx1.example.com", "mx2.example.com"),
+        "mx1.example.com": "timeout",
+        "mx2.example.com": { addresses: ["2606:4700::1"] },
+      },
+    },
+    ["unknown: DNS could not be asked for mx1.example.com."],
+  ],
+  ...["1.1.1.1", "2606:4700::1"].map((address): [string, Seen, string[]] => [
+    `addresses of which DNS gave those of one family alone: ${address}`,
+    { dns: { "example.com": mx("mx.example.com"), "mx.example.com": { addresses: [address], partial: true } } },
+    ["ok: example.com names one mail server, which has an address."],
+  ]),
+  [
     "one of two without IPv6",
     {
       dns: {

@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import type { MxRecord } from "@/lib/dns/resolver";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
-import { judgeAddresses, judgeIpv6 } from "./mx-addresses";
+import { judgeAddresses, judgeIpv4, judgeIpv6 } from "./mx-addresses";
 import { MOST_HOSTS } from "./mail-hosts";
 import type { Sight } from "./sight";
 import { unanswered } from "./unanswered";
@@ -28,6 +28,7 @@ export const mxRecordsCheck: Check = {
       ...literals(domain, records),
       ...repeated(domain, records),
       ...(await Promise.all(named.map((host) => judgeHost(domain, host, sight)))).flat(),
+      ...(await judgeIpv4(domain, named, sight)),
     ];
     return [
       ...(faults.length === 0 ? [allWell(domain, records, hosts.length)] : faults),
@@ -51,7 +52,11 @@ async function withoutMx(sight: Sight): Promise<Finding[]> {
     return [{ severity: "warning", title, evidence: "", remedy, section }];
   }
   const title = `${domain} has no MX record, so senders try the address of ${domain} itself.`;
-  return [{ severity: "info", title, evidence: "", remedy, section }, ...(await judgeAddresses(domain, sight))];
+  return [
+    { severity: "info", title, evidence: "", remedy, section },
+    ...(await judgeAddresses(domain, sight)),
+    ...(await judgeIpv4(domain, [domain], sight)),
+  ];
 }
 
 function takesNoMail(domain: string, records: MxRecord[]): Finding {

@@ -11,6 +11,8 @@ export type FakeRecords = {
   ns?: string[];
   ttl?: number;
   authentic?: boolean;
+  /** Of the addresses: that one family could not be asked for. */
+  partial?: boolean;
 };
 
 /** Names in any case, without a final dot; a name that is not in the table does not exist. */
@@ -25,9 +27,10 @@ export function fakeResolver(
     if (here === "timeout") return { outcome: "failed", reason: "timed out" };
     if (here === "servfail") return { outcome: "failed", reason: servfail };
     if (here === "bogus") return { outcome: "failed", reason: "the signatures are wrong", bogus: true };
-    const { ttl = 300, authentic = false } = here ?? {};
+    const { ttl = 300, authentic = false, partial = false } = here ?? {};
     const records = here && pick(here);
-    if (records && records.length > 0) return { outcome: "found", records: structuredClone(records), ttl, authentic };
+    if (records && records.length > 0)
+      return { outcome: "found", records: structuredClone(records), ttl, authentic, ...(partial && { partial }) };
     if (here?.cname === undefined) return { outcome: "absent", authentic };
     if (aliases === 8) return { outcome: "failed", reason: "the chain of aliases (CNAME) does not end" };
     const there = answer(here.cname, pick, aliases + 1);

@@ -13,10 +13,11 @@ import { parseServerAddress } from "./server-address";
 /**
  * `absent` is NXDOMAIN as well as a name without records of the type. `authentic` says that a validating resolver vouches for the
  * answer (RFC 4035 §3.2.3); it is never true where the resolver is not trusted to validate. `ttl` in seconds. `bogus`: the servers refuse
- * what is there because its signatures are wrong, and would give it unvalidated (RFC 4035 §3.2.2).
+ * what is there because its signatures are wrong, and would give it unvalidated (RFC 4035 §3.2.2). `partial`: of the addresses, those of
+ * one family could not be asked for.
  */
 export type DnsAnswer<T> =
-  | { outcome: "found"; records: T[]; ttl: number; authentic: boolean }
+  | { outcome: "found"; records: T[]; ttl: number; authentic: boolean; partial?: boolean }
   | { outcome: "absent"; authentic: boolean }
   | { outcome: "failed"; reason: string; bogus?: boolean };
 
@@ -94,11 +95,12 @@ function bothFamilies([v4, v6]: [DnsAnswer<string>, DnsAnswer<string>]): DnsAnsw
   const found = [v4, v6].filter((answer) => answer.outcome === "found");
   // What could not be asked says nothing of what was.
   const authentic = [v4, v6].every((answer) => answer.outcome === "failed" || answer.authentic);
+  const failed = [v4, v6].filter((answer) => answer.outcome === "failed");
   if (found.length > 0) {
     const records = found.flatMap((answer) => answer.records);
-    return { outcome: "found", records, ttl: Math.min(...found.map((answer) => answer.ttl)), authentic };
+    const ttl = Math.min(...found.map((answer) => answer.ttl));
+    return { outcome: "found", records, ttl, authentic, ...(failed.length > 0 && { partial: true }) };
   }
-  const failed = [v4, v6].filter((answer) => answer.outcome === "failed");
   return failed.find(({ bogus }) => bogus) ?? failed[0] ?? { outcome: "absent", authentic };
 }
 
