@@ -42,7 +42,8 @@ const well = (host: string) => [
 const servers: Record<string, Server> = {
   good: { shows: trusted, starttls: well, dane: (_, domain) => [none(domain)] },
   ending: {
-    shows: (host, ca) => ca.issue([host], { to: new Date(Date.now() + 5.5 * day) }),
+    shows: (host, ca) =>
+      ca.issue([host], { from: new Date(Date.now() - 84 * day), to: new Date(Date.now() + 5.5 * day) }),
     starttls: (host) => [new RegExp(`^warning: The certificate of ${host} ends in 5 days, on `)],
     dane: (_, domain) => [none(domain)],
   },
