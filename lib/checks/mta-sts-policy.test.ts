@@ -105,6 +105,17 @@ test("where we serve it, the remedy is the alias, or the operator's", async () =
   expect(await remedyAt(alias)).toContain("whoever runs this instance");
 });
 
+test("a record that is left over may go, where nobody is known to want a policy", async () => {
+  const dns: Seen["dns"] = { "_mta-sts.example.com": { txt: ["v=STSv1; id=a"] } };
+  const remedyAt = async (wanted: Wishes | null) =>
+    (await mtaStsPolicyCheck.run(fakeSight({ dns, wishes: wanted })))[0]?.remedy;
+  const left =
+    /^Point mta-sts\.example\.com to a web server .*; where there is to be none, remove the record at _mta-sts\.example\.com\.$/;
+  expect(await remedyAt(null)).toMatch(left);
+  expect(await remedyAt({ ...wishes, policy: null, policyText: null })).toMatch(left);
+  expect(await remedyAt(wishes)).toMatch(/^Point mta-sts\.example\.com to a web server [^;]*:\nversion: STSv1\n/);
+});
+
 test("before the domain is verified, the remedy is the proof", async () => {
   const waiting = { ...wishes, policyHost: "policies.waxseal.example", awaitsProof: true };
   const alias: Seen["dns"] = {

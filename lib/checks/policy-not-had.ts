@@ -16,9 +16,10 @@ export async function notServed(sight: Sight): Promise<Finding> {
     const title = `There is no MTA-STS policy: ${host} has no address in DNS.`;
     return { severity: "info", title, evidence: "", remedy: null, section };
   }
+  const orNone = `; where there is to be none, remove the record at _mta-sts.${domain}.`;
   const remedy = wishes?.policyHost
     ? aliasOrNone(domain, wishes.policyHost, wishes.policyText)
-    : `Point ${host} to a web server that serves the policy at ${urlOf(domain)}${wishes?.policyText ? `:\n${wishes.policyText}` : ""}`;
+    : `Point ${host} to a web server that serves the policy at ${urlOf(domain)}${wishes?.policyText ? `:\n${wishes.policyText}` : orNone}`;
   return { severity: "error", title: `${host} has no address in DNS.`, evidence: "", remedy, section };
 }
 
