@@ -3,8 +3,8 @@
  * asks for too many is put off here, before Next.
  */
 import type { ServerResponse } from "node:http";
-import { networkOf } from "@/lib/ingest/post-limits";
 import { floodGate, type FloodGate } from "@/lib/limits/flood-gate";
+import { networkOf } from "@/lib/limits/network-of";
 
 const headers = {
   "Content-Type": "text/html; charset=utf-8",
