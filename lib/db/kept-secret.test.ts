@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { keptSecret } from "./kept-secret";
+import { PlainError } from "./plain-error";
 
 let folder: string;
 
@@ -36,4 +37,5 @@ test("an empty file is not taken for a secret", () => {
   fs.mkdirSync(folder);
   fs.writeFileSync(path.join(folder, "auth"), "\n");
   expect(() => keptSecret(path.join(folder, "auth"))).toThrow(/is empty/);
+  expect(() => keptSecret(path.join(folder, "auth"))).toThrow(PlainError);
 });

@@ -12,7 +12,7 @@ export function randomSecret(): string {
 /**
  * The secret kept in `file` (mode 0600, its folder 0700), made by `make` at the first call. Two processes that call at once get the
  * same one, and a crash never leaves half a secret.
- * @throws PlainError where this user may not read it.
+ * @throws PlainError where this user may not read it, or it is empty.
  */
 export function keptSecret(file: string, make: () => string = randomSecret): string {
   const kept = readSecret(file);
@@ -29,7 +29,7 @@ export function keptSecret(file: string, make: () => string = randomSecret): str
     fs.rmSync(draft, { force: true });
   }
   const secret = readSecret(file);
-  if (!secret) throw new Error(`The secret in ${file} is empty: delete the file to have a new one made.`);
+  if (!secret) throw new PlainError(`The secret in ${file} is empty: delete the file to have a new one made.`);
   return secret;
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { actor, ada, bob, domainOf, publishRecord, records, setUpTwoTenants, world } from "@/e2e/support/two-tenants";
 import { workerActor } from "@/lib/audit/record-audit";
 import { db } from "@/lib/db/client";
@@ -93,6 +93,24 @@ test("the background look verifies what was published since, and then rests", as
   expect(await checkDueDomains(new Date(), world)).toBeGreaterThan(0);
   expect((await domainOf(ada, "background.example")).verifiedAt).not.toBeNull();
   expect(await checkDueDomains(new Date(), world)).toBe(0);
+});
+
+test("domains whose DNS does not answer hold up no other", async () => {
+  for (const name of ["dead-1.example", "dead-2.example", "dead-3.example", "alive.example"])
+    await addDomain(ada, actor, { name }, world);
+  await publishRecord(ada, "alive.example");
+  let giveUp = () => {};
+  const dead = new Promise<void>((resolve) => (giveUp = resolve));
+  const { resolver } = world;
+  const txt = async (name: string) => {
+    if (name.includes("dead-")) await dead;
+    return resolver.txt(name);
+  };
+  const looking = checkDueDomains(new Date(), { resolver: { ...resolver, txt } });
+  await vi
+    .waitFor(async () => expect((await domainOf(ada, "alive.example")).verifiedAt).not.toBeNull(), 5_000)
+    .finally(giveUp);
+  await looking;
 });
 
 test("one workspace at a time holds a name; the holder stays while its record is published", async () => {

@@ -3,7 +3,7 @@
  * those of a thousand domains at once; what is large costs more, for it costs us more.
  */
 import { floodGate } from "@/lib/limits/flood-gate";
-import { canonicalIp } from "@/lib/tlsrpt/canonical-ip";
+import { networkOf } from "@/lib/limits/network-of";
 
 const networks = floodGate({ most: 1_200, perSecond: 2 });
 const tokens = floodGate({ most: 300, perSecond: 300 / 3_600 });
@@ -26,13 +26,4 @@ export function chargePost({ address, token }: Sender, bytes: number, asOf: Date
   const units = Math.floor(bytes / bytesPerUnit);
   networks.charge(networkOf(address), units, asOf);
   tokens.charge(token, units, asOf);
-}
-
-/** An IPv6 sender has a whole /64 to post from. */
-export function networkOf(address: string): string {
-  const ip = canonicalIp(address) ?? address;
-  const [head = "", tail] = ip.split("::").map((half) => (half === "" ? [] : half.split(":")));
-  if (!ip.includes(":") || !head) return ip;
-  const zeros = tail ? Array.from({ length: 8 - head.length - tail.length }, () => "0") : [];
-  return `${[...head, ...zeros, ...(tail ?? [])].slice(0, 4).join(":")}::/64`;
 }

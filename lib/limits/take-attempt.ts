@@ -5,7 +5,7 @@ import { DomainError } from "@/lib/errors";
 type Limit = { key: string; most: number; minutes: number };
 
 /**
- * Counts one attempt under each key, in fixed windows.
+ * Counts one attempt under each key, in fixed windows, up to the first that is spent.
  * @throws DomainError `forbidden` when one of the limits is spent; the sentence says when to try again.
  */
 export async function takeAttempt(limits: Limit[], asOf = new Date()): Promise<void> {

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
 import { actor, ada, bob, claim, ingestMails, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { db } from "@/lib/db/client";
 import { excludeReporter } from "@/lib/ingest/exclude-reporter";
 import type { Workspace } from "@/lib/workspaces/workspace";
+import { announceReports } from "./announce-reports";
 import { stopWatching, watchReports } from "./watch-reports";
 
 const day = "2026-09-01";
@@ -94,4 +96,22 @@ test("an ended watch hears nothing, and a user has so many at most", async () =>
   await ingestMails(await mailFor("many.example", address));
   await vi.waitFor(() => expect(last).toHaveBeenCalledTimes(1), 10_000);
   expect(ended).not.toHaveBeenCalled();
+});
+
+// The last one: it leaves a change of the future behind.
+test("what changed after a page was drawn is said also where its watch stands long after, as of a page in the background", async () => {
+  const [one, other] = [await watch(ada, "drawn.example"), await watch(ada, "noisy.example")];
+  const change = ({ id: domainId }: { id: string }) => announceReports(db, [{ workspaceId: ada.id, domainId }]);
+  await open();
+  const witness = await watched(ada, null);
+  const drawnAt = new Date();
+  await change(one);
+  await vi.waitFor(() => expect(witness.heard).toBe(1), 10_000);
+  const later = Date.now() + 61_000;
+  const now = vi.spyOn(Date, "now").mockReturnValue(later);
+  await change(other);
+  await vi.waitFor(() => expect(witness.heard).toBe(2), 10_000);
+  now.mockRestore();
+  expect(await watched(ada, one.id, drawnAt)).toEqual({ heard: 1 });
+  expect(await watched(ada, one.id, new Date(later))).toEqual({ heard: 0 });
 });

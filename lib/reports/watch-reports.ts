@@ -8,7 +8,7 @@ import { placesIn, reportChannel, type ReportPlace } from "./announce-reports";
 
 const mostWatches = 2_000;
 const mostOfUser = 24;
-/** Between drawing a page and watching it so much may pass: what changed meanwhile is said at once. */
+/** Between drawing a page and watching it so much may pass: only who watches later is told without need. */
 const rememberedMilliseconds = 60_000;
 
 type Watch = { workspaceId: string; domainId: string | null; userId: string; hear: () => void };
@@ -16,7 +16,7 @@ type Watch = { workspaceId: string; domainId: string | null; userId: string; hea
 const watches = new Set<Watch>();
 /** When a domain last changed; the latest stand last. */
 const changes = new Map<string, ReportPlace & { at: number }>();
-/** One connection for all, opened for the first watch; what it heard before `wholeSince` may lack something. */
+/** One connection for all, opened for the first watch; what is known of the time before `wholeSince` may lack something. */
 let stopListening: (() => Promise<void>) | undefined;
 let wholeSince = 0;
 
@@ -73,5 +73,6 @@ function remember(places: ReportPlace[], at: number): void {
   for (const [key, change] of changes) {
     if (change.at >= at - rememberedMilliseconds) return;
     changes.delete(key);
+    wholeSince = Math.max(wholeSince, change.at + 1);
   }
 }

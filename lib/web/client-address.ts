@@ -5,21 +5,25 @@ import type { IncomingMessage } from "node:http";
 export function clientAddressReader(trustedProxies: string[]): (request: IncomingMessage) => string {
   const trusted = blockListOf(trustedProxies);
   return (request) => {
-    const peer = plainAddress(request.socket.remoteAddress ?? "");
-    if (!isListed(trusted, peer)) return peer;
-    const forwarded = String(request.headers["x-forwarded-for"] ?? "")
-      .split(",")
-      .map((part) => plainAddress(part.trim()));
-    const hops = forwarded.filter((hop) => isIP(hop) !== 0).reverse();
-    return hops.find((hop) => !isListed(trusted, hop)) ?? peer;
+    const hops = String(request.headers["x-forwarded-for"] ?? "").split(",");
+    let address = plainAddress(request.socket.remoteAddress ?? "");
+    // Each proxy adds at the end who asked it. What stands before a stranger's address, or what is none, anybody may have written.
+    while (isListed(trusted, address)) {
+      const hop = plainAddress(withoutPort(hops.pop()?.trim() ?? ""));
+      if (isIP(hop) === 0) break;
+      address = hop;
+    }
+    return address;
   };
 }
 
 function blockListOf(entries: string[]): BlockList {
   const list = new BlockList();
   for (const entry of entries) {
-    const [address = "", prefix] = entry.split("/");
-    if (isIP(address) === 0)
+    const [address = "", prefix, ...more] = entry.split("/");
+    const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    const isNetwork = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+    if (bits < 0 || !isNetwork || more.length > 0)
       throw new Error(`TRUSTED_PROXIES holds “${entry}”, which is neither an address nor a network.`);
     const family = isIPv6(address) ? "ipv6" : "ipv4";
     if (prefix === undefined) list.addAddress(address, family);
@@ -30,6 +34,11 @@ function blockListOf(entries: string[]): BlockList {
 
 function isListed(list: BlockList, address: string): boolean {
   return isIP(address) !== 0 && list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+}
+
+/** Some proxies add the port: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
+function withoutPort(hop: string): string {
+  return hop.replace(/^\[([^\]]*)\](?::\d+)?$/, "$1").replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
 }
 
 // A dual-stack socket shows IPv4 peers as ::ffff:192.0.2.1.

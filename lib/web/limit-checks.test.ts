@@ -8,6 +8,12 @@ const counted = [
   "/check/a.example?walk=1",
   "/%63heck/a.example",
   "/check/%ff",
+  "/x/../check/a.example",
+  "/x/%2e%2e/check/a.example",
+  "/./check/a.example",
+  "/check/b/../a.example",
+  "/check/a.example#/watch",
+  "//x/../check/a.example",
 ];
 const free = ["/", "/check", "/check?domain=a.example", "/check/", "/check/a.example/watch", "/checks/a.example"];
 

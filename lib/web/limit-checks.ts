@@ -3,8 +3,8 @@
  * asks for too many is put off here, before Next.
  */
 import type { ServerResponse } from "node:http";
-import { networkOf } from "@/lib/ingest/post-limits";
 import { floodGate, type FloodGate } from "@/lib/limits/flood-gate";
+import { networkOf } from "@/lib/limits/network-of";
 
 const headers = {
   "Content-Type": "text/html; charset=utf-8",
@@ -36,8 +36,17 @@ export function answerTooMany(response: ServerResponse, secondsToWait: number): 
 }
 
 function asksForChecks(url: string): boolean {
-  const [path = ""] = url.split("?");
-  return /^[\\/]+check[\\/]+[^\\/]+[\\/]*$/.test(decoded(path));
+  return [pathOf(url), resolved(url)].some((path) => /^[\\/]+check[\\/]+[^\\/]+[\\/]*$/.test(decoded(path)));
+}
+
+function pathOf(url: string): string {
+  return url.split("?")[0] ?? "";
+}
+
+/** The path as Next finds it: dots are gone, and what stands behind a #. */
+function resolved(url: string): string {
+  const target = `http://localhost/${pathOf(url).replace(/^[\\/]+/, "")}`;
+  return URL.canParse(target) ? new URL(target).pathname : "";
 }
 
 function decoded(path: string): string {

@@ -46,6 +46,13 @@ test("too many attempts on one account are refused", async () => {
   expect(answers.at(-1)).toMatch(/Too many attempts/);
 });
 
+test("a whole IPv6 network counts as one that signs up", async () => {
+  const answers: unknown[] = [];
+  for (let at = 1; at <= 21; at += 1) answers.push(await signUp(ada, `2001:db8::${at}`).catch((e: Error) => e.message));
+  expect(answers.at(-2)).toMatch(/has an account already/);
+  expect(answers.at(-1)).toMatch(/Too many attempts/);
+});
+
 test("a session ends at once when it is closed, and its id is kept nowhere", async () => {
   const user = await signIn({ email: ada.email, password: ada.password }, null);
   const id = await openSession(user.id, "192.0.2.1");

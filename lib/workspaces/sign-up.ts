@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db/client";
 import { env, isLocal } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
+import { networkOf } from "@/lib/limits/network-of";
 import { takeAttempt } from "@/lib/limits/take-attempt";
 import { slugFor } from "./slug";
 import { enterWorkspace } from "./in-workspace";
@@ -27,7 +28,7 @@ export async function signUp(
   input: SignUpInput,
   address: string | null,
 ): Promise<{ user: User; workspace: Workspace }> {
-  await takeAttempt([{ key: `sign-up-from:${address ?? "unknown"}`, most: 20, minutes: 60 }]);
+  await takeAttempt([{ key: `sign-up-from:${networkOf(address ?? "unknown")}`, most: 20, minutes: 60 }]);
   const passwordHash = await hashPassword(input.password);
   try {
     return await db.$transaction(async (tx) => {

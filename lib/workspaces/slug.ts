@@ -1,7 +1,10 @@
 import type { Transaction } from "@/lib/db/client";
 
-// First segments of our own paths; a workspace of that name would be hidden behind them.
-const reserved = new Set(["api", "operator", "sign-in", "sign-up", "check", "docs", "_next", "icon", "favicon"]);
+// First segments of our own paths, and those of Next's error pages; a workspace of that name would be hidden behind them.
+const reserved = new Set([
+  ...["api", "operator", "sign-in", "sign-up", "check", "docs", "_next", "icon", "favicon"],
+  ...["404", "500"],
+]);
 
 /** A free slug made of the name: `Ada's mail` → `ada-s-mail`, then `ada-s-mail-2`. */
 export async function slugFor(tx: Transaction, name: string): Promise<string> {

@@ -40,7 +40,7 @@ export default async function SignUpPage({ searchParams }: Props) {
 function Closed() {
   return (
     <CenteredPage title="Sign-up is closed" footer={<TextLink href="/sign-in">Sign in instead</TextLink>}>
-      <p className="text-14 text-muted">Accounts on this instance are made by its operator. Ask there for one.</p>
+      <p className="text-14 text-muted">This instance takes no new accounts. Its operator can open sign-up.</p>
     </CenteredPage>
   );
 }

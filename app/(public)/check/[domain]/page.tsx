@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { decoded } from "@/app/decoded";
 import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -22,7 +23,7 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const name = displayDomain(decodeURIComponent((await params).domain));
+  const name = displayDomain(decoded((await params).domain));
   return {
     title: `Does mail to ${name} travel sealed?`,
     description: `MTA-STS, TLS reporting, DANE, STARTTLS and certificates of ${name}, as a sending mail server sees them.`,
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function CheckedDomainPage({ params, searchParams }: Props) {
-  const typed = decodeURIComponent((await params).domain);
+  const typed = decoded((await params).domain);
   const domain = AddDomainInput.safeParse({ name: typed }).data?.name;
   if (!domain) redirect(`/check?domain=${encodeURIComponent(typed)}`);
   if (domain !== typed) redirect(`/check/${domain}`);

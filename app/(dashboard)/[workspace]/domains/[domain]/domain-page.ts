@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { decoded } from "@/app/decoded";
 import { requireMember, type Member } from "@/app/session";
 import { getDomainOrThrow, type Domain } from "@/lib/domains/get-domain";
 import { DomainError } from "@/lib/errors";
@@ -36,7 +37,7 @@ export async function askDomainPage<Asked extends object>(
 
 async function askedFor(params: DomainParams): Promise<{ member: Member; name: string }> {
   const { workspace, domain } = await params;
-  return { member: await requireMember(workspace), name: decodeURIComponent(domain) };
+  return { member: await requireMember(workspace), name: decoded(domain) };
 }
 
 async function openPage(tenant: Tenant, member: Member, name: string): Promise<Page> {

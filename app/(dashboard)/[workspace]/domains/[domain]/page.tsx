@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PrintHeader } from "@/app/(dashboard)/[workspace]/print-header";
+import { decoded } from "@/app/decoded";
 import { Answered } from "@/components/ui/answered";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { LiveRefresh } from "@/components/shell/live-refresh";
@@ -26,7 +27,7 @@ import { UploadForm } from "./upload-form";
 type Props = { params: DomainParams; searchParams: SearchParams };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: displayDomain(decodeURIComponent((await params).domain)) };
+  return { title: displayDomain(decoded((await params).domain)) };
 }
 
 export default async function DomainReportPage({ params, searchParams }: Props) {

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { decoded } from "@/app/decoded";
 import { currentUser, membershipsOf } from "@/app/session";
 import { AddDomainInput } from "@/lib/domains/add-domain";
 import { signUpState } from "@/lib/workspaces/sign-up";
@@ -7,7 +8,7 @@ type Props = { params: Promise<{ domain: string }> };
 
 /** From the public checks to the form that adds the domain, by way of signing in or up. */
 export async function GET(_: Request, { params }: Props): Promise<Response> {
-  const name = AddDomainInput.safeParse({ name: decodeURIComponent((await params).domain) }).data?.name;
+  const name = AddDomainInput.safeParse({ name: decoded((await params).domain) }).data?.name;
   if (!name) redirect("/check");
   const user = await currentUser();
   if (!user) redirect(`${(await signUpState()).isOpen ? "/sign-up" : "/sign-in"}?domain=${name}`);

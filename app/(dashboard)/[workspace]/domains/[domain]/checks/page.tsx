@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { decoded } from "@/app/decoded";
 import { PageHeader } from "@/components/shell/page-header";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { listChecks } from "@/lib/checks/list-checks";
@@ -16,7 +17,7 @@ import { Results } from "./results";
 type Props = { params: DomainParams; searchParams: SearchParams };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Checks of ${displayDomain(decodeURIComponent((await params).domain))}` };
+  return { title: `Checks of ${displayDomain(decoded((await params).domain))}` };
 }
 
 export default async function ChecksPage({ params, searchParams }: Props) {

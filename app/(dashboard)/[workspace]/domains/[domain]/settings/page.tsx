@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { decoded } from "@/app/decoded";
 import { PageHeader } from "@/components/shell/page-header";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { findZone } from "@/lib/domains/dns-host";
@@ -21,7 +22,7 @@ import { SettingsNav } from "./settings-nav";
 type Props = { params: DomainParams; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Settings of ${displayDomain(decodeURIComponent((await params).domain))}` };
+  return { title: `Settings of ${displayDomain(decoded((await params).domain))}` };
 }
 
 export default async function DomainSettingsPage({ params, searchParams }: Props) {

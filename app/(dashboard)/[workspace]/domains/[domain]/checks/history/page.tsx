@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { decoded } from "@/app/decoded";
 import { PageHeader } from "@/components/shell/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { checkHistory } from "@/lib/checks/check-history";
@@ -15,7 +16,7 @@ import { CheckFilter } from "./check-filter";
 type Props = { params: DomainParams; searchParams: SearchParams };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Changes of ${displayDomain(decodeURIComponent((await params).domain))}` };
+  return { title: `Changes of ${displayDomain(decoded((await params).domain))}` };
 }
 
 export default async function CheckHistoryPage({ params, searchParams }: Props) {
