@@ -13,6 +13,8 @@ async function main(files: string[]): Promise<number> {
     return 2;
   }
   const database = await openDatabase(await readEnvironment());
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.once(signal, () => void database.stop().finally(() => process.exit(130)));
   try {
     return await ingestFiles(files, database.workerUrl);
   } finally {
@@ -50,6 +52,8 @@ function print(file: string, outcome: string, domain: string | null, reason: str
   process.stdout.write(line.replace(/\p{Cc}/gu, "�") + "\n");
 }
 
+// A reader such as `head` may leave early: the files are put through all the same.
+process.stdout.on("error", () => undefined);
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return 1;
