@@ -16,7 +16,8 @@ import type { Incoming, IngestWorld, Ingested } from "./incoming";
 import { summaryOutcome } from "./outcomes";
 import { partsOf, type Part } from "./parts-of";
 import { namesToLookUp } from "./route-report";
-import { planReports, writeReports } from "./store-reports";
+import { planReports } from "./plan-reports";
+import { writeReports } from "./store-reports";
 import { takeOutOutdated } from "./take-out-outdated";
 
 /**

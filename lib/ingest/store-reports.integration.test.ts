@@ -95,11 +95,17 @@ test("of two copies in one batch the better one stays, and of the other it is sa
   const report = { domain: "both.example", day, successful: 10, failed: 4, reportId: "both" };
   const results = await ingestMails(
     reportMail({ ...report, successful: 1000 }, { to }),
+    reportMail({ ...report, successful: 1000 }, { to }),
     await signedReportMail(report, { to }),
     reportMail(report, { to }),
   );
-  expect(results.map(({ outcome }) => outcome)).toEqual(["superseded", "stored", "duplicate"]);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["superseded", "duplicate", "stored", "duplicate"]);
   expect(results[0]?.reason).toBe("A better copy of the same report took its place.");
+  const stored = await db.report.findFirstOrThrow({ where: { domain: { name: "both.example" } } });
+  const parts = await db.deliveryPart.findMany({
+    where: { deliveryId: { in: results.map(({ deliveryId }) => deliveryId) } },
+  });
+  expect(parts.flatMap(({ reportId }) => reportId ?? [])).toEqual([stored.id, stored.id, stored.id]);
   expect(await figuresOf(ada, "both.example", { day })).toMatchObject({ successful: 10, reports: [{}] });
 });
 
