@@ -2,7 +2,10 @@ import { dayNameWithin } from "@/lib/names/day-names";
 import { plainLocale } from "@/lib/names/locale-of";
 import type { TimeToFix } from "@/lib/stats/time-to-fix";
 
-/** What became of a problem: `Fixed after 3 days`, `Still failing, for 12 days`, `Not seen since 5 Nov`. Of a past period nothing is said of now. */
+/**
+ * What became of a problem: `Fixed after 3 days`, `Still failing, for 12 days`, `Not seen since 5 Nov`. Of a past period nothing is said of
+ * now.
+ */
 export function fixInWords(
   { outcome, lastDay, days, isOpen, runs, isPast }: TimeToFix,
   today: string,

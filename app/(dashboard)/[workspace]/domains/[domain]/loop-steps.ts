@@ -50,7 +50,10 @@ const places = {
   report: "the reading",
 } satisfies Record<LoopStep["key"], string>;
 
-/** All steps in one sentence: whether they are green and on how many reporters' word, or which ones to look at. `when`: of when the word is. */
+/**
+ * All steps in one sentence: whether they are green and on how many reporters' word, or which ones to look at.
+ * @param when of when the word is, as a sentence ends: `in these days`.
+ */
 export function loopSummary(steps: LoopStep[], reporters: number, when: string): string {
   const open = steps.flatMap(({ key, state }, at) => (state === "done" ? [] : `step ${at + 1}, ${places[key]}`));
   if (open.length > 0) return `Not all steps are green: see ${open.join("; ")}.`;
