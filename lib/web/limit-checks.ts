@@ -5,6 +5,7 @@
 import type { ServerResponse } from "node:http";
 import { floodGate, type FloodGate } from "@/lib/limits/flood-gate";
 import { networkOf } from "@/lib/limits/network-of";
+import { decoded } from "@/lib/names/decoded";
 
 const headers = {
   "Content-Type": "text/html; charset=utf-8",
@@ -47,14 +48,6 @@ function pathOf(url: string): string {
 function resolved(url: string): string {
   const target = `http://localhost/${pathOf(url).replace(/^[\\/]+/, "")}`;
   return URL.canParse(target) ? new URL(target).pathname : "";
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function pageOf(seconds: number): string {

@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { decoded } from "@/app/decoded";
+import { decoded } from "@/lib/names/decoded";
 import { requireMember, type Member } from "@/app/session";
 import { getDomainOrThrow, type Domain } from "@/lib/domains/get-domain";
 import { DomainError } from "@/lib/errors";

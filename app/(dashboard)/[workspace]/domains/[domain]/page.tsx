@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PrintHeader } from "@/app/(dashboard)/[workspace]/print-header";
-import { decoded } from "@/app/decoded";
+import { decoded } from "@/lib/names/decoded";
 import { Answered } from "@/components/ui/answered";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { LiveRefresh } from "@/components/shell/live-refresh";

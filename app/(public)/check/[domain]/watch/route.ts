@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { decoded } from "@/app/decoded";
+import { decoded } from "@/lib/names/decoded";
 import { currentUser, membershipsOf } from "@/app/session";
 import { AddDomainInput } from "@/lib/domains/add-domain";
 import { signUpState } from "@/lib/workspaces/sign-up";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { decoded } from "@/app/decoded";
+import { decoded } from "@/lib/names/decoded";
 import { PageHeader } from "@/components/shell/page-header";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { listChecks } from "@/lib/checks/list-checks";

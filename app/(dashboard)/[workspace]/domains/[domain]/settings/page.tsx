@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { decoded } from "@/app/decoded";
+import { decoded } from "@/lib/names/decoded";
 import { PageHeader } from "@/components/shell/page-header";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { findZone } from "@/lib/domains/dns-host";
