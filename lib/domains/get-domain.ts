@@ -1,5 +1,6 @@
+import { Prisma } from "@/lib/db/client";
 import { DomainError } from "@/lib/errors";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { Tenant, TenantSql } from "@/lib/workspaces/in-workspace";
 
 const shown = {
   id: true,
@@ -19,12 +20,19 @@ const shown = {
   proofLostAt: true,
 } as const;
 
+export type Domain = Prisma.DomainGetPayload<{ select: typeof shown }>;
+
+const columns = Prisma.raw(
+  Object.keys(shown)
+    .map((name) => `"${name}"`)
+    .join(", "),
+);
+
 /** The domain of that name (A-labels) in this workspace. @throws DomainError `not-found`. */
-export async function getDomainOrThrow({ workspace, tx }: Tenant, name: string) {
-  const domain = await tx.domain.findUnique({
-    where: { workspaceId_name: { workspaceId: workspace.id, name } },
-    select: shown,
-  });
+export async function getDomainOrThrow({ workspace, tx }: TenantSql, name: string): Promise<Domain> {
+  // By SQL, so that a page can ask it of its snapshot.
+  const [domain] = await tx.$queryRaw<Domain[]>`
+    SELECT ${columns} FROM "Domain" WHERE "workspaceId" = ${workspace.id}::uuid AND "name" = ${name}`;
   if (!domain) throw new DomainError("not-found", `This workspace has no domain ${name}.`);
   return domain;
 }
@@ -36,8 +44,6 @@ export async function lockDomainOrThrow(tenant: Tenant, name: string) {
     SELECT 1 FROM "Domain" WHERE "workspaceId" = ${workspace.id}::uuid AND "name" = ${name} FOR NO KEY UPDATE`;
   return getDomainOrThrow(tenant, name);
 }
-
-export type Domain = Awaited<ReturnType<typeof getDomainOrThrow>>;
 
 /** Every domain of the workspace, by name. */
 export function listDomains({ workspace, tx }: Tenant): Promise<Domain[]> {

@@ -7,7 +7,7 @@ import { db, useDatabase } from "@/lib/db/client";
 import { getReportOrThrow } from "@/lib/reports/get-report";
 import { mailOfReport } from "@/lib/reports/mail-of-report";
 import { mayActOn } from "@/lib/reports/may-act-on";
-import { reporterMarks } from "@/lib/reports/reporters";
+import { reporterMarks } from "@/lib/stats/reporter-marks";
 import { countedStandings } from "@/lib/reports/standing";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { domainOverview } from "@/lib/stats/domain-overview";

@@ -2,7 +2,8 @@ import { env } from "@/lib/env";
 import type { Domain } from "@/lib/domains/get-domain";
 import { recordState, type RecordState } from "@/lib/domains/record-state";
 import { arrivals, type Arrivals } from "@/lib/stats/arrivals";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import { inboxContact } from "@/lib/stats/inbox-contact";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 
 /** How reports come to a domain, link by link, as it stands now. */
 export type LoopState = {
@@ -19,7 +20,7 @@ export type InboxLink = { outcome: "reached" | "unreachable" | "silent" | "unkno
 /** Within so long an inbox is looked at, unless nobody does so any more. */
 const longestSilence = Math.max(5 * 60, 3 * env.INBOX_POLL_SECONDS) * 1_000;
 
-export async function loopState(tenant: Tenant, domain: Domain, asOf: Date): Promise<LoopState> {
+export async function loopState(tenant: TenantSql, domain: Domain, asOf: Date): Promise<LoopState> {
   const { id: domainId, name, token } = domain;
   const isVerified = domain.verifiedAt !== null;
   const [inbox, arrived] = await Promise.all([
@@ -34,11 +35,8 @@ export async function loopState(tenant: Tenant, domain: Domain, asOf: Date): Pro
   };
 }
 
-async function inboxLink({ tx }: Tenant, asOf: Date): Promise<InboxLink> {
-  const state = await tx.inboxState.findFirst({
-    select: { connectedAt: true, polledAt: true, lastError: true },
-    orderBy: { polledAt: { sort: "desc", nulls: "last" } },
-  });
+async function inboxLink(tenant: TenantSql, asOf: Date): Promise<InboxLink> {
+  const state = await inboxContact(tenant);
   const lookedAt = state?.polledAt ?? null;
   if (!state || (!state.connectedAt && !state.lastError)) return { outcome: "unknown", lookedAt };
   if (!state.connectedAt) return { outcome: "unreachable", lookedAt };

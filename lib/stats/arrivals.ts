@@ -1,4 +1,4 @@
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 
 type Way = "mail" | "https" | "upload";
 
@@ -29,7 +29,7 @@ type Question = { domainId: string; name: string; token: string; isVerified: boo
  * What came for a domain. Deliveries belong to the instance, not to a tenant: so only such are seen as bear this domain's own token,
  * or were handed in by this workspace; and of those that bear none, where senders know one address for all, only the holder's.
  */
-export async function arrivals(tenant: Tenant, question: Question): Promise<Arrivals> {
+export async function arrivals(tenant: TenantSql, question: Question): Promise<Arrivals> {
   const [stored, held, refused] = await Promise.all([
     storedReports(tenant, question),
     heldParts(tenant, question),
@@ -38,7 +38,7 @@ export async function arrivals(tenant: Tenant, question: Question): Promise<Arri
   return { stored, held, refused };
 }
 
-async function storedReports({ workspace, tx }: Tenant, { domainId }: Question): Promise<Arrivals["stored"]> {
+async function storedReports({ workspace, tx }: TenantSql, { domainId }: Question): Promise<Arrivals["stored"]> {
   const rows = await tx.$queryRaw<{ way: Way; reports: number; last: Date; day: string; reporter: string }[]>`
     SELECT CASE "verdict" WHEN 'uploaded' THEN 'upload' WHEN 'unauthenticated' THEN 'https' ELSE 'mail' END AS "way",
            count(*)::int AS "reports", max("receivedAt") AS "last", bool_or("isSane") AS "isSane",
@@ -62,7 +62,10 @@ async function storedReports({ workspace, tx }: Tenant, { domainId }: Question):
   };
 }
 
-async function heldParts({ workspace, tx }: Tenant, { name, token, isVerified }: Question): Promise<NotStored | null> {
+async function heldParts(
+  { workspace, tx }: TenantSql,
+  { name, token, isVerified }: Question,
+): Promise<NotStored | null> {
   const rows = await tx.$queryRaw<Counted[]>`
     SELECT count(*)::int AS "count", max("receivedAt") AS "last", (array_agg("reason" ORDER BY "receivedAt" DESC))[1] AS "reason"
     FROM (SELECT d."receivedAt", p."reason" FROM "DeliveryPart" p JOIN "Delivery" d ON d."id" = p."deliveryId"
@@ -74,7 +77,7 @@ async function heldParts({ workspace, tx }: Tenant, { name, token, isVerified }:
   return notStored(rows);
 }
 
-async function refusedDeliveries({ workspace, tx }: Tenant, { token }: Question): Promise<NotStored | null> {
+async function refusedDeliveries({ workspace, tx }: TenantSql, { token }: Question): Promise<NotStored | null> {
   const rows = await tx.$queryRaw<Counted[]>`
     SELECT count(*)::int AS "count", max("receivedAt") AS "last", (array_agg("reason" ORDER BY "receivedAt" DESC))[1] AS "reason"
     FROM (SELECT "receivedAt", "reason" FROM "Delivery"

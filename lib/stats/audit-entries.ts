@@ -1,5 +1,5 @@
 import type { AuditVerb } from "@/lib/audit/record-audit";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 
 /** What was done; `detail` is as its verb wrote it. */
 export type AuditEntry = { at: Date; verb: string; detail: unknown };
@@ -10,7 +10,7 @@ const mostEntries = 500;
 
 /** The latest entries of these verbs on one subject (a domain's name) in the audit log of its workspace, newest first. */
 export async function auditEntries(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { subject, verbs, from, before }: Question,
 ): Promise<AuditEntry[]> {
   return tx.$queryRaw<AuditEntry[]>`

@@ -1,4 +1,4 @@
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { checkWords, type CheckTurn } from "./check-words";
 import type { DomainChange } from "./domain-changes";
 import type { Period } from "./period";
@@ -10,7 +10,7 @@ const mostTurns = 200;
  * first look has nothing to be compared with, and what could not be judged is no change.
  */
 export async function checkChanges(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainId, period }: { domainId: string; period: Period },
 ): Promise<DomainChange[]> {
   const turns = await tx.$queryRaw<(CheckTurn & { day: string })[]>`

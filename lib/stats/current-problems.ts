@@ -1,6 +1,6 @@
 import { problemOf } from "@/lib/reports/problem";
 import type { Standing } from "@/lib/reports/standing";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 
 /** What ails a failing domain now. */
 export type CurrentProblem = {
@@ -27,7 +27,7 @@ type Kind = {
  * The problems of failing domains on their last three reported days up to the day `to`, by domain id. The days before are read only as
  * far as the run goes back, however long the period.
  */
-export async function currentProblems(tenant: Tenant, question: Question): Promise<Map<string, CurrentProblem>> {
+export async function currentProblems(tenant: TenantSql, question: Question): Promise<Map<string, CurrentProblem>> {
   const { domainIds } = question;
   if (domainIds.length === 0) return new Map();
   const kinds = await recentKinds(tenant, question);
@@ -47,7 +47,7 @@ export async function currentProblems(tenant: Tenant, question: Question): Promi
 }
 
 /** Result types at an MX, with the start of the keys that they are tallied under. */
-async function recentKinds({ workspace, tx }: Tenant, { domainIds, to, standings }: Question): Promise<Kind[]> {
+async function recentKinds({ workspace, tx }: TenantSql, { domainIds, to, standings }: Question): Promise<Kind[]> {
   const counted = [...standings];
   const rows = await tx.$queryRaw<{ domainId: string; key: string; failed: number }[]>`
     SELECT d."id" AS "domainId", t."key", sum(t."failed"::float8) AS "failed"
@@ -82,7 +82,7 @@ type Ailing = { domainId: string; prefix: string | null };
  * says CASE, a coalesce would not do: under row-level security Postgres takes that for leaky and finds nothing by it in an index.
  */
 async function runStarts(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { to, standings }: Question,
   ailing: Ailing[],
 ): Promise<Map<string, string>> {

@@ -1,5 +1,5 @@
 import type { Standing } from "@/lib/reports/standing";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { daysOf, type Period } from "./period";
 
 /** Connections of one day; null where nobody reported, which is not zero. */
@@ -8,7 +8,7 @@ export type DailyConnections = { day: string; successful: number | null; failed:
 type Question = { domainId: string; period: Period; standings: readonly Standing[] };
 
 /** How many connections succeeded and failed, day by day, for every day of the period. */
-export async function dailyConnections({ workspace, tx }: Tenant, question: Question): Promise<DailyConnections[]> {
+export async function dailyConnections({ workspace, tx }: TenantSql, question: Question): Promise<DailyConnections[]> {
   const { domainId, period, standings } = question;
   const rows = await tx.$queryRaw<{ day: string; successful: number; failed: number }[]>`
     SELECT to_char("day", 'YYYY-MM-DD') AS "day",

@@ -1,4 +1,4 @@
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { describeResultType, type ResultTypeGroup } from "@/lib/tlsrpt/result-types";
 import type { Question } from "./question";
 
@@ -9,7 +9,7 @@ export type DailyFailures = { day: string; kinds: Partial<Record<ResultTypeGroup
  * Failure details by day and group, for the days that have any. Their sum may be more than the day's failed connections, since one
  * connection may be counted under several types (RFC 8460 §4), or less, since details are optional.
  */
-export async function dailyFailures({ workspace, tx }: Tenant, question: Question): Promise<DailyFailures[]> {
+export async function dailyFailures({ workspace, tx }: TenantSql, question: Question): Promise<DailyFailures[]> {
   const { domainId, period, standings } = question;
   const rows = await tx.$queryRaw<{ day: string; type: string; failed: number }[]>`
     SELECT to_char("day", 'YYYY-MM-DD') AS "day", "key" AS "type", sum("failed"::float8) AS "failed"

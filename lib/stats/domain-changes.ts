@@ -1,6 +1,6 @@
 import type { AuditVerb } from "@/lib/audit/record-audit";
 import { policyDifferences, policyIdentity } from "@/lib/mtasts/describe-policy";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { auditEntries } from "./audit-entries";
 import { checkChanges } from "./check-changes";
 import { changeWords, type Change } from "./change-words";
@@ -18,7 +18,7 @@ const verbs: AuditVerb[] = [
 type Question = { domain: { id: string; name: string }; period: Period };
 
 /** What changed of a domain over a period, in order of day: what the audit log of its workspace tells, then what live checks found. */
-export async function domainChanges(tenant: Tenant, { domain, period }: Question): Promise<DomainChange[]> {
+export async function domainChanges(tenant: TenantSql, { domain, period }: Question): Promise<DomainChange[]> {
   const [told, found] = await Promise.all([
     toldChanges(tenant, { name: domain.name, period }),
     checkChanges(tenant, { domainId: domain.id, period }),
@@ -30,7 +30,7 @@ export async function domainChanges(tenant: Tenant, { domain, period }: Question
 }
 
 async function toldChanges(
-  tenant: Tenant,
+  tenant: TenantSql,
   { name, period }: { name: string; period: Period },
 ): Promise<DomainChange[]> {
   const entries = await auditEntries(tenant, {

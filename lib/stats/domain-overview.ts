@@ -5,7 +5,7 @@
 import { namesWith } from "@/lib/domains/names-with";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import type { Standing } from "@/lib/reports/standing";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { Period } from "./period";
 import type { WorkspaceTotals } from "./workspace-totals";
 
@@ -70,7 +70,7 @@ type Found = {
 } & WorkspaceTotals;
 
 /** The `page`th page of the domains that match, in the order asked for; ties by name. */
-export async function domainOverview(tenant: Tenant, question: Question): Promise<DomainOverview> {
+export async function domainOverview(tenant: TenantSql, question: Question): Promise<DomainOverview> {
   const { domains, counts: found, total, ...totals } = await find(tenant, question);
   const counts = { failing: 0, unproved: 0, quiet: 0, healthy: 0, ...found };
   const all = domainStates.reduce((sum, state) => sum + counts[state], 0);
@@ -79,7 +79,7 @@ export async function domainOverview(tenant: Tenant, question: Question): Promis
   return { domains: domains ?? [], counts, matching, page, total, totals };
 }
 
-async function find({ workspace, tx }: Tenant, question: Question): Promise<Found> {
+async function find({ workspace, tx }: TenantSql, question: Question): Promise<Found> {
   const { period, search, state, sort, page } = question;
   const standings = [...question.standings];
   const names = search === "" ? [] : await namesWith({ workspace, tx }, search);

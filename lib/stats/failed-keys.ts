@@ -1,4 +1,4 @@
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { KeyFigures } from "./figures-by-key";
 import type { Question } from "./question";
 
@@ -13,7 +13,7 @@ type Row = FailedKeys["worst"][number] & { keys: number; all: number };
 
 /** The `most` keys of a dimension with the most failed connections over a period; `key` is null for what is gathered under *other*. */
 export async function failedKeys(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   dimension: "mx" | "network",
   { domainId, period, standings, most }: Question & { most: number },
 ): Promise<FailedKeys> {

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 
 /** One row of failure-details with the policy that it stands under; `count` is null where the sender gave none. */
 export type FailureRow = {
@@ -23,7 +23,7 @@ export type FailureRow = {
  * is of the first report.
  */
 export async function failureRows(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { reportIds, after, most }: { reportIds: string[]; after: FailureRow | null; most: number },
 ): Promise<FailureRow[]> {
   const follows = after

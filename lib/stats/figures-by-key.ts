@@ -1,6 +1,6 @@
 import type { Dimension } from "@/lib/reports/dimension";
 import type { Standing } from "@/lib/reports/standing";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { Period } from "./period";
 
 /** The figures of one key of a dimension over a period. `key` is null for what is gathered under *other*. */
@@ -17,7 +17,7 @@ type Question = { domainId: string; period: Period; standings: readonly Standing
 
 /** The keys of a dimension (reporters, problems, policy types …) with their figures, most connections first. */
 export async function figuresByKey(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   dimension: Dimension,
   { domainId, period, standings, most = 200 }: Question,
 ): Promise<KeyFigures[]> {

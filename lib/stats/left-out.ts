@@ -1,4 +1,4 @@
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { Period } from "./period";
 
 /** How many stored reports of one kind the figures leave out. */
@@ -11,7 +11,7 @@ type Question = { domainId: string | null; period: Period };
  * reason; of one domain, or of the whole workspace. Asked as the index of such reports has it.
  */
 export async function leftOut(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainId, period }: Question,
 ): Promise<{ unverified: LeftOut[]; never: LeftOut[] }> {
   const rows = await tx.$queryRaw<(LeftOut & { isCounted: boolean })[]>`

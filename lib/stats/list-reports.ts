@@ -1,4 +1,4 @@
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { orderOf, selectIds, type Portion, type ReportSearch } from "./report-ids";
 import { readPlace, writePlace, type Place } from "./report-place";
 
@@ -34,7 +34,7 @@ type Question = ReportSearch & { after?: string | null; before?: string | null }
  * nothing.
  */
 export async function listReports(
-  tenant: Tenant,
+  tenant: TenantSql,
   { after = null, before = null, ...search }: Question,
 ): Promise<ReportList> {
   const back = readPlace(before);
@@ -59,7 +59,7 @@ export async function listReports(
 type Row = Omit<ListedReport, "start" | "end" | "receivedAt"> & { start: Date; end: Date; receivedAt: Date };
 
 /** The reports of a portion, in its order. */
-export async function reportRows(tenant: Tenant, portion: Portion): Promise<ListedReport[]> {
+export async function reportRows(tenant: TenantSql, portion: Portion): Promise<ListedReport[]> {
   const order = orderOf(portion);
   const rows = await tenant.tx.$queryRaw<Row[]>`
     SELECT r."id", r."organizationName", r."reporter", r."externalReportId", to_char(r."day", 'YYYY-MM-DD') AS "day", r."start",

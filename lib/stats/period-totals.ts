@@ -1,4 +1,4 @@
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { previousPeriod } from "./period";
 import type { Question } from "./question";
 
@@ -9,7 +9,7 @@ const none: PeriodTotals = { successful: 0, failed: 0, reporters: 0, days: 0 };
 
 /** The totals of a period, and those of as many days before it. */
 export async function periodTotals(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainId, period, standings }: Question,
 ): Promise<{ now: PeriodTotals; before: PeriodTotals }> {
   const { from } = previousPeriod(period);

@@ -1,7 +1,7 @@
 import { formatTlsa, parseTlsa } from "@/lib/dane/tlsa";
 import { policyIdentity } from "@/lib/mtasts/describe-policy";
 import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { Question } from "./question";
 
 /** Who applied a version, and the day that its last report with a policy is of. */
@@ -30,7 +30,7 @@ const mostReports = 50;
  * two on one day is under both.
  */
 export async function policiesSeen(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainId, period, standings }: Question,
 ): Promise<PolicyVersion[]> {
   const counted = [...standings];

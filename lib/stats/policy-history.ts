@@ -1,6 +1,6 @@
 import { policyIdentity } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { readPolicy } from "./policies-seen";
 import type { PolicyTypeFigures } from "./policy-types";
 import type { Question } from "./question";
@@ -18,7 +18,7 @@ const mostReports = 1_100;
  * @param types of the same period.
  */
 export async function policyHistory(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainId, period, standings }: Question,
   types: PolicyTypeFigures[],
 ): Promise<PolicyHistory | null> {

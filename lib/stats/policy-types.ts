@@ -1,5 +1,5 @@
 import { policyShareOf } from "@/lib/reports/policy-share";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { figuresByKey } from "./figures-by-key";
 import type { Question } from "./question";
 
@@ -14,7 +14,7 @@ const mostKeys = 1_000;
  * Connections by the type of policy that senders applied, most first. One sender may judge the same connection by two types, so that
  * they do not add up (RFC 8460 §4).
  */
-export async function policyTypes(tenant: Tenant, question: Question): Promise<PolicyTypeFigures[]> {
+export async function policyTypes(tenant: TenantSql, question: Question): Promise<PolicyTypeFigures[]> {
   const types = new Map<string | null, PolicyTypeFigures>();
   for (const row of await figuresByKey(tenant, "policy-type", { ...question, most: mostKeys })) {
     const share = row.key === null ? null : policyShareOf(row.key);

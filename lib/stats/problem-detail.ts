@@ -1,7 +1,7 @@
 import { filterType } from "@/lib/reports/filter-types";
 import { longestReason, type Problem } from "@/lib/reports/problem";
 import type { Addresses } from "@/lib/workspaces/choices";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { Question } from "./question";
 
 /** Where a problem was met: from which sending address, or network (/24, /48), to which receiving one, and who says so. */
@@ -36,7 +36,7 @@ type Asked = Pick<Problem, "resultType" | "mx" | "reason"> & {
  * reason is compared as the tallies keep it, by its beginning.
  */
 export async function problemDetail(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainId, period, standings }: Question,
   { resultType, mx, reason, addresses }: Asked,
 ): Promise<ProblemDetail> {

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { problemOf, type Problem } from "@/lib/reports/problem";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { markedDays } from "./marked-days";
 import { daysOf } from "./period";
 import type { Question } from "./question";
@@ -35,7 +35,7 @@ type Found = { problems: ProblemFigures[]; other: number; bySource: (Problem & {
  * period all the same: a day by itself does not know what went on.
  */
 export async function problems(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainId, period, standings, day = null, most = mostKeys }: Question & { day?: string | null; most?: number },
 ): Promise<Found> {
   const all = Prisma.sql`sum("failed"::float8)`;

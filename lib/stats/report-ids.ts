@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import type { ReportFilters } from "@/lib/reports/report-filters";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { dayMayList } from "./day-may-list";
 import { listedWhere } from "./listed-where";
 import type { Period } from "./period";
@@ -12,13 +12,13 @@ export type ReportSearch = { domainId: string; span: Period; filters: ReportFilt
 export type Portion = ReportSearch & { most: number } & ({ after: Place | null } | { before: Place });
 
 /** The ids of a domain's reports that pass the filters, newest day first; backwards, the oldest. */
-export async function reportIds(tenant: Tenant, portion: Portion): Promise<string[]> {
+export async function reportIds(tenant: TenantSql, portion: Portion): Promise<string[]> {
   const rows = await tenant.tx.$queryRaw<{ id: string }[]>`${selectIds(tenant, portion)}`;
   return rows.map(({ id }) => id);
 }
 
 /** The same as a statement. Read day by day in the index of the list alone, and no day further than `most` asks. */
-export function selectIds({ workspace }: Pick<Tenant, "workspace">, portion: Portion): Prisma.Sql {
+export function selectIds({ workspace }: Pick<TenantSql, "workspace">, portion: Portion): Prisma.Sql {
   const { domainId, span, filters, most } = portion;
   const isBack = "before" in portion;
   const place = isBack ? portion.before : portion.after;

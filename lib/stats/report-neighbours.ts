@@ -1,5 +1,5 @@
 import { noFilters } from "@/lib/reports/report-filters";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { addDays } from "./period";
 import { reportIds } from "./report-ids";
 import type { Place } from "./report-place";
@@ -8,7 +8,7 @@ const farthestDays = 90;
 
 /** The ids of the same reporter's reports just before and after one, in the order of their days and within three months of it. */
 export async function reportNeighbours(
-  tenant: Tenant,
+  tenant: TenantSql,
   { domainId, reporter, place }: { domainId: string; reporter: string; place: Place },
 ): Promise<{ earlier: string | null; later: string | null }> {
   const span = { from: addDays(place.day, -farthestDays), to: addDays(place.day, farthestDays) };

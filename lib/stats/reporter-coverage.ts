@@ -1,4 +1,4 @@
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { coverageOfDays, rhythmOf } from "./coverage-of-days";
 import { markedDays } from "./marked-days";
 import { addDays, dayOf, daysBetween, daysOf } from "./period";
@@ -41,7 +41,7 @@ const longestGap = 8;
  * period, the last to fall silent first.
  */
 export async function reporterCoverage(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainId, period, standings }: Question,
   asOf: Date,
 ): Promise<ReporterCoverage[]> {

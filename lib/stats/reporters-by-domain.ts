@@ -1,12 +1,12 @@
 import type { Standing } from "@/lib/reports/standing";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { Period } from "./period";
 
 type Question = { domainIds: string[]; period: Period; standings: readonly Standing[] };
 
 /** How many reporters a few domains had over the period, by domain id; a domain without any is absent. */
 export async function reportersByDomain(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainIds, period, standings }: Question,
 ): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ domainId: string; reporters: number }[]>`

@@ -1,5 +1,5 @@
 import type { Standing } from "@/lib/reports/standing";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { DailyConnections } from "./daily-connections";
 import { daysOf, type Period } from "./period";
 
@@ -9,7 +9,7 @@ type Question = { domainIds: string[]; period: Period; standings: readonly Stand
 
 /** Connections of a few domains over the period, by domain id: a bar for `daysPerBar` days, named for its first, so that a year fits. */
 export async function seriesByDomain(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainIds, period, standings }: Question,
 ): Promise<{ daysPerBar: number; series: Map<string, DailyConnections[]> }> {
   const days = daysOf(period);

@@ -1,7 +1,7 @@
 import type { MtaStsMode, MtaStsPolicy } from "@/lib/mtasts/policy";
 import { policyIdentity } from "@/lib/mtasts/describe-policy";
 import type { Domain } from "@/lib/domains/get-domain";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { auditEntries } from "./audit-entries";
 import { ChangedMx, SavedSettings } from "./change-words";
 import { dayOf, type Period } from "./period";
@@ -15,7 +15,7 @@ type Entry = { day: string; verb: string; detail: unknown };
  * The policies that a domain's settings had over a period, in order, worked back from those of now by the audit log. None where the policy
  * lives elsewhere: what is set is not published.
  */
-export async function settingsHistory(tenant: Tenant, domain: Domain, period: Period): Promise<SetPolicy[]> {
+export async function settingsHistory(tenant: TenantSql, domain: Domain, period: Period): Promise<SetPolicy[]> {
   if (domain.hosting === "watched") return [];
   const entries = await auditEntries(tenant, {
     subject: domain.name,

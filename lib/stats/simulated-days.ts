@@ -1,6 +1,6 @@
 import { policyShareOf } from "@/lib/reports/policy-share";
 import { problemOf } from "@/lib/reports/problem";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { enforceSimulation, type EnforceSimulation, type SimulatedFailures } from "./enforce-simulation";
 import type { PolicyTypeFigures } from "./policy-types";
 import type { Question } from "./question";
@@ -19,7 +19,7 @@ type Row = { day: string; dimension: "policy-type" | "problem"; key: string; suc
  * The days of a period that have reports, latest first; on some of them nobody may have judged a connection by an MTA-STS policy.
  */
 export async function simulatedDays(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { domainId, period, standings }: Question,
   isNew: (reporter: string) => boolean,
 ): Promise<SimulatedDay[]> {

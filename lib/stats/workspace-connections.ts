@@ -1,5 +1,5 @@
 import type { Standing } from "@/lib/reports/standing";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { DailyConnections } from "./daily-connections";
 import { daysOf, type Period } from "./period";
 
@@ -7,7 +7,7 @@ type Question = { period: Period; standings: readonly Standing[] };
 
 /** Connections to all domains of the workspace together, for every day of the period; null where nobody reported on any. */
 export async function workspaceConnections(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { period, standings }: Question,
 ): Promise<DailyConnections[]> {
   const rows = await tx.$queryRaw<{ day: string; successful: number; failed: number }[]>`

@@ -1,5 +1,5 @@
 import type { Standing } from "@/lib/reports/standing";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import type { Period } from "./period";
 
 /** Connections to all domains of a workspace over a period, and how many domains anybody reported on. */
@@ -9,7 +9,7 @@ type Question = { period: Period; standings: readonly Standing[] };
 
 /** For a period without a list of domains beside it; `domainOverview` gives its own. */
 export async function workspaceTotals(
-  { workspace, tx }: Tenant,
+  { workspace, tx }: TenantSql,
   { period, standings }: Question,
 ): Promise<WorkspaceTotals> {
   const [totals] = await tx.$queryRaw<WorkspaceTotals[]>`

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { deliverDays } from "@/e2e/support/deliver-days";
 import { ada, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
-import { askInSnapshot, inSnapshot, type Tenant } from "./in-workspace";
+import { askInSnapshot, inSnapshot, type TenantSql } from "./in-workspace";
 
 setUpTwoTenants();
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 const arrive = (day: string) =>
   deliverDays({ domain: "snapshot.example", to, submitter: "s.example", successful: 1, failed: 0, days: [day] });
 
-async function reports({ tx }: Tenant): Promise<number> {
+async function reports({ tx }: TenantSql): Promise<number> {
   const [row] = await tx.$queryRaw<{ reports: number }[]>`
     SELECT count(*)::int AS "reports" FROM "Report" WHERE "domainId" = ${domainId}::uuid`;
   return row?.reports ?? -1;

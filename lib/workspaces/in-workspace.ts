@@ -1,10 +1,13 @@
 import { db, type Transaction } from "@/lib/db/client";
 import { readAtOnce } from "@/lib/db/read-at-once";
-import type { Sql } from "@/lib/db/sql";
+import type { SqlReader } from "@/lib/db/sql";
 import type { Workspace } from "./workspace";
 
 /** A transaction bound to one tenant: queries take it whole, so that rows and workspace cannot be mismatched. */
 export type Tenant = { readonly workspace: Workspace; readonly tx: Transaction };
+
+/** The same where raw statements alone are asked: a transaction, or a snapshot. */
+export type TenantSql = { readonly workspace: Workspace; readonly tx: SqlReader };
 
 /**
  * Runs `work` in one transaction that sees this workspace's rows alone (row-level security for the `web` role). The only door to
@@ -18,21 +21,16 @@ export function inWorkspace<T>(workspace: Workspace, work: (tenant: Tenant) => P
 }
 
 /**
- * The same for reading alone. Raw statements (all of lib/stats) are sent together and read as of one moment, so that a page whose figures
- * are of before a report and whose list is of after it cannot contradict itself; what reads single rows by Prisma goes beside them.
+ * The same for reading alone, by raw statements: they are sent together and read as of one moment, so that a page whose figures are of
+ * before a report and whose list is of after it cannot contradict itself.
  */
-export function inSnapshot<T>(workspace: Workspace, read: (tenant: Tenant) => Promise<T>): Promise<T> {
-  return readAtOnce((sql) =>
-    inWorkspace(workspace, async ({ tx }) => {
-      const entered = enterWorkspace(sql, workspace);
-      const $queryRaw = sql.$queryRaw.bind(sql);
-      const both = new Proxy(tx, {
-        get: (target, name) => (name === "$queryRaw" ? $queryRaw : Reflect.get(target, name, target)),
-      });
-      const [result] = await Promise.all([read({ workspace, tx: both }), entered]);
-      return result;
-    }),
-  );
+export function inSnapshot<T>(workspace: Workspace, read: (tenant: TenantSql) => Promise<T>): Promise<T> {
+  return readAtOnce(async (sql) => {
+    // Sent before the first question.
+    const entered = enterWorkspace(sql, workspace);
+    const [result] = await Promise.all([read({ workspace, tx: sql }), entered]);
+    return result;
+  });
 }
 
 /**
@@ -42,7 +40,7 @@ export function inSnapshot<T>(workspace: Workspace, read: (tenant: Tenant) => Pr
  */
 export function askInSnapshot<Asked extends object>(
   workspace: Workspace,
-  ask: (tenant: Tenant) => Promise<Asked>,
+  ask: (tenant: TenantSql) => Promise<Asked>,
 ): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const answered = inSnapshot(workspace, async (tenant) => {
@@ -55,6 +53,6 @@ export function askInSnapshot<Asked extends object>(
 }
 
 /** Binds a transaction that is already open to the workspace, until it ends. */
-export async function enterWorkspace(tx: Sql, workspace: Workspace): Promise<void> {
+export async function enterWorkspace(tx: SqlReader, workspace: Workspace): Promise<void> {
   await tx.$queryRaw`SELECT set_config('waxseal.workspace', ${workspace.id}, true)`;
 }

@@ -7,14 +7,14 @@ import { dayOf } from "@/lib/stats/period";
 import { reportersByDomain } from "@/lib/stats/reporters-by-domain";
 import { seriesByDomain } from "@/lib/stats/series-by-domain";
 import type { Counting } from "@/lib/workspaces/choices";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { domainStatus } from "./domain-status";
 import type { OverviewQuery } from "./overview-query";
 
 type Question = { query: OverviewQuery; counting: Counting; asOf: Date; locale: string };
 
 /** What a page with a list of domains shows: one page of them, each with its status and its days, and what the figures leave out. */
-export async function loadDomainList(tenant: Tenant, { query, counting, asOf, locale }: Question) {
+export async function loadDomainList(tenant: TenantSql, { query, counting, asOf, locale }: Question) {
   const { period } = query;
   const standings = countedStandings[counting];
   const found = await domainOverview(tenant, { ...query, standings });

@@ -1,6 +1,6 @@
 /** What the domain report asks the database, each question by itself: a new one is a row here. */
 import { getDomainOrThrow } from "@/lib/domains/get-domain";
-import { reporterMarks } from "@/lib/reports/reporters";
+import { reporterMarks } from "@/lib/stats/reporter-marks";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { dailyFailures } from "@/lib/stats/daily-failures";
 import { domainChanges } from "@/lib/stats/domain-changes";

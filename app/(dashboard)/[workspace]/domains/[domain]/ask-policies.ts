@@ -6,12 +6,12 @@ import { policyHistory } from "@/lib/stats/policy-history";
 import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import type { Question } from "@/lib/stats/question";
 import type { SetPolicy } from "@/lib/stats/settings-history";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 
 type Known = { types: Promise<PolicyTypeFigures[]>; settings: Promise<SetPolicy[]> };
 
 /** The policies of a domain over a period: what the settings would serve, what they had, and what reporters applied. */
-export async function askPolicies(tenant: Tenant, domain: Domain, question: Question, known: Known) {
+export async function askPolicies(tenant: TenantSql, domain: Domain, question: Question, known: Known) {
   const [seen, history, settings] = await Promise.all([
     policiesSeen(tenant, question),
     known.types.then((types) => policyHistory(tenant, question, types)),

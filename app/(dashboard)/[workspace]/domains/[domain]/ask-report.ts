@@ -2,7 +2,7 @@ import { spanOf, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-q
 import type { Domain } from "@/lib/domains/get-domain";
 import { loopState } from "@/lib/ingest/loop-state";
 import { problemMark } from "@/lib/reports/problem-mark";
-import { reporterMarks } from "@/lib/reports/reporters";
+import { reporterMarks } from "@/lib/stats/reporter-marks";
 import { countedStandings } from "@/lib/reports/standing";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { dailyFailures } from "@/lib/stats/daily-failures";
@@ -20,7 +20,7 @@ import { reportedDays } from "@/lib/stats/reported-days";
 import { reporterCoverage } from "@/lib/stats/reporter-coverage";
 import { modeThroughout, settingsHistory } from "@/lib/stats/settings-history";
 import type { Choices } from "@/lib/workspaces/choices";
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { askPolicies } from "./ask-policies";
 import { failureGroups } from "./failures/failure-groups";
 import { loopSteps } from "./loop-steps";
@@ -35,7 +35,7 @@ type Asked = { query: ReportQuery; choices: Choices; asOf: Date; locale: string 
  * Postgres answers soon first, so that there is always something to draw; each answer is a promise. How long a failure lasted and whose
  * fault it is, is judged by the whole period, on a chosen day too.
  */
-export function askReport(tenant: Tenant, domain: Domain, { query, choices, asOf, locale }: Asked) {
+export function askReport(tenant: TenantSql, domain: Domain, { query, choices, asOf, locale }: Asked) {
   const counting = query.count ?? choices.counting;
   const whole = { domainId: domain.id, period: query.period, standings: countedStandings[counting] };
   const span = { ...whole, period: spanOf(query) };
@@ -80,7 +80,7 @@ export type AskedReport = ReturnType<typeof askReport>;
 
 type Opened = { mark: string | null; problems: ProblemFigures[]; choices: Choices };
 
-async function openedProblem(tenant: Tenant, question: Question, { mark, problems: all, choices }: Opened) {
+async function openedProblem(tenant: TenantSql, question: Question, { mark, problems: all, choices }: Opened) {
   const problem = mark && all.find((one) => problemMark(one) === mark);
   if (!problem) return null;
   return { problem, detail: await problemDetail(tenant, question, { ...problem, addresses: choices.addresses }) };

@@ -1,4 +1,4 @@
-import type { Tenant } from "@/lib/workspaces/in-workspace";
+import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { figuresByKey } from "@/lib/stats/figures-by-key";
 import { policyTypes } from "@/lib/stats/policy-types";
@@ -40,9 +40,9 @@ export const exportedFigures = {
   },
   mx: (tenant, question) => failedByKey(tenant, "mx", "mx", question),
   networks: (tenant, question) => failedByKey(tenant, "network", "sendingNetwork", question),
-} satisfies Record<string, (tenant: Tenant, question: Question) => Promise<Table>>;
+} satisfies Record<string, (tenant: TenantSql, question: Question) => Promise<Table>>;
 
-async function byKey(tenant: Tenant, dimension: "reporter", name: string, question: Question): Promise<Table> {
+async function byKey(tenant: TenantSql, dimension: "reporter", name: string, question: Question): Promise<Table> {
   const rows = await figuresByKey(tenant, dimension, { ...question, most: mostKeys });
   return {
     columns: [name, "successful", "failed", "reports", "firstDay", "lastDay"],
@@ -50,7 +50,7 @@ async function byKey(tenant: Tenant, dimension: "reporter", name: string, questi
   };
 }
 
-async function failedByKey(tenant: Tenant, dimension: "mx" | "network", name: string, question: Question) {
+async function failedByKey(tenant: TenantSql, dimension: "mx" | "network", name: string, question: Question) {
   const rows = await figuresByKey(tenant, dimension, { ...question, most: mostKeys });
   return {
     columns: [name, "failed", "reports", "firstDay", "lastDay"],

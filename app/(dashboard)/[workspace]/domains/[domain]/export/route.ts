@@ -1,5 +1,5 @@
 import { readReportQuery, spanOf } from "@/app/(dashboard)/[workspace]/report-query";
-import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
+import { askDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { countedStandings } from "@/lib/reports/standing";
 import { exportedFigures } from "./exported-figures";
 import { exportedFailures, exportedReports } from "./exported-reports";
@@ -15,21 +15,23 @@ export async function GET(request: Request, { params }: { params: DomainParams }
   const asOf = new Date();
   const query = await readReportQuery(Promise.resolve(Object.fromEntries(asked)), asOf);
   const span = spanOf(query);
-  const { member, domain, loaded } = await loadDomainPage(params, async (tenant, { id: domainId }, { choices }) => {
-    const counting = query.count ?? choices.counting;
-    const question = { domainId, period: span, standings: countedStandings[counting] };
-    const isOfFigures = isWhat(what) && what !== "reports" && what !== "failures";
-    const figures = isOfFigures ? await exportedFigures[what](tenant, question) : null;
-    return { counting, figures };
-  });
+  const { member, domain, counting, figures } = await askDomainPage(
+    params,
+    async (tenant, { id: domainId }, { choices }) => {
+      const counting = query.count ?? choices.counting;
+      const question = { domainId, period: span, standings: countedStandings[counting] };
+      const isOfFigures = isWhat(what) && what !== "reports" && what !== "failures";
+      const figures = isOfFigures ? exportedFigures[what](tenant, question) : null;
+      return { counting, figures };
+    },
+  );
   if (!isWhat(what) || !isFormat(format)) return new Response("There is no such export.", { status: 400 });
-  const { counting, figures } = loaded;
   const search = { domainId: domain.id, span, filters: query.filters };
   const list =
     what === "failures"
       ? exportedFailures(member.workspace, search, member.choices.addresses)
       : exportedReports(member.workspace, search);
-  const table = figures ?? list;
+  const table = (await figures) ?? list;
   const header = { domain: domain.name, what, ...span, counting, exportedAt: asOf.toISOString() };
   const days = span.from === span.to ? span.from : `${span.from}-to-${span.to}`;
   return new Response(streamText(format === "csv" ? writeCsv(table) : writeJson(header, table)), {
