@@ -14,7 +14,7 @@ export type Addresses = z.infer<typeof AddressesInput>["addresses"];
 export type Choices = { counting: Counting; addresses: Addresses };
 
 /** The columns that hold them. */
-export const choiceColumns = { countsUnverified: true, showsAddresses: true } as const;
+const choiceColumns = { countsUnverified: true, showsAddresses: true } as const;
 
 export function choicesOf(row: Record<keyof typeof choiceColumns, boolean>): Choices {
   return {
