@@ -136,3 +136,14 @@ test("a rival with the TXT challenge takes over once the holder's record is gone
   expect((await checkDomain(bob, workerActor, "sold.example", world)).verifiedAt).not.toBeNull();
   expect((await domainOf(ada, "sold.example")).verifiedAt).toBeNull();
 });
+
+test("a workspace that asks without end is told to wait; the worker, and others, go on", async () => {
+  const ask = () => checkDomain(bob, actor, "asked.example", world).then(String, (error: Error) => error.message);
+  const answers: string[] = [];
+  // Twice as many, for the window may end in between.
+  while (answers.length < 240 && !answers.at(-1)?.startsWith("Too many")) answers.push(await ask());
+  expect(answers.length).toBeGreaterThan(100);
+  expect(answers.at(-1)).toMatch(/^Too many checks of this workspace’s domains\. Try again in \d+ minutes?\.$/);
+  await expect(checkDomain(bob, workerActor, "asked.example", world)).rejects.toMatchObject({ code: "not-found" });
+  await expect(checkDomain(ada, actor, "asked.example", world)).rejects.toMatchObject({ code: "not-found" });
+});

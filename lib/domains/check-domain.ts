@@ -1,6 +1,7 @@
 import { recordAudit, workerActor, type Actor } from "@/lib/audit/record-audit";
 import { env } from "@/lib/env";
 import { isUniqueViolation } from "@/lib/db/client";
+import { takeAttempt } from "@/lib/limits/take-attempt";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { findProof, type Proof } from "./find-proof";
@@ -18,7 +19,7 @@ const heldElsewhere =
 /**
  * Looks for the proof of ownership in DNS now, and turns the domain *verified* when it is there; of a verified domain, notes what has
  * changed in DNS: the proof, and the MX servers. Without its proof for a week, it is no longer verified.
- * @throws DomainError `not-found`.
+ * @throws DomainError `not-found`; `forbidden` where a workspace asks too often.
  */
 export async function checkDomain(
   workspace: Workspace,
@@ -26,6 +27,10 @@ export async function checkDomain(
   name: string,
   world: DnsWorld = realWorld(),
 ): Promise<Domain> {
+  if (actor !== workerActor)
+    await takeAttempt([
+      { key: `proof:${workspace.id}`, most: 120, minutes: 10, what: "checks of this workspace’s domains" },
+    ]);
   const domain = await inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, name));
   const [proof, mx] = await Promise.all([findProof(domain, world), domain.verifiedAt ? lookUpMx(name, world) : null]);
   try {

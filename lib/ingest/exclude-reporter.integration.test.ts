@@ -99,6 +99,32 @@ describe("a new reporter", () => {
     expect(await successful(ada, domainId)).toBe(200);
   });
 
+  test("that is excluded and included again counts with its share, and no more", async () => {
+    const { id: domainId } = await watch(ada, "back.example");
+    await arrive(...times(15, { domain: "back.example" }));
+    const name = { reporter: "sender.example" };
+    await excludeReporter(ada, actor, "back.example", { ...name, verb: "exclude" });
+    await arrive(...times(300, { domain: "back.example" }), ...times(3, { domain: "back.example", at: "2026-09-03" }));
+    await arrive(...times(25, { domain: "back.example", at: "2026-09-12" }));
+    expect(await successful(ada, domainId)).toBe(null);
+    await excludeReporter(ada, actor, "back.example", { ...name, verb: "include" });
+    expect(await successful(ada, domainId)).toBe(200 + 30 + 250);
+    expect(await excludedOf(ada, domainId)).toEqual({ unverified: [], never: [{ why: "quota", reports: 295 }] });
+    await excludeReporter(ada, actor, "back.example", { ...name, verb: "exclude" });
+    expect(await successful(ada, domainId)).toBe(null);
+    await excludeReporter(ada, actor, "back.example", { ...name, verb: "include" });
+    expect(await successful(ada, domainId)).toBe(480);
+  });
+
+  test("leaves of the share what another name of its house took meanwhile", async () => {
+    const { id: domainId } = await watch(ada, "shared.test");
+    await arrive(...times(15, { domain: "shared.test", from: "a.crowd.example" }));
+    await excludeReporter(ada, actor, "shared.test", { reporter: "a.crowd.example", verb: "exclude" });
+    await arrive(...times(15, { domain: "shared.test", from: "b.crowd.example" }));
+    await excludeReporter(ada, actor, "shared.test", { reporter: "a.crowd.example", verb: "include" });
+    expect(await successful(ada, domainId)).toBe(200);
+  });
+
   test("that is known for a week has no bound", async () => {
     const { id: domainId } = await watch(ada, "known.example");
     await arrive({ domain: "known.example" });

@@ -3,9 +3,11 @@ import { recordAudit, type Actor } from "@/lib/audit/record-audit";
 import { getDomainOrThrow } from "@/lib/domains/get-domain";
 import { DomainError } from "@/lib/errors";
 import { announceReports } from "@/lib/reports/announce-reports";
+import type { WhyNotCounted } from "@/lib/reports/why-not-counted";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { organizationOf } from "./settle-reporters";
+import { beyondShare, organizationOf } from "./reporter-share";
+import { knownReporters } from "./settle-reporters";
 import { talliedReports } from "./tallied-report";
 import { addToTallies } from "./tally-write";
 
@@ -63,21 +65,31 @@ async function markReporter({ workspace, tx }: Tenant, { domainId, reporter: nam
   });
 }
 
-/** Takes the figures of the reporter's reports out of the tallies, or puts them back. @returns how many reports. */
+/**
+ * Takes the figures of the reporter's reports out of the tallies, or puts them back, the first to arrive first: of what came while it was
+ * new no more than its share, as if it had never been excluded. @returns how many reports.
+ */
 async function moveFigures({ workspace, tx }: Tenant, { domainId, reporter, verb }: Move): Promise<number> {
   const excludes = verb === "exclude";
   const place = { workspaceId: workspace.id, domainId, reporter };
   const where = { ...place, ...(excludes ? { isCounted: true } : { whyNotCounted: "excluded" }) };
+  const note = (some: { id: string }[], data: { isCounted: boolean; whyNotCounted: WhyNotCounted | null }) =>
+    tx.report.updateMany({ where: { ...place, id: { in: some.map(({ id }) => id) } }, data });
   for (let moved = 0; ;) {
-    const places = await tx.report.findMany({ where, select: { workspaceId: true, id: true }, take: perRound });
-    if (places.length === 0) return moved;
-    const reports = await talliedReports(tx, places);
+    const sent = await tx.report.findMany({
+      where,
+      select: { id: true, workspaceId: true, domainId: true, reporter: true, receivedAt: true, verdict: true },
+      orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+      take: perRound,
+    });
+    if (sent.length === 0) return moved;
+    const beyond = excludes ? new Set() : await beyondShare(tx, sent, await knownReporters(tx, sent));
+    const [kept, moving] = [sent.filter((one) => beyond.has(one)), sent.filter((one) => !beyond.has(one))];
+    const reports = await talliedReports(tx, moving);
     const counted = reports.map((report) => ({ ...report, isCounted: true }));
     await addToTallies(tx, counted, excludes ? "subtract" : "add");
-    await tx.report.updateMany({
-      where: { ...place, id: { in: reports.map((report) => report.id) } },
-      data: { isCounted: !excludes, whyNotCounted: excludes ? "excluded" : null },
-    });
+    await note(moving, { isCounted: !excludes, whyNotCounted: excludes ? "excluded" : null });
+    await note(kept, { isCounted: false, whyNotCounted: "quota" });
     moved += reports.length;
   }
 }

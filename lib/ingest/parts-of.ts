@@ -5,6 +5,7 @@ import type { Verdict } from "./authenticate";
 import type { Judged } from "./judge-message";
 import type { Outcome } from "./outcomes";
 import { warningsIn } from "./part-warnings";
+import type { GivenBefore } from "./given-before";
 import { routeReport, type Claim } from "./route-report";
 import { signedHints, withSignedDomain } from "./signed-hints";
 
@@ -24,9 +25,13 @@ export type Part = {
   candidate: Candidate | null;
 };
 
-/** Splits each report of a message by domain; the candidates among the parts are still to be stored. */
-export function partsOf(message: Judged, claims: Claim[]): Part[] {
+/**
+ * Splits each report of a message by domain; the candidates among the parts are still to be stored.
+ * @param given what came of it before, where it is ingested again.
+ */
+export function partsOf(message: Judged, claims: Claim[], given?: GivenBefore): Part[] {
   const { delivery, envelope } = message;
+  const before = given && { ...given, receivedAt: delivery.receivedAt };
   return message.reports.flatMap((attachment): Part[] => {
     const base = { deliveryId: delivery.id, path: attachment.path, fileName: attachment.fileName, reportId: null };
     const nothing = { domain: null, organizationName: null, externalReportId: null, day: null, candidate: null };
@@ -35,7 +40,7 @@ export function partsOf(message: Judged, claims: Claim[]): Part[] {
     const { packedJson, verdict, hints, hinted } = attachment;
     const signed = signedHints(hints, verdict);
     const report = withSignedDomain(attachment, hints, signed);
-    const evidence = { ...envelope, hints: namesOf(hints), signedHints: signed && namesOf(signed), hinted };
+    const evidence = { ...envelope, hints: namesOf(hints), signedHints: signed && namesOf(signed), hinted, before };
     const route = routeReport(report, evidence, claims);
     const warningsInJson = route.length > 1 ? warningsIn(gunzipSync(packedJson)) : [];
     return route.map((routed): Part => {

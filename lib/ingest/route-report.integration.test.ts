@@ -1,5 +1,6 @@
 /** Whose report it is: what comes in is stored for the workspace that proved ownership, and for nobody else. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { incoming } from "@/e2e/support/incoming";
 import { figuresOf } from "@/e2e/support/figures-of";
 import { reportMail } from "@/e2e/support/report-mail";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
@@ -10,6 +11,7 @@ import {
   database,
   domainOf,
   ingestMails,
+  records,
   setUpTwoTenants,
   verify,
   watch,
@@ -18,6 +20,8 @@ import {
 import { db, useDatabase } from "@/lib/db/client";
 import { unpackJson } from "@/lib/reports/unpack-json";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
+import type { Workspace } from "@/lib/workspaces/workspace";
+import { judgePending } from "./judge-pending";
 import { releaseHeld } from "./release-held";
 
 const day = "2026-09-01";
@@ -52,6 +56,62 @@ test("a held report is not released to a rival who proves ownership later", asyn
   await watch(bob, "rival.example");
   expect(await releaseHeld(world)).toBe(0);
   expect((await figuresOf(bob, "rival.example", { day })).reports).toEqual([]);
+});
+
+describe("a report without a token whose signature is judged later", () => {
+  const publish = () => (records[senderKey().name] = { txt: [senderKey().txt] });
+  const arrive = async (domain: string) => {
+    records[senderKey().name] = "timeout";
+    const raw = await signedReportMail({ domain, day, successful: 7, failed: 1 }, {});
+    const [result] = await ingestMails(incoming(raw, { receivedAt: new Date() }));
+    publish();
+    return result?.outcome;
+  };
+  const sums = async (workspace: Workspace, domain: string) => {
+    const { successful, reports } = await figuresOf(workspace, domain, { day });
+    return [successful, ...reports.map(({ verdict }) => verdict)];
+  };
+
+  test("that was held goes to no rival who claimed the name only afterwards", async () => {
+    await claim(ada, "late.example");
+    expect(await arrive("late.example")).toBe("held");
+    await watch(bob, "late.example");
+    await judgePending(new Date(), world);
+    expect(await releaseHeld(world)).toBe(0);
+    expect(await sums(bob, "late.example")).toEqual([null]);
+    const parts = await db.deliveryPart.findMany({ where: { domain: "late.example" } });
+    expect(parts.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ["held", "The report came before the workspace that holds this domain claimed it."],
+    ]);
+  });
+
+  test("that was nobody's stays so", async () => {
+    expect(await arrive("unclaimed.example")).toBe("unknown-domain");
+    await watch(bob, "unclaimed.example");
+    await judgePending(new Date(), world);
+    expect(await sums(bob, "unclaimed.example")).toEqual([null]);
+  });
+
+  test("that was stored is judged where it is, whoever holds the name by now", async () => {
+    const { id } = await watch(ada, "moved.example");
+    await claim(bob, "moved.example");
+    expect(await arrive("moved.example")).toBe("stored");
+    await db.domain.update({ where: { id }, data: { verifiedAt: null } });
+    await verify(bob, "moved.example");
+    publish();
+    await judgePending(new Date(), world);
+    expect(await sums(ada, "moved.example")).toEqual([7, "verified"]);
+    expect(await sums(bob, "moved.example")).toEqual([null]);
+  });
+
+  test("that was held goes to the claim that waited for it", async () => {
+    await claim(ada, "proved.example");
+    expect(await arrive("proved.example")).toBe("held");
+    await verify(ada, "proved.example");
+    publish();
+    await judgePending(new Date(), world);
+    expect(await sums(ada, "proved.example")).toEqual([7, "verified"]);
+  });
 });
 
 test("a mail to one tenant's address never lands in another tenant's figures", async () => {

@@ -3,6 +3,7 @@
  * domain's holder or waits. Pure: claims and tokens come by value.
  */
 import type { ParsedReport } from "@/lib/tlsrpt/report";
+import type { GivenBefore } from "./given-before";
 
 export type Claim = {
   id: string;
@@ -25,6 +26,8 @@ export type Envelope = {
   hinted: number[];
   /** The workspace that a member uploaded to; null for what came by mail or HTTPS. */
   uploadedTo: string | null;
+  /** Of what is ingested again: when it came, and what it gave before. */
+  before?: GivenBefore & { receivedAt: Date };
 };
 
 /** `isSigned`: the domain follows from what is signed, or nothing is. */
@@ -126,6 +129,9 @@ function theOnly(names: (string | null)[]): string | null {
 /** Why a report waits that will be stored once its domain is proved. */
 export const notProvedYet = "Ownership of this domain is not proved yet.";
 
+const nobodyWatches = "Nobody here watches this domain.";
+const notTheirs = "The report came before the workspace that holds this domain claimed it.";
+
 type Settled = { outcome: "stored"; claim: Claim } | { outcome: "held" | "unknown-domain"; reason: string };
 
 function settle(domain: string | null, envelope: Envelope, claims: Claim[]): Settled {
@@ -136,12 +142,22 @@ function settle(domain: string | null, envelope: Envelope, claims: Claim[]): Set
     : settleUpload(ofName, envelope.uploadedTo, domain);
 }
 
-function settleSent(ofName: Claim[], { tokens }: Envelope): Settled {
+/**
+ * What was stored for a claim stays there, whoever holds the name by now. What waited, or was nobody's, and bears no token goes to nobody
+ * who claimed the name only afterwards.
+ */
+function settleSent(ofName: Claim[], { tokens, before }: Envelope): Settled {
+  const given = ofName.find((claim) => before?.claims.includes(claim.id));
+  if (given) return { outcome: "stored", claim: given };
+  const wasThere = ({ name, createdAt }: Claim) => !before?.waiting.includes(name) || createdAt <= before.receivedAt;
+  const some = tokens.length > 0 ? ofName : ofName.filter(wasThere);
+  if (some.length === 0) return { outcome: "unknown-domain", reason: nobodyWatches };
   const holder = ofName.find((claim) => claim.verifiedAt !== null);
-  if (ofName.length === 0) return { outcome: "unknown-domain", reason: "Nobody here watches this domain." };
-  if (holder && (tokens.length === 0 || tokens.includes(holder.token))) return { outcome: "stored", claim: holder };
-  const reason = holder ? "The report was sent to another domain's report address." : notProvedYet;
-  return { outcome: "held", reason };
+  if (!holder) return { outcome: "held", reason: notProvedYet };
+  if (tokens.length === 0)
+    return some.includes(holder) ? { outcome: "stored", claim: holder } : { outcome: "held", reason: notTheirs };
+  if (tokens.includes(holder.token)) return { outcome: "stored", claim: holder };
+  return { outcome: "held", reason: "The report was sent to another domain's report address." };
 }
 
 function settleUpload(ofName: Claim[], workspaceId: string, domain: string): Settled {

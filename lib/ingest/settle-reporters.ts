@@ -3,11 +3,9 @@
  * figures what an excluded reporter sent, and what a new one sent beyond its share. The caller holds the domains locked.
  */
 import type { Sql } from "@/lib/db/sql";
-import { organizationalDomain } from "@/lib/names/organizational-domain";
-import { isNewReporter, newReportersShare } from "@/lib/reports/new-reporter";
 import type { Candidate } from "./candidate";
+import { beyondShare, groupKey, groupOf, lower, type Group, type Sent } from "./reporter-share";
 
-type Group = { workspaceId: string; domainId: string; organization: string };
 export type Reporter = Group & {
   name: string;
   firstSeenAt: Date | null;
@@ -21,24 +19,12 @@ export async function settleReporters(sql: Sql, candidates: Candidate[], before:
   const known = [...before, ...(await noteSeen(sql, before, candidates))];
 
   const isExcluded = exclusions(known);
-  const firstSeen = new Map<string, Date>();
-  for (const one of known) if (one.firstSeenAt) lower(firstSeen, groupKey(one), one.firstSeenAt);
-  const isNew = (one: Candidate) =>
-    isNewReporter(firstSeen.get(groupKey(groupOf(one))) ?? one.receivedAt, one.receivedAt);
-  const counted = await countedByDay(
-    sql,
-    candidates.filter((one) => one.verdict === "verified" && isNew(one)),
-  );
-
+  const some = candidates.filter((one) => one.isCounted && !isExcluded(one));
+  const beyond = await beyondShare(sql, some, known);
   return candidates.map((candidate) => {
     if (!candidate.isCounted) return candidate;
     if (isExcluded(candidate)) return { ...candidate, isCounted: false, whyNotCounted: "excluded" };
-    if (candidate.verdict !== "verified" || !isNew(candidate)) return candidate;
-    const place = `${groupKey(groupOf(candidate))} ${arrivalDay(candidate)}`;
-    const before = counted.get(place) ?? 0;
-    if (before >= newReportersShare) return { ...candidate, isCounted: false, whyNotCounted: "quota" };
-    counted.set(place, before + 1);
-    return candidate;
+    return beyond.has(candidate) ? { ...candidate, isCounted: false, whyNotCounted: "quota" } : candidate;
   });
 }
 
@@ -53,13 +39,8 @@ function exclusions(known: Reporter[]): (candidate: Candidate) => boolean {
   };
 }
 
-/** The registrable domain of a reporter's name, or the name where it has none. */
-export function organizationOf(reporter: string): string {
-  return organizationalDomain(reporter) ?? reporter;
-}
-
-/** The reporters of these candidates' organizations that were seen or excluded before. */
-export async function knownReporters(sql: Sql, candidates: Candidate[]): Promise<Reporter[]> {
+/** The reporters of these reports' organizations that were seen or excluded before. */
+export async function knownReporters(sql: Sql, candidates: Sent[]): Promise<Reporter[]> {
   if (candidates.length === 0) return [];
   const groups = [...new Map(candidates.map(groupOf).map((group) => [groupKey(group), group])).values()];
   return sql.$queryRaw<Reporter[]>`
@@ -89,45 +70,6 @@ async function noteSeen(sql: Sql, known: Reporter[], candidates: Candidate[]): P
     RETURNING r."workspaceId", r."domainId", r."organization", r."name", r."firstSeenAt", r."excludedAt", r."claimExcludedAt"`;
 }
 
-/** How many verified reports of these candidates' groups count already, by group and day of arrival. */
-async function countedByDay(sql: Sql, candidates: Candidate[]): Promise<Map<string, number>> {
-  if (candidates.length === 0) return new Map();
-  const days = new Map(candidates.map((one) => [`${groupKey(groupOf(one))} ${arrivalDay(one)}`, one]));
-  const asked = [...days.values()].map((one) => ({ ...groupOf(one), day: arrivalDay(one) }));
-  const rows = await sql.$queryRaw<(Group & { day: string; reports: number })[]>`
-    SELECT g."workspaceId", g."domainId", g."organization", g."day", count(*)::int AS "reports"
-    FROM unnest(${asked.map((a) => a.workspaceId)}::uuid[], ${asked.map((a) => a.domainId)}::uuid[],
-                ${asked.map((a) => a.organization)}::text[], ${asked.map((a) => a.day)}::text[])
-      AS g ("workspaceId", "domainId", "organization", "day")
-    JOIN "Reporter" n USING ("workspaceId", "domainId", "organization")
-    JOIN "Report" r ON r."workspaceId" = g."workspaceId" AND r."domainId" = g."domainId" AND r."reporter" = n."name"
-      AND r."receivedAt" >= (g."day" || 'T00:00:00Z')::timestamptz
-      AND r."receivedAt" < (g."day" || 'T00:00:00Z')::timestamptz + interval '24 hours'
-      AND r."verdict" = 'verified' AND r."isCounted"
-    GROUP BY 1, 2, 3, 4`;
-  return new Map(rows.map((row) => [`${groupKey(row)} ${row.day}`, row.reports]));
-}
-
-function groupOf({ workspaceId, domainId, reporter }: Candidate): Group {
-  return { workspaceId, domainId, organization: organizationOf(reporter) };
-}
-
-function groupKey({ domainId, organization }: Group): string {
-  return `${domainId} ${organization}`;
-}
-
 function reporterKey({ domainId, name }: { domainId: string; name: string }): string {
   return `${domainId} ${name}`;
-}
-
-function arrivalDay({ receivedAt }: Candidate): string {
-  return receivedAt.toISOString().slice(0, 10);
-}
-
-/** Keeps the earlier time under the key. @returns whether it is the one given. */
-function lower(times: Map<string, Date>, key: string, time: Date): boolean {
-  const known = times.get(key);
-  if (known && known <= time) return false;
-  times.set(key, time);
-  return true;
 }

@@ -18,12 +18,13 @@ function judge(days: string) {
 }
 
 test.each([
-  ["ooxxxooo", ["fixed", "03-05", 3, "whole", 1]],
-  ["oox  o  o  o", ["fixed", "03-03", 1, "whole", 1]],
+  ["ooxxxooo", ["fixed", "03-05", 3, "open", 1]],
+  ["oooxxxooo", ["fixed", "04-06", 3, "whole", 1]],
+  ["oox  o  o  o", ["fixed", "03-03", 1, "open", 1]],
   ["xxxooo", ["fixed", "01-03", 3, "open", 1]],
   ["   xxooo", ["fixed", "04-05", 2, "open", 1]],
-  ["oxxoo", ["unseen", "02-03", 2, "whole", 1]],
-  ["oxooxooxoo", ["unseen", "02-08", 7, "whole", 1]],
+  ["oxxoo", ["unseen", "02-03", 2, "open", 1]],
+  ["oxooxooxoo", ["unseen", "02-08", 7, "open", 1]],
   ["oxoooxoooo", ["fixed", "06-06", 1, "whole", 2]],
   ["oooooooooxxx", ["failing", "10-12", 3, "whole", 1]],
   ["oooooooooxx", ["failing", "10-11", 2, "whole", 1]],

@@ -32,18 +32,16 @@ export function timeToFix(
   today: string,
 ): TimeToFix | null {
   let run: { first: number; last: number; isOpen: boolean } | null = null;
-  let [runs, clean, judged] = [0, 0, 0];
+  let [runs, clean] = [0, 0];
   for (const [at, isFailing] of failing.entries()) {
     if (isFailing === 1) {
       if (run && clean < cleanDays) run.last = at;
       else {
-        run = { first: at, last: at, isOpen: judged === 0 };
+        run = { first: at, last: at, isOpen: clean < cleanDays };
         runs += 1;
       }
       clean = 0;
     } else if (reported[at] === 1) clean += 1;
-    else continue;
-    judged += 1;
   }
   if (!run) return null;
   const { first, last, isOpen } = run;

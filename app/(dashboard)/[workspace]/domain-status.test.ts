@@ -15,14 +15,20 @@ const expired: CurrentProblem = {
   worst: { resultType: "certificate-expired", mx: "mx2.example.com" },
   kinds: 1,
   isUnderDane: false,
-  since: "2026-11-24",
+  fix: {
+    ...{ outcome: "failing", firstDay: "2026-11-24", lastDay: "2026-11-24", days: 1 },
+    ...{ isOpen: false, runs: 1, isPast: false },
+  },
 };
+
+const lasting = (fix: Partial<CurrentProblem["fix"]>) => ({ ...expired, fix: { ...expired.fix, ...fix } });
 
 function said(
   domain: Partial<OverviewDomain>,
-  { problem, reporters = 0 }: { problem?: CurrentProblem; reporters?: number } = {},
+  known: Partial<Omit<Parameters<typeof domainStatus>[0], "domain">> = {},
 ) {
-  const { tone, lead, rest } = domainStatus({ domain: { ...healthy, ...domain }, reporters, problem, today });
+  const whole = { domain: { ...healthy, ...domain }, reporters: 0, problem: null, today, ...known };
+  const { tone, lead, rest } = domainStatus(whole);
   return `${tone}: ${lead}${rest}`;
 }
 
@@ -45,13 +51,13 @@ const since = [
 ];
 
 it.each(since)("dates a failure since %s as %s", (day, words) =>
-  expect(failing({ since: day })).toBe(`failure: Failing since ${words}: certificate expired on mx2`),
+  expect(failing(lasting({ firstDay: day }))).toBe(`failure: Failing since ${words}: certificate expired on mx2`),
 );
 
 it("names a weekday across the turn of the year", () => {
   const known = { domain: { ...healthy, state: "failing" as const }, reporters: 1, today: "2027-01-02" };
-  expect(domainStatus({ ...known, problem: { ...expired, since: "2026-12-28" } }).lead).toBe("Failing since Monday");
-  expect(domainStatus({ ...known, problem: { ...expired, since: "2026-12-26" } }).lead).toBe(
+  expect(domainStatus({ ...known, problem: lasting({ firstDay: "2026-12-28" }) }).lead).toBe("Failing since Monday");
+  expect(domainStatus({ ...known, problem: lasting({ firstDay: "2026-12-26" }) }).lead).toBe(
     "Failing since 26 Dec 2026",
   );
 });
@@ -97,6 +103,24 @@ it.each(causes)("says %s", (_, problem, cause) =>
   expect(failing(problem)).toBe(`failure: Failing since Tuesday${cause}`),
 );
 
+it.each<[Partial<CurrentProblem["fix"]>, string]>([
+  [{ firstDay: "2026-10-27", isOpen: true }, "failure: Failing since at least 27 Oct"],
+  [{ outcome: "unheard", lastDay: "2026-11-17" }, "failure: Failing when last reported on, 17 Nov"],
+  [{ outcome: "unseen", lastDay: "2026-11-22" }, "warning: Last failed on Sunday"],
+])("judges it as the report of the domain does: %j", (fix, words) =>
+  expect(failing(lasting(fix))).toBe(`${words}: certificate expired on mx2`),
+);
+
+it("does not call it testing where the policy was enforced on some of these days", () => {
+  const known = { problem: lasting({ firstDay: "2026-11-12" }) };
+  const testing = { state: "failing", failed: 3, mode: "testing" } as const;
+  const cause = ": certificate expired on mx2";
+  expect(said(testing, { ...known, enforcedUntil: "2026-11-20" })).toBe(`failure: Failing since 12 Nov${cause}`);
+  expect(said(testing, { ...known, enforcedUntil: "2026-11-11" })).toBe(
+    `warning: Failing in testing since 12 Nov${cause}`,
+  );
+});
+
 it("warns in testing mode, since the mail was delivered", () => {
   expect(failing({}, { mode: "testing" })).toBe(
     "warning: Failing in testing since Tuesday: certificate expired on mx2",
@@ -122,6 +146,16 @@ it("says when failures ended", () => {
   expect(said({ failed: 5, lastFailedDay: "2026-11-02" })).toBe("success: No failures since 2 Nov");
 });
 
+it("does not take it for over where not all who saw failures have reported again", () => {
+  expect(said({ failed: 5, lastFailedDay: "2026-11-20" }, { isUnheard: true })).toBe(
+    "neutral: No failures since Friday, though not all who saw some have reported again",
+  );
+});
+
+it("does not call it healthy where there were no connections", () => {
+  expect(said({ successful: 0 }, { reporters: 1 })).toBe("neutral: No connections · 1 reporter");
+});
+
 it("tells a domain that never had a report from one that is silent now", () => {
   const silent = { successful: null, failed: null };
   expect(said({ ...silent, state: "unproved", lastDay: null })).toBe("warning: No reports yet: record not published");
@@ -142,7 +176,7 @@ it("tells a domain that never had a report from one that is silent now", () => {
 
 it("writes dates as its reader does, and weekdays in its own words", () => {
   const known = { domain: { ...healthy, state: "failing" } as const, reporters: 1, today, locale: "en-US" };
-  const lead = (since: string) => domainStatus({ ...known, problem: { ...expired, since } }).lead;
+  const lead = (since: string) => domainStatus({ ...known, problem: lasting({ firstDay: since }) }).lead;
   expect(["2026-11-24", "2026-11-18", "2025-12-31"].map(lead)).toEqual([
     ...["Failing since Tuesday", "Failing since Nov 18", "Failing since Dec 31, 2025"],
   ]);

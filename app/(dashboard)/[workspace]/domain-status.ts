@@ -3,6 +3,7 @@ import { displayDomain } from "@/lib/names/display-domain";
 import { plainLocale } from "@/lib/names/locale-of";
 import type { CurrentProblem } from "@/lib/stats/current-problems";
 import type { OverviewDomain } from "@/lib/stats/domain-overview";
+import type { TimeToFix } from "@/lib/stats/time-to-fix";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import { dayInWords } from "./day-in-words";
 
@@ -12,7 +13,11 @@ export type DomainStatus = { tone: "success" | "failure" | "warning" | "neutral"
 type Known = {
   domain: OverviewDomain;
   reporters: number;
-  problem: CurrentProblem | undefined;
+  problem: CurrentProblem | null;
+  /** Whether some failure was never followed by a report from those who saw it. */
+  isUnheard?: boolean;
+  /** The last day of the period on which the policy was still enforced before its mode was turned back. */
+  enforcedUntil?: string;
   today: string;
   /** The period is over, and what came after it is not known. */
   isPast?: boolean;
@@ -27,11 +32,13 @@ export function domainStatus({
   domain,
   reporters,
   problem,
+  isUnheard = false,
+  enforcedUntil,
   today,
   isPast = false,
   locale = plainLocale,
 }: Known): DomainStatus {
-  const { state, mode, lastDay, isLeftOut, isUncounted, failed, lastFailedDay } = domain;
+  const { state, mode, lastDay, isLeftOut, isUncounted, successful, failed, lastFailedDay } = domain;
   const named = (day: string) => dayInWords(day, today, locale);
   const last = lastDay && named(lastDay);
   switch (state) {
@@ -44,23 +51,54 @@ export function domainStatus({
       if (isUncounted) return { tone: "neutral", lead: "No reports yet", rest: ": none that counts" };
       return { tone: "neutral", lead: "No reports yet", rest: ": waiting for the first" };
     case "failing": {
-      const since = problem ? ` since ${named(problem.since)}` : "";
-      const rest = problem ? causeOf(problem, domain.name) : "";
-      const failing = isPast ? "Was failing" : "Failing";
-      if (mode === "testing" && !problem?.isUnderDane)
-        return { tone: "warning", lead: `${failing} in testing${since}`, rest };
-      return { tone: "failure", lead: `${failing}${since}`, rest };
+      const wasEnforced = enforcedUntil !== undefined && problem !== null && enforcedUntil >= problem.fix.firstDay;
+      const inTesting = mode === "testing" && !problem?.isUnderDane && !wasEnforced;
+      const how = inTesting ? " in testing" : "";
+      const lead = problem
+        ? leadOf(problem.fix, how, { isPast, named })
+        : isPast
+          ? `Was failing${how}`
+          : `Failing${how}`;
+      const tone = inTesting || problem?.fix.outcome === "unseen" ? "warning" : "failure";
+      return { tone, lead, rest: problem ? causeOf(problem, domain.name) : "" };
     }
     case "healthy":
+      if (successful === 0 && failed === 0)
+        return { tone: "neutral", lead: "No connections", rest: ` · ${inVoices(reporters)}` };
       if (failed && lastFailedDay)
-        return { tone: "success", lead: `No failures since ${named(lastFailedDay)}`, rest: "" };
+        return {
+          tone: isUnheard ? "neutral" : "success",
+          lead: `No failures since ${named(lastFailedDay)}`,
+          rest: isUnheard ? ", though not all who saw some have reported again" : "",
+        };
       return {
         tone: "success",
         lead: "Healthy",
-        rest: ` · ${reporters} ${reporters === 1 ? "reporter" : "reporters"}`,
+        rest: ` · ${inVoices(reporters)}`,
       };
     default:
       return state satisfies never;
+  }
+}
+
+function inVoices(reporters: number): string {
+  return reporters === 1 ? "1 reporter" : `${reporters} reporters`;
+}
+
+type Said = { isPast: boolean; named: (day: string) => string };
+
+/** In the sense in which the report of the domain has it (`fixInWords`). @param how ` in testing`, or nothing. */
+function leadOf({ outcome, firstDay, lastDay, isOpen }: TimeToFix, how: string, { isPast, named }: Said): string {
+  switch (outcome) {
+    case "fixed":
+    case "unseen":
+      return `Last failed${how} on ${named(lastDay)}`;
+    case "unheard":
+      return `Failing${how} when last reported on, ${named(lastDay)}`;
+    case "failing":
+      return `${isPast ? "Was failing" : "Failing"}${how} since ${isOpen ? "at least " : ""}${named(firstDay)}`;
+    default:
+      return outcome satisfies never;
   }
 }
 

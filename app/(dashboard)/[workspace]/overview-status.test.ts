@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { overviewStatus } from "./overview-status";
 
 const none = { failing: 0, unproved: 0, quiet: 0, healthy: 0 };
-const list = { domains: [], matching: 0, page: 1, totals: { successful: 0, failed: 0, reported: 0 } };
+const list = { rows: [] };
 
 const sentences = [
   [{ total: 1, counts: { ...none, quiet: 1 } }, "", "1 domain, without reports in this period."],
@@ -20,3 +20,14 @@ const sentences = [
 it.each(sentences)("%j %s: %s", (known, search, sentence) =>
   expect(overviewStatus({ ...list, ...known }, search)).toBe(sentence),
 );
+
+it.each([
+  ["failing", "Failing since Tuesday", "1 domain, failing since Tuesday."],
+  ["failing", "Last failed on Sunday", "1 domain, last failed on Sunday."],
+  ["healthy", "No connections", "1 domain, no connections."],
+  ["healthy", "Healthy", "1 domain, healthy."],
+  ["quiet", "No reports yet", "1 domain, without reports in this period."],
+] as const)("of the only domain, %s, it says as its row does: %s", (state, lead, sentence) => {
+  const known = { counts: { ...none, [state]: 1 }, total: 1, rows: [{ state, status: { lead } }] };
+  expect(overviewStatus(known, "")).toBe(sentence);
+});

@@ -1,5 +1,7 @@
 import { exactCount } from "@/components/ui/number";
+import { lowerFirst } from "@/lib/names/lower-first";
 import { domainStates, type DomainOverview, type DomainState } from "@/lib/stats/domain-overview";
+import type { DomainStatus } from "./domain-status";
 
 const inWords = {
   failing: "failing",
@@ -8,11 +10,18 @@ const inWords = {
   healthy: "healthy",
 } satisfies Record<DomainState, string>;
 
-/** The sentence under the title of a list of domains. */
-export function overviewStatus({ counts, total }: DomainOverview, search: string): string {
+type Known = Pick<DomainOverview, "counts" | "total"> & {
+  /** The domains of the page. */
+  rows: { state: DomainState; status: Pick<DomainStatus, "lead"> }[];
+};
+
+/** The sentence under the title of a list of domains; of a single one what its row says. */
+export function overviewStatus({ counts, total, rows: [first] }: Known, search: string): string {
   const matching = counts.failing + counts.unproved + counts.quiet + counts.healthy;
   if (search)
     return `${exactCount(matching)} of ${domains(total)} ${matching === 1 ? "matches" : "match"} “${search}”.`;
+  if (total === 1 && first && (first.state === "failing" || first.state === "healthy"))
+    return `1 domain, ${lowerFirst(first.status.lead)}.`;
   if (total === 1) return `1 domain, ${inWords[domainStates.find((state) => counts[state] > 0) ?? "healthy"]}.`;
   const parts = [
     domains(total),

@@ -1,6 +1,7 @@
 import { foreignName } from "@/components/ui/visible-text";
 import { exactCount, percent } from "@/components/ui/number";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
+import { lowerFirst } from "@/lib/names/lower-first";
 import type { PeriodTotals } from "@/lib/stats/period-totals";
 import { fixTimes } from "@/lib/stats/fix-times";
 import { whoseFault } from "@/lib/stats/whose-fault";
@@ -47,8 +48,4 @@ export function reportStatus(verifiedAt: Date | null, { totals, groups, evidence
   const outcome = isFixed ? fixInWords(lasted.fix, evidence.today) : verdict;
   const place = worst.mx ? ` at ${foreignName(worst.mx)}` : "";
   return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${lowerFirst(outcome)}).${consequence && ` ${consequence}`}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

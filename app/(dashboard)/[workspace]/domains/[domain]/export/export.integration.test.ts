@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { deliverDays } from "@/e2e/support/deliver-days";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
 import { ada, bob, database, ingestMails, records, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
 import { connectOwner } from "@/lib/db/connect-owner";
@@ -17,6 +18,7 @@ const day = "2026-09-01";
 const span = { from: "2026-08-31", to: "2026-09-01" };
 const hostile = '=HYPERLINK("http://evil.example","a")';
 let domainId: string;
+let chosenId: string;
 
 setUpTwoTenants();
 
@@ -37,6 +39,12 @@ beforeAll(async () => {
       { to: watched.address },
     ),
   );
+  const chosen = await watch(ada, "chosen.example");
+  chosenId = chosen.id;
+  const send = { domain: "chosen.example", to: chosen.address, successful: 10, failed: 2, submitter: "wide.example" };
+  const failures = [{ mx: "mx.chosen.example", count: 2 }];
+  await deliverDays({ ...send, days: ["2026-09-01", "2026-09-02"], failures });
+  await deliverDays({ ...send, submitter: "other.example", days: ["2026-09-03"], failures });
   useDatabase(database.webUrl);
 });
 
@@ -137,6 +145,19 @@ describe("a report", () => {
     const table = await inWorkspace(ada, (tenant) => exportedFigures[what](tenant, question));
     expect((await jsonOf(table)).rows).toEqual(expected);
   });
+});
+
+test("of a chosen day, what the page shows of it", async () => {
+  const period = { from: "2026-08-31", to: "2026-09-04" };
+  const asked = { domainId: chosenId, period, day: "2026-09-02", standings: trustedStandings };
+  const rowsOf = async (what: keyof typeof exportedFigures) =>
+    (await jsonOf(await inWorkspace(ada, (tenant) => exportedFigures[what](tenant, asked)))).rows;
+  expect(await rowsOf("problems")).toMatchObject([
+    { failed: 2, firstDay: "2026-09-01", lastDay: "2026-09-03", reporters: ["wide.example", "other.example"] },
+  ]);
+  expect(await rowsOf("mx")).toMatchObject([{ failed: 2, firstDay: "2026-09-02", lastDay: "2026-09-02" }]);
+  expect(await rowsOf("days")).toHaveLength(5);
+  expect((await rowsOf("reporters")).map(({ reporter }) => reporter)).toEqual(["wide.example", "other.example"]);
 });
 
 test("a stranger gets the names of the columns, and no row", async () => {

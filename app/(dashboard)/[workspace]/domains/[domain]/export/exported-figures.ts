@@ -8,17 +8,23 @@ import type { Table } from "./table";
 
 const mostKeys = 100_000;
 
-/** The figures that the page draws and lists, in full. A name is null for what is gathered under *other*. */
+/** `day`: the one of the period that is chosen, if one is. */
+type Asked = Question & { day?: string | null };
+
+/**
+ * The figures that the page draws and lists, in full: of a chosen day what the page narrows to it, and what it draws over the whole period
+ * of the period all the same. A name is null for what is gathered under *other*.
+ */
 export const exportedFigures = {
-  days: async (tenant, question) => {
-    const rows = await dailyConnections(tenant, question);
+  days: async (tenant, asked) => {
+    const rows = await dailyConnections(tenant, asked);
     return {
       columns: ["day", "successful", "failed"],
       rows: rows.map(({ day, successful, failed }) => [day, successful, failed]),
     };
   },
-  problems: async (tenant, question) => {
-    const found = await problems(tenant, { ...question, most: mostKeys });
+  problems: async (tenant, asked) => {
+    const found = await problems(tenant, { ...asked, most: mostKeys });
     const rows = found.problems.map((problem) => [
       ...[problem.resultType, problem.mx, problem.reason, problem.failed, problem.firstDay, problem.lastDay],
       ...[problem.policyTypes, problem.witnesses.map(({ reporter }) => reporter)],
@@ -27,9 +33,9 @@ export const exportedFigures = {
     const columns = ["resultType", "mx", "reason", "failed", "firstDay", "lastDay", "policyTypes", "reporters"];
     return { columns, rows: [...rows, ...other] };
   },
-  reporters: (tenant, question) => byKey(tenant, "reporter", "reporter", question),
-  policies: async (tenant, question) => {
-    const rows = await policyTypes(tenant, question);
+  reporters: (tenant, asked) => byKey(tenant, "reporter", "reporter", asked),
+  policies: async (tenant, asked) => {
+    const rows = await policyTypes(tenant, narrowed(asked));
     return {
       columns: ["policyType", "successful", "failed", "reporters"],
       rows: rows.map(({ type, successful, failed, reporters }) => [
@@ -38,9 +44,13 @@ export const exportedFigures = {
       ]),
     };
   },
-  mx: (tenant, question) => failedByKey(tenant, "mx", "mx", question),
-  networks: (tenant, question) => failedByKey(tenant, "network", "sendingNetwork", question),
-} satisfies Record<string, (tenant: TenantSql, question: Question) => Promise<Table>>;
+  mx: (tenant, asked) => failedByKey(tenant, "mx", "mx", narrowed(asked)),
+  networks: (tenant, asked) => failedByKey(tenant, "network", "sendingNetwork", narrowed(asked)),
+} satisfies Record<string, (tenant: TenantSql, asked: Asked) => Promise<Table>>;
+
+function narrowed({ day, ...question }: Asked): Question {
+  return day ? { ...question, period: { from: day, to: day } } : question;
+}
 
 async function byKey(tenant: TenantSql, dimension: "reporter", name: string, question: Question): Promise<Table> {
   const rows = await figuresByKey(tenant, dimension, { ...question, most: mostKeys });

@@ -4,7 +4,7 @@ import { countedStandings } from "@/lib/reports/standing";
 import { exportedFigures } from "./exported-figures";
 import { exportedFailures, exportedReports } from "./exported-reports";
 import { streamText } from "./stream-text";
-import { isFormat, isWhat } from "./what";
+import { isFormat, isOfPeriod, isWhat } from "./what";
 import { writeCsv } from "./write-csv";
 import { writeJson } from "./write-json";
 
@@ -14,12 +14,12 @@ export async function GET(request: Request, { params }: { params: DomainParams }
   const [what, format] = [asked.get("what"), asked.get("format")];
   const asOf = new Date();
   const query = await readReportQuery(Promise.resolve(Object.fromEntries(asked)), asOf);
-  const span = spanOf(query);
+  const span = spanOf(isWhat(what) && isOfPeriod(what) ? { ...query, day: null } : query);
   const { member, domain, counting, figures } = await askDomainPage(
     params,
     async (tenant, { id: domainId }, { choices }) => {
       const counting = query.count ?? choices.counting;
-      const question = { domainId, period: span, standings: countedStandings[counting] };
+      const question = { domainId, period: query.period, day: query.day, standings: countedStandings[counting] };
       const isOfFigures = isWhat(what) && what !== "reports" && what !== "failures";
       const figures = isOfFigures ? exportedFigures[what](tenant, question) : null;
       return { counting, figures };

@@ -11,6 +11,11 @@ export const whats = {
 } as const;
 export type What = keyof typeof whats;
 
+/** What the page draws over the whole period, whether a day of it is chosen or not. */
+export function isOfPeriod(what: What): boolean {
+  return what === "days" || what === "reporters";
+}
+
 export const formats = { csv: "CSV", json: "JSON" } as const;
 export type Format = keyof typeof formats;
 
