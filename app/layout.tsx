@@ -5,7 +5,6 @@ import { inter, interExt } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: "Waxseal", template: "%s · Waxseal" },
   description: "See whether mail to your domains travels sealed.",
 };
 

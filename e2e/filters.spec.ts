@@ -66,6 +66,8 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
 
   await test.step("the list as it is filtered, by keyboard, as CSV", async () => {
     await page.goto(`${url}?reporter=microsoft.com`);
+    // The menu hears of the keyboard once the page has come to rest.
+    await page.waitForLoadState("networkidle");
     await page.locator("#reports").getByRole("button", { name: "Export" }).focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menuitem", { name: "Reports in the list as CSV" })).toBeFocused();

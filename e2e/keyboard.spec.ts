@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { fullDayName } from "@/lib/names/day-names";
 import { addDays, dayOf } from "@/lib/stats/period";
 import { said } from "./support/deliver-reports";
-import { enter, expectFocusSeen, tabTo } from "./support/keyboard";
+import { enter, expectFocusSeen, expectFocusWithin, tabTo } from "./support/keyboard";
 import { stageTest as test } from "./support/stage";
 import { addReportedDomain, signUp } from "./support/tenant";
 
@@ -74,6 +74,10 @@ async function journey(page: Page): Promise<void> {
     await tabTo(page, all, "Shift+Tab");
     await page.keyboard.press("Enter");
     await expect(page).not.toHaveURL(/day=/);
+    await expectFocusWithin(
+      main.locator("section").filter({ has: page.getByRole("heading", { name: "Connections by day" }) }),
+    );
+    await expectFocusSeen(page);
   });
 
   await test.step("the export menu opens, is walked and is closed", async () => {
@@ -90,7 +94,7 @@ async function journey(page: Page): Promise<void> {
     await expectFocusSeen(page);
   });
 
-  await test.step("the list is filtered and a report opened", async () => {
+  await test.step("the list is filtered, the filters are taken off one by one, and a report is opened", async () => {
     const form = page.getByRole("search", { name: "Filter reports" });
     await tabTo(page, form.getByLabel("Result type"));
     await page.keyboard.press("ArrowDown");
@@ -103,7 +107,16 @@ async function journey(page: Page): Promise<void> {
     const listed = page.getByRole("table", { name: "Reports", exact: true }).getByRole("link");
     await expect(page).toHaveURL(/[?&]failures=1/);
     await expect(listed).toHaveText(["Microsoft Corporation"]);
-    await enter(page, listed);
+    const chips = page.getByRole("list", { name: "Filters in force" }).getByRole("link", { name: /^Remove/ });
+    await enter(page, chips.first());
+    await expect(chips).toHaveCount(1);
+    await expectFocusWithin(page.getByRole("list", { name: "Filters in force" }));
+    await expectFocusSeen(page);
+    await enter(page, chips);
+    await expect(chips).toHaveCount(0);
+    await expectFocusWithin(page.locator("#reports"));
+    await expectFocusSeen(page);
+    await enter(page, listed.filter({ hasText: "Microsoft Corporation" }));
     await expect(page.getByRole("heading", { level: 1, name: /^Microsoft Corporation, / })).toBeVisible();
     await expect(page.getByRole("table", { name: "Failures" })).toBeVisible();
   });

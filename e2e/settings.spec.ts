@@ -96,11 +96,14 @@ test("from a record of somebody else's to a policy that is served, changed, roll
   });
 
   await test.step("a refresh shows what changed among the servers", async () => {
-    await page.getByRole("button", { name: "Refresh MX servers" }).click();
+    const refresh = page.getByRole("button", { name: "Refresh MX servers" });
+    await refresh.focus();
+    await page.keyboard.press("Enter");
     const changed = page.getByRole("list", { name: "What changed among the MX servers" });
     await expect(changed).toContainText(`Removed: mx9.${domain}`);
     await expect(changed).toContainText(`Added: ${mx1}`);
     await expect(page.getByRole("textbox", { name: "MX servers" })).toHaveValue(mx1);
+    await expect(refresh).toBeFocused();
   });
 
   await test.step("an earlier policy comes back", async () => {

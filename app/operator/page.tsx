@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { Pagination } from "@/components/ui/pagination";
@@ -10,8 +9,6 @@ import { listRefusals } from "@/lib/ingest/reprocess";
 import { DeliveryTable } from "./delivery-table";
 import { InboxCard } from "./inbox-card";
 import { RefusalsCard } from "./refusals-card";
-
-export const metadata: Metadata = { title: "Operator" };
 
 type Props = { searchParams: Promise<Record<string, string | undefined>> };
 

@@ -49,7 +49,13 @@ export function DailyLane<Day extends DailyConnections>({
 }) {
   const hatch = useId();
   return (
-    <div className="group/lane relative [&_.recharts-surface]:overflow-visible" style={{ height }}>
+    <div
+      className={cn(
+        "group/lane relative [&_.recharts-surface]:overflow-visible",
+        main ? "print:max-h-40" : "print:max-h-18",
+      )}
+      style={{ height }}
+    >
       <Skeleton
         className={cn(
           "absolute top-2 right-0 left-11 h-auto group-has-[svg]/lane:hidden print:hidden noscript:hidden",

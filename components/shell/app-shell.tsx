@@ -28,14 +28,14 @@ export function AppShell({
   children: ReactNode;
 }) {
   return (
-    <div className="md:grid md:grid-cols-[14rem_minmax(0,1fr)] print:block">
+    <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] print:block">
       <SkipLink />
-      <header className="flex h-14 items-center justify-between gap-2 border-b border-line bg-sunken px-2 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:gap-3 md:border-r md:border-b-0 md:p-3 print:hidden">
+      <header className="flex h-14 items-center justify-between gap-2 border-b border-line bg-sunken px-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-3 lg:border-r lg:border-b-0 lg:p-3 print:hidden">
         <WorkspaceSwitcher current={workspace} workspaces={workspaces} createHref={createWorkspaceHref} />
         <RailNav items={nav} />
         <UserMenu user={user} links={userLinks} signOut={signOut} />
       </header>
-      <main id="content" tabIndex={-1} className="min-w-0 outline-none max-md:pb-20">
+      <main id="content" tabIndex={-1} className="min-w-0 outline-none max-lg:pb-20">
         <div className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-6 sm:px-8 sm:py-8">{children}</div>
       </main>
     </div>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
+import { PageTitle } from "./page-title";
 
 /** A quiet page with one thing to do: sign in, sign up, accept an invitation. `footer` is the way elsewhere. */
 export function CenteredPage({
@@ -9,13 +10,14 @@ export function CenteredPage({
   footer,
   children,
 }: {
-  title: ReactNode;
+  title: string;
   description?: ReactNode;
   footer?: ReactNode;
   children: ReactNode;
 }) {
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 py-6 sm:px-8 sm:py-8">
+      <PageTitle>{title}</PageTitle>
       <Link href="/" className="rounded-md sm:self-start">
         <Brand />
       </Link>

@@ -17,15 +17,15 @@ export function RailNav({ items }: { items: NavItem[] }) {
   return (
     <nav
       aria-label="Main"
-      className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:border-t max-md:border-line max-md:bg-sunken max-md:pb-[env(safe-area-inset-bottom)] md:flex-1 md:overflow-y-auto"
+      className="max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:border-t max-lg:border-line max-lg:bg-sunken max-lg:pb-[env(safe-area-inset-bottom)] lg:flex-1 lg:overflow-y-auto"
     >
-      <ul className="flex md:flex-col md:gap-0.5">
+      <ul className="flex lg:flex-col lg:gap-0.5">
         {items.map(({ href, label, icon, exact }) => (
           <li key={href} className="min-w-0 flex-1">
             <NavLink
               href={href}
               exact={exact}
-              className="flex items-center text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:font-medium aria-[current=page]:text-ink max-md:h-14 max-md:flex-col max-md:justify-center max-md:gap-1 max-md:text-12 md:h-8 md:gap-2.5 md:rounded-md md:px-2 md:text-14 md:hover:bg-hover md:aria-[current=page]:bg-hover [&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:stroke-[1.75] aria-[current=page]:[&_svg]:text-accent md:[&_svg]:size-4"
+              className="flex items-center text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:font-medium aria-[current=page]:text-ink max-lg:h-14 max-lg:flex-col max-lg:justify-center max-lg:gap-1 max-lg:text-12 lg:h-8 lg:gap-2.5 lg:rounded-md lg:px-2 lg:text-14 lg:hover:bg-hover lg:aria-[current=page]:bg-hover [&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:stroke-[1.75] aria-[current=page]:[&_svg]:text-accent lg:[&_svg]:size-4"
             >
               {icons[icon]}
               <span className="max-w-full truncate">{label}</span>

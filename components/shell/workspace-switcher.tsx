@@ -24,7 +24,7 @@ export function WorkspaceSwitcher({
 }) {
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className="flex h-10 min-w-0 items-center gap-2 rounded-md px-2 text-14 font-semibold transition-colors hover:bg-hover data-[state=open]:bg-hover md:w-full">
+      <DropdownMenuTrigger className="flex h-10 min-w-0 items-center gap-2 rounded-md px-2 text-14 font-semibold transition-colors hover:bg-hover data-[state=open]:bg-hover lg:w-full">
         <SealMark />
         <span className="sr-only">Workspace: </span>
         <span className="truncate">{current}</span>

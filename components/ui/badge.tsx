@@ -23,7 +23,7 @@ export function Badge({
       )}
     >
       <ToneIcon tone={tone} className="size-3" />
-      <span className="truncate">{children}</span>
+      <span className="wrap-anywhere">{children}</span>
     </span>
   );
 }

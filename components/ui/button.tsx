@@ -14,9 +14,9 @@ export const buttonVariants = cva(
       },
       size: {
         sm: "h-8 px-3 text-13",
-        md: "h-9 px-4 text-14",
+        md: "h-10 px-4 text-14 sm:h-9",
         lg: "h-11 px-4 text-14",
-        icon: "size-9 p-0",
+        icon: "size-10 p-0 sm:size-9",
       },
     },
     defaultVariants: { variant: "secondary", size: "md" },

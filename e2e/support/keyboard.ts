@@ -25,6 +25,11 @@ export async function expectFocusSeen(page: Page): Promise<void> {
   expect.soft(await page.evaluate(focusFault)).toBeNull();
 }
 
+/** That the focus is on the element or on something in it. */
+export async function expectFocusWithin(target: Locator): Promise<void> {
+  await expect.poll(() => target.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+}
+
 function hasFocus(target: Locator): Promise<boolean> {
   return target.evaluateAll((found) => found.some((one) => one === document.activeElement));
 }

@@ -20,6 +20,7 @@ import { policyCopyFile } from "./policy-copy-file";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";
 import { tlsAsk } from "./tls-ask";
+import { wellEncoded } from "./well-encoded";
 
 const isDevelopment = process.argv.includes("--dev");
 /** Less than whoever started this process waits before he kills it. */
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     const token = postedToken(request.url ?? "/");
     const secondsToWait = admitCheck(gate, request.url ?? "/", address, new Date());
     if (secondsToWait > 0) return answerTooMany(response, secondsToWait);
+    request.url = wellEncoded(request.url ?? "/");
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
     packAnswer(request, response);

@@ -41,7 +41,7 @@ export function DomainFilter({
           aria-label="Search domains"
           placeholder="Search domains"
         />
-        <Button type="submit" aria-label="Search" size="icon" className="h-10 shrink-0 px-3 sm:h-9">
+        <Button type="submit" aria-label="Search" size="icon">
           <Search aria-hidden className="size-4" />
         </Button>
       </form>

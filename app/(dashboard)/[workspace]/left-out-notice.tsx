@@ -39,7 +39,10 @@ export function LeftOutNotice({
       {countsAll
         ? `The figures count ${reports} that anybody can have sent: ${kinds(unverified, describeVerdict)}. `
         : `${reports} left out of the figures: ${kinds(unverified, describeVerdict)}. `}
-      {neverCounted} <TextLink href={settingsHref}>What counts by default</TextLink>
+      {neverCounted}{" "}
+      <TextLink href={settingsHref} className="print:hidden">
+        What counts by default
+      </TextLink>
     </Alert>
   );
 }

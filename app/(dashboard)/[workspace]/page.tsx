@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { requireMember } from "@/app/session";
@@ -15,8 +14,6 @@ import { NoDomains } from "./no-domains";
 import { PrintHeader } from "./print-header";
 import { WorkspaceTimeline } from "./workspace-timeline";
 import { WorkspaceTotals } from "./workspace-totals";
-
-export const metadata: Metadata = { title: "Overview" };
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: SearchParams };
 

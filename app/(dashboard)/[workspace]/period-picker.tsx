@@ -7,7 +7,10 @@ import { Input } from "@/components/ui/input";
 import { SegmentedNav } from "@/components/ui/segmented-nav";
 import { presets, type Period, type Preset } from "@/lib/stats/period";
 
-/** The period of a page: 7, 30, 90 or 365 days, or any dates; the choice lives in the URL, `kept` are its other parts. */
+/**
+ * The period of a page: 7, 30, 90 or 365 days, or any dates; the choice lives in the URL, `kept` are its other parts. On a phone both ways
+ * stand in the row of what is beside them.
+ */
 export function PeriodPicker({
   path,
   period,
@@ -19,7 +22,7 @@ export function PeriodPicker({
 }) {
   const hrefOf = (preset: Preset) => `${path}?${new URLSearchParams({ ...kept, period: String(preset) })}`;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 max-sm:contents">
       <SegmentedNav
         label="Period"
         current={period.preset ? hrefOf(period.preset) : ""}

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { PageTitle } from "@/components/shell/page-title";
 import { AddDomainInput } from "@/lib/domains/add-domain";
 import { CheckForm } from "./check-form";
 import { checkGroups } from "./check-groups";
 import { PublicFrame } from "./public-frame";
 
 export const metadata: Metadata = {
-  title: "Check a domain",
   description:
     "Does mail to your domain travel encrypted? Checks MTA-STS, TLS reporting, DANE, STARTTLS and certificates of every mail server, and says what to change. No account needed.",
   robots: { index: true, follow: true },
@@ -21,6 +21,7 @@ export default async function CheckPage({ searchParams }: Props) {
   if (parsed?.success) redirect(`/check/${parsed.data.name}`);
   return (
     <PublicFrame>
+      <PageTitle>Check a domain</PageTitle>
       <div className="flex flex-col gap-8 py-6 sm:py-12">
         <div className="flex max-w-2xl flex-col gap-2">
           <h1 className="text-28 font-semibold tracking-tight">Does mail to your domain travel sealed?</h1>

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CenteredPage } from "@/components/shell/centered-page";
 import { TextLink } from "@/components/ui/text-link";
@@ -8,8 +7,6 @@ import { currentUser } from "@/app/session";
 import { SignInForm } from "./sign-in-form";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: Props) {
   if (await currentUser()) redirect("/");

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CenteredPage } from "@/components/shell/centered-page";
 import { TextLink } from "@/components/ui/text-link";
@@ -8,8 +7,6 @@ import { currentUser } from "@/app/session";
 import { SignUpForm } from "./sign-up-form";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export const metadata: Metadata = { title: "Sign up" };
 
 export default async function SignUpPage({ searchParams }: Props) {
   if (await currentUser()) redirect("/");

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { requireMember } from "@/app/session";
 import { DomainListCard } from "@/app/(dashboard)/[workspace]/domain-list";
@@ -8,8 +7,6 @@ import { NoDomains } from "@/app/(dashboard)/[workspace]/no-domains";
 import { readOverviewQuery } from "@/app/(dashboard)/[workspace]/overview-query";
 import type { SearchParams } from "@/app/(dashboard)/[workspace]/report-query";
 import { inSnapshot } from "@/lib/workspaces/in-workspace";
-
-export const metadata: Metadata = { title: "Domains" };
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: SearchParams };
 

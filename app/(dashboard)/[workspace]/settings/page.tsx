@@ -1,12 +1,9 @@
-import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { requireMember } from "@/app/session";
 import { save, saveShown } from "./actions";
 import { ChoiceForm } from "./choice-form";
 import { addressesOptions, countingOptions } from "./choices";
-
-export const metadata: Metadata = { title: "Settings" };
 
 type Props = { params: Promise<{ workspace: string }> };
 

@@ -25,7 +25,6 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const name = displayDomain(decoded((await params).domain));
   return {
-    title: `Does mail to ${name} travel sealed?`,
     description: `MTA-STS, TLS reporting, DANE, STARTTLS and certificates of ${name}, as a sending mail server sees them.`,
     robots: { index: false },
   };
@@ -45,6 +44,7 @@ export default async function CheckedDomainPage({ params, searchParams }: Props)
     <PublicFrame>
       <PageHeader
         title={displayDomain(domain)}
+        tab={`Does mail to ${displayDomain(domain)} travel sealed?`}
         alias={aLabelOf(domain)}
         parent={{ href: "/check", label: "Check another domain" }}
         status="As a sending mail server sees it from here. Nothing was sent."

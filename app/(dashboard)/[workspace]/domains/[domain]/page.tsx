@@ -1,6 +1,4 @@
-import type { Metadata } from "next";
 import { PrintHeader } from "@/app/(dashboard)/[workspace]/print-header";
-import { decoded } from "@/lib/names/decoded";
 import { Answered } from "@/components/ui/answered";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { LiveRefresh } from "@/components/shell/live-refresh";
@@ -25,10 +23,6 @@ import { ReportPanels } from "./report-panels";
 import { UploadForm } from "./upload-form";
 
 type Props = { params: DomainParams; searchParams: SearchParams };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: displayDomain(decoded((await params).domain)) };
-}
 
 export default async function DomainReportPage({ params, searchParams }: Props) {
   const asOf = new Date();

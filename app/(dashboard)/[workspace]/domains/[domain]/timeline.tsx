@@ -37,9 +37,14 @@ export function Timeline({
     <Card
       title="Connections by day"
       description={
-        day === null
-          ? "A day without reports is hatched: nobody reported, which is not zero. Click a day to look at it alone."
-          : `${withFullStop(`Connections and failures are those of ${fullDayName(day, locale)}`)} Who reported, the policies and what is left out are of all days.`
+        day === null ? (
+          <>
+            A day without reports is hatched: nobody reported, which is not zero.{" "}
+            <span className="print:hidden">Click a day to look at it alone.</span>
+          </>
+        ) : (
+          `${withFullStop(`Connections and failures are those of ${fullDayName(day, locale)}`)} Who reported, the policies and what is left out are of all days.`
+        )
       }
       action={
         day !== null && (

@@ -1,11 +1,8 @@
-import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { requireMember } from "@/app/session";
 import { AddDomainForm } from "./add-domain-form";
 import { add } from "./actions";
-
-export const metadata: Metadata = { title: "Add domain" };
 
 type Props = {
   params: Promise<{ workspace: string }>;

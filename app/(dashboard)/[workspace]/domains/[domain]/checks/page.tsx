@@ -1,5 +1,3 @@
-import type { Metadata } from "next";
-import { decoded } from "@/lib/names/decoded";
 import { PageHeader } from "@/components/shell/page-header";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { listChecks } from "@/lib/checks/list-checks";
@@ -16,10 +14,6 @@ import { Results } from "./results";
 
 type Props = { params: DomainParams; searchParams: SearchParams };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Checks of ${displayDomain(decoded((await params).domain))}` };
-}
-
 export default async function ChecksPage({ params, searchParams }: Props) {
   const { walk, whole } = await searchParams;
   const walks = walk !== undefined;
@@ -31,6 +25,7 @@ export default async function ChecksPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={displayDomain(domain.name)}
+        tab={`Checks of ${displayDomain(domain.name)}`}
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
         badge={<ProofBadge domain={domain} />}

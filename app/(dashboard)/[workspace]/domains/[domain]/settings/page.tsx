@@ -1,6 +1,4 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { decoded } from "@/lib/names/decoded";
 import { PageHeader } from "@/components/shell/page-header";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { findZone } from "@/lib/domains/dns-host";
@@ -20,10 +18,6 @@ import { sectionsOf, type SectionId } from "./sections";
 import { SettingsNav } from "./settings-nav";
 
 type Props = { params: DomainParams; searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Settings of ${displayDomain(decoded((await params).domain))}` };
-}
 
 export default async function DomainSettingsPage({ params, searchParams }: Props) {
   const asOf = new Date();
@@ -49,6 +43,7 @@ export default async function DomainSettingsPage({ params, searchParams }: Props
     <>
       <PageHeader
         title={displayDomain(domain.name)}
+        tab={`Settings of ${displayDomain(domain.name)}`}
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${slug}/domains`, label: "Domains" }}
         status={nextStep(view)}

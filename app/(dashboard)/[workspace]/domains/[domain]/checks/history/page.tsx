@@ -1,5 +1,3 @@
-import type { Metadata } from "next";
-import { decoded } from "@/lib/names/decoded";
 import { PageHeader } from "@/components/shell/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { checkHistory } from "@/lib/checks/check-history";
@@ -14,10 +12,6 @@ import { ChangeList } from "./change-list";
 import { CheckFilter } from "./check-filter";
 
 type Props = { params: DomainParams; searchParams: SearchParams };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Changes of ${displayDomain(decoded((await params).domain))}` };
-}
 
 export default async function CheckHistoryPage({ params, searchParams }: Props) {
   const { check: asked, before } = await searchParams;
@@ -34,6 +28,7 @@ export default async function CheckHistoryPage({ params, searchParams }: Props) 
     <>
       <PageHeader
         title={displayDomain(domain.name)}
+        tab={`Changes of ${displayDomain(domain.name)}`}
         alias={aLabelOf(domain.name)}
         parent={{ href: `/${member.workspace.slug}/domains`, label: "Domains" }}
         badge={<ProofBadge domain={domain} />}

@@ -66,7 +66,7 @@ function Problem({ failure: { resultType, reasonCode, additionalInformation } }:
 function Receiver({ failure: { receivingMxHostname, receivingIp, receivingMxHelo } }: { failure: Failure }) {
   if (!receivingMxHostname && !receivingIp && !receivingMxHelo) return null;
   return (
-    <div className="flex min-w-0 flex-col gap-0.5 max-sm:items-end">
+    <div className="flex min-w-0 flex-col gap-0.5 max-sm:items-end max-sm:text-right">
       {receivingMxHostname && <ForeignText text={receivingMxHostname} />}
       {receivingIp && <ForeignText text={receivingIp} className="text-13 text-muted" />}
       {receivingMxHelo && (

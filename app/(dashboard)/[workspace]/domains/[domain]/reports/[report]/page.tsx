@@ -1,7 +1,9 @@
-import type { Metadata } from "next";
 import { PageHeader } from "@/components/shell/page-header";
+import { describeDate } from "@/components/ui/describe-time";
 import { ForeignText } from "@/components/ui/foreign-text";
+import { readerLocale } from "@/components/ui/reader-locale";
 import { Time } from "@/components/ui/time";
+import { foreignName } from "@/components/ui/visible-text";
 import { displayDomain } from "@/lib/names/display-domain";
 import { getReportOrThrow } from "@/lib/reports/get-report";
 import { mailOfReport } from "@/lib/reports/mail-of-report";
@@ -15,8 +17,6 @@ import { PolicyCard } from "./policy-card";
 import { RawJson } from "./raw-json";
 import { ReportFacts } from "./report-facts";
 import { ReportNotices } from "./report-notices";
-
-export const metadata: Metadata = { title: "Report" };
 
 type Props = { params: Promise<{ workspace: string; domain: string; report: string }> };
 
@@ -32,20 +32,21 @@ export default async function ReportPage({ params }: Props) {
     };
   });
   const { report, mail, neighbours } = loaded;
-  const name = <ForeignText text={report.organizationName ?? report.reporter} most={80} />;
+  const name = report.organizationName ?? report.reporter;
   return (
     <>
       <PageHeader
-        title={
+        title={`${foreignName(name)}, ${describeDate(report.start, await readerLocale())}`}
+        heading={
           <>
-            {name}, <Time value={report.start} show="date" />
+            <ForeignText text={name} most={80} />, <Time value={report.start} show="date" />
           </>
         }
         parent={{ href: path, label: displayDomain(domain.name) }}
         badge={<VerdictBadge verdict={report.verdict} reporter={report.reporter} />}
         status={
           <>
-            What {name} saw when it delivered mail to {displayDomain(domain.name)}.
+            What <ForeignText text={name} most={80} /> saw when it delivered mail to {displayDomain(domain.name)}.
           </>
         }
       >

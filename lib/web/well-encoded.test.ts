@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { wellEncoded } from "./well-encoded";
+
+test.each([
+  ["/check/example.com?walk=1", "/check/example.com?walk=1"],
+  ["/check/b%C3%BCcher.example", "/check/b%C3%BCcher.example"],
+  ["/check/50%", "/check/50%25"],
+  ["/check/%zz/a%20b", "/check/%25zz/a%20b"],
+  ["/check/%E0%A4%A?q=%E0", "/check/%25E0%25A4%25A?q=%E0"],
+  ["/%C3%BC/%FF", "/%C3%BC/%25FF"],
+])("%s is read as %s", (url, read) => {
+  expect(wellEncoded(url)).toBe(read);
+});
