@@ -18,6 +18,18 @@ test("an empty environment is complete", () => {
   expect(parseEnv({ INBOX_URL: "", PORT: "" })).toMatchObject({ PORT: 3000, APP_URL: "http://localhost:3000" });
 });
 
+test.each([
+  ["https://a.example/", "https://a.example"],
+  ["HTTPS://A.example:8443", "HTTPS://A.example:8443"],
+])("APP_URL %s is a host, with or without a slash", (given, understood) => {
+  expect(parseEnv({ APP_URL: given }).APP_URL).toBe(understood);
+});
+
+test("proxies are addresses and networks", () => {
+  const proxies = ["127.0.0.1", "10.0.0.0/8", "2001:db8::/32"];
+  expect(parseEnv({ TRUSTED_PROXIES: proxies.join(", ") }).TRUSTED_PROXIES).toEqual(proxies);
+});
+
 test("folders are separated by commas, since their names have spaces", () => {
   expect(parseEnv({ INBOX_FOLDERS: "INBOX, Junk Email ,TLS/Reports," }).INBOX_FOLDERS).toEqual([
     "INBOX",
@@ -46,6 +58,15 @@ test.each([
   [{ ...google, INBOX_OAUTH_TOKEN_URL: "http://login.example/token" }, /INBOX_OAUTH_TOKEN_URL must begin with https/],
   [{ TLS_ASK_KEY: "fifteen-letters" }, /TLS_ASK_KEY must be at least 16 letters/],
   [{ TLS_ASK_KEY: "sixteen+letters=" }, /since it stands in a URL/],
+  [{ TRUSTED_PROXIES: "127.0.0.1 caddy" }, /TRUSTED_PROXIES must be addresses or networks/],
+  [{ TRUSTED_PROXIES: "10.0.0.0/33" }, /TRUSTED_PROXIES must be/],
+  [{ APP_URL: "https://a.example/waxseal" }, /APP_URL must be a host alone/],
+  [{ APP_URL: "https://me:secret@a.example" }, /APP_URL must be a host alone/],
+  [{ APP_URL: "a.example" }, /APP_URL must begin with http/],
+  [{ PORT: "70000" }, /PORT must be a whole number from 0 to 65535/],
+  [{ INBOX_POLL_SECONDS: "0.5" }, /INBOX_POLL_SECONDS must be a whole number from 1 to 3600/],
+  [{ SIGN_UP: "yes" }, /SIGN_UP must be first or invite or open\./],
+  [{ DNS_VALIDATES: "1" }, /DNS_VALIDATES must be true or false\./],
   [{ ...google, INBOX_OAUTH_TOKEN_URL: "login" }, /INBOX_OAUTH_TOKEN_URL must begin with https/],
 ])("what is missing or wrong is named", (variables, sentence) => {
   expect(() => parseEnv(variables)).toThrow(sentence);

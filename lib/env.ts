@@ -3,12 +3,13 @@
  * default that works on one machine. The table in the README names them all.
  */
 import path from "node:path";
+import { isIP } from "node:net";
 import { z } from "zod";
 
-const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const flag = oneOf(["true", "false"]).transform((value) => value === "true");
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 const commaList = z.string().transform((value) => value.split(/\s*,\s*/).filter(Boolean));
-const port = z.coerce.number({ error: "must be a number" }).int().min(0).max(65535);
+const port = wholeNumber(0, 65535);
 
 /** The ways of signing in to the inbox without a password, and what each cannot do without. */
 const neededForOauth = {
@@ -19,7 +20,7 @@ const neededForOauth = {
 export type InboxAuth = keyof typeof neededForOauth;
 
 const Env = z.object({
-  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  NODE_ENV: oneOf(["development", "production", "test"]).default("production"),
   DATA_DIR: z
     .string()
     .min(1)
@@ -29,7 +30,10 @@ const Env = z.object({
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/, message: "must begin with postgres://" }).optional(),
   /** Set by the start script for its children: the connection of the process's own lesser role. */
   DATABASE_ROLE_URL: z.string().optional(),
-  APP_URL: z.url({ protocol: /^https?$/, message: "must begin with http:// or https://" }).optional(),
+  APP_URL: z
+    .url({ protocol: /^https?$/, message: "must begin with http:// or https://", abort: true })
+    .refine(isOrigin, "must be a host alone, such as https://waxseal.example: no path, user or query")
+    .optional(),
   PORT: port.default(3000),
   HOST: z.string().optional(),
   AUTH_SECRET: z.string().min(16, "must be at least 16 characters long").optional(),
@@ -50,8 +54,10 @@ const Env = z.object({
     .string()
     .refine(keepsSecrets, "must begin with https:// (http:// only to this machine)")
     .optional(),
-  INBOX_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
-  TRUSTED_PROXIES: list.default([]),
+  INBOX_POLL_SECONDS: wholeNumber(1, 3600).default(60),
+  TRUSTED_PROXIES: list
+    .refine((entries) => entries.every(isNetwork), "must be addresses or networks such as 127.0.0.1, 10.0.0.0/8")
+    .default([]),
   TRUSTED_AUTHSERV_ID: z
     .string()
     .regex(/^[^\s;"()]+$/, "must be the name that your mail server gives itself in Authentication-Results")
@@ -61,8 +67,8 @@ const Env = z.object({
     .string()
     .regex(/^[^\s@]+@[^\s@]+$/, "must be an address such as tlsrpt+{token}@reports.example")
     .default("tlsrpt+{token}@localhost"),
-  SIGN_UP: z.enum(["first", "invite", "open"]).default("first"),
-  DOMAIN_PROOF: z.enum(["dns", "none"]).default("dns"),
+  SIGN_UP: oneOf(["first", "invite", "open"]).default("first"),
+  DOMAIN_PROOF: oneOf(["dns", "none"]).default("dns"),
   DNS_SERVERS: list.default([]),
   DNS_VALIDATES: flag.default(false),
   ALLOW_PRIVATE_NETWORKS: flag.default(false),
@@ -86,6 +92,28 @@ const Env = z.object({
 });
 
 type Variables = z.infer<typeof Env>;
+
+function oneOf<const Choice extends string>(choices: readonly Choice[]) {
+  return z.enum(choices, `must be ${choices.join(" or ")}`);
+}
+
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+}
+
+/** Links and redirects are made from the root, and anybody sees what stands in them. */
+function isOrigin(text: string): boolean {
+  const { origin, href } = new URL(text);
+  return href.replace(/\/+$/, "") === origin;
+}
+
+/** Whether a text is an address, or a network such as `10.0.0.0/8`. */
+export function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
 
 function keepsSecrets(text: string): boolean {
   return URL.canParse(text) && (/^https:/i.test(text) || (/^http:/i.test(text) && isLocal(text)));

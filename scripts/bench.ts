@@ -3,6 +3,7 @@
  */
 import { parseArgs } from "node:util";
 import type { Bench } from "./bench/bench";
+import { life } from "./bench/life";
 
 const benches: Record<string, () => Promise<Bench>> = {
   ingest: async () => (await import("./bench/ingest")).ingestBench,
@@ -28,15 +29,18 @@ if (!load) {
   );
   process.exit(2);
 }
-// Whoever reads may leave before the end (`| head`): what was started is stopped all the same.
-process.stdout.on("error", () => undefined);
 const bench = await load();
 const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`);
-const figures = await bench({
+const figures = bench({
   mails: values.mails ? Number(values.mails) : null,
   preload: Number(values.preload ?? 0),
   rows: Number(values.rows ?? 1_000_000),
   say,
 });
-if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-process.exit(0);
+await figures.then(
+  (found) => {
+    if (values.json) process.stdout.write(`${JSON.stringify(found)}\n`);
+    return life.end();
+  },
+  (error: unknown) => life.end(error),
+);

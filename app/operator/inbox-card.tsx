@@ -18,7 +18,14 @@ export function InboxCard({ inboxes, asOf }: { inboxes: Inbox[]; asOf: Date }) {
     );
   return inboxes.map((inbox) => (
     <Card key={inbox.inbox} title="Inbox" description={inbox.inbox} action={<ConnectionBadge inbox={inbox} />}>
-      {!inbox.connectedAt && inbox.lastError && (
+      {!inbox.isAttended && (
+        <Alert tone="failure" title="No worker looks after the inbox" className="mb-4">
+          What follows is as the last one left it, and nothing is read. Waxseal starts a worker with{" "}
+          <code>npm start</code> or <code>npm run worker</code>; one that ends again and again says why in{" "}
+          <code>logs/worker.log</code>.
+        </Alert>
+      )}
+      {inbox.isAttended && !inbox.connectedAt && inbox.lastError && (
         <Alert tone="failure" title="The inbox cannot be read" className="mb-4">
           {inbox.lastError}
         </Alert>
@@ -37,7 +44,8 @@ export function InboxCard({ inboxes, asOf }: { inboxes: Inbox[]; asOf: Date }) {
 }
 
 function ConnectionBadge({ inbox }: { inbox: Inbox }) {
-  return inbox.connectedAt ? <Badge tone="success">Connected</Badge> : <Badge tone="failure">Not connected</Badge>;
+  const isConnected = inbox.isAttended && inbox.connectedAt;
+  return isConnected ? <Badge tone="success">Connected</Badge> : <Badge tone="failure">Not connected</Badge>;
 }
 
 function Moment({ value, asOf }: { value: Date | null; asOf: Date }) {

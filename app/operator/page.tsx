@@ -20,7 +20,7 @@ export default async function OperatorPage({ searchParams }: Props) {
   const asOf = new Date();
   const chosen = filters.find((filter) => filter === outcome) ?? null;
   const [inboxes, counts, refusals, { deliveries, next }] = await Promise.all([
-    listInboxes(),
+    listInboxes(asOf),
     countOutcomes(asOf),
     listRefusals(),
     listDeliveries({ outcome: chosen, before: before ?? null }),

@@ -104,10 +104,11 @@ export function launchApp(env: Record<string, string>): Launched {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     cwd: root,
     env: { ...inherited, ...empty, NODE_ENV: "production", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    // With a channel it ends with us, even where we are killed.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += String(chunk)));
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (said += String(chunk)));
   return { child, output: () => said };
 }
 

@@ -113,6 +113,20 @@ test("domains whose DNS does not answer hold up no other", async () => {
   await looking;
 });
 
+test("a domain whose look ends in an error is looked at again after a pause, not in every pass", async () => {
+  await addDomain(ada, actor, { name: "throws.example" }, world);
+  const txt = vi.fn(() => Promise.reject(new Error("a fault of our own")));
+  const look = (asOf: Date) => checkDueDomains(asOf, { resolver: { ...world.resolver, txt } });
+  const asOf = new Date();
+  await look(asOf);
+  const asked = txt.mock.calls.length;
+  expect(asked).toBeGreaterThan(0);
+  await look(new Date(asOf.getTime() + 15_000));
+  expect(txt.mock.calls.length).toBe(asked);
+  await look(new Date(asOf.getTime() + 16 * 60_000));
+  expect(txt.mock.calls.length).toBeGreaterThan(asked);
+});
+
 test("one workspace at a time holds a name; the holder stays while its record is published", async () => {
   await addDomain(ada, actor, { name: "contested.example" }, world);
   await publishRecord(ada, "contested.example");

@@ -8,6 +8,8 @@ import { realWorld, type DnsWorld } from "./world";
 const mostInOnePass = 50;
 /** DNS that does not answer takes its time: those behind it need not wait for it. */
 const sideBySide = 6;
+/** One that cannot be looked at stands first in the next pass too: without a pause fifty of them would keep out all others. */
+const pauseAfterFailure = 15 * 60_000;
 
 /** The background look at DNS: every claim whose time has come. For the worker. Returns how many were looked at. */
 export async function checkDueDomains(asOf: Date, world: DnsWorld = realWorld()): Promise<number> {
@@ -19,7 +21,7 @@ export async function checkDueDomains(asOf: Date, world: DnsWorld = realWorld())
   });
   const left = due.values();
   const lane = async () => {
-    for (const claim of left) await checkOne(claim, world);
+    for (const claim of left) await checkOne(claim, asOf, world);
   };
   await Promise.all(Array.from({ length: sideBySide }, lane));
   return due.length;
@@ -27,10 +29,14 @@ export async function checkDueDomains(asOf: Date, world: DnsWorld = realWorld())
 
 type Claim = { name: string; workspaceId: string };
 
-async function checkOne({ name, workspaceId }: Claim, world: DnsWorld): Promise<void> {
+async function checkOne({ name, workspaceId }: Claim, asOf: Date, world: DnsWorld): Promise<void> {
   try {
     await checkDomain(await workspaceOfRow(workspaceId), workerActor, name, world);
   } catch (error) {
     log.error("domains.check-failed", { domain: name, error });
+    const nextProofAt = new Date(asOf.getTime() + pauseAfterFailure);
+    await db.domain
+      .updateMany({ where: { name, workspaceId }, data: { nextProofAt } })
+      .catch((cause: unknown) => log.warn("domains.pause-not-kept", { domain: name, error: cause }));
   }
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
 import { db, useDatabase } from "@/lib/db/client";
-import { listDeliveries } from "./inbox-health";
+import { listDeliveries, listInboxes } from "./inbox-health";
+import { inboxLease, noteInboxState } from "./inbox-state";
 
 let database: TestDatabase;
 
@@ -37,3 +38,21 @@ test.each(["yesterday", "\0", "0a6f3a52-0a52-4f43-bd2c-6ad5f6d7ad55"])(
     expect((await listDeliveries({ outcome: null, before })).deliveries).toHaveLength(50);
   },
 );
+
+test("an inbox is attended for as long as a worker holds its lease", async () => {
+  const now = new Date("2026-09-02T12:00:00Z");
+  const isAttended = async () => (await listInboxes(now)).map((inbox) => inbox.isAttended);
+  const holdUntil = (until: Date) =>
+    db.lease.upsert({ where: { name }, create: { name, holder: "worker", until }, update: { until } });
+  const name = inboxLease("me at imap.example");
+  useDatabase(database.workerUrl);
+  await noteInboxState("me at imap.example", { connectedAt: now });
+  expect(await isAttended()).toEqual([false]);
+  await holdUntil(new Date("2026-09-02T12:00:22Z"));
+  expect(await isAttended()).toEqual([true]);
+  // Killed half an hour ago, and then one that ended in order.
+  await holdUntil(new Date("2026-09-02T11:30:00Z"));
+  expect(await isAttended()).toEqual([false]);
+  await holdUntil(new Date(0));
+  expect(await isAttended()).toEqual([false]);
+});

@@ -1,10 +1,22 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { toOutcome } from "@/lib/ingest/outcomes";
+import { inboxLease } from "./inbox-state";
 
-/** How each inbox is, for the operator. */
-export function listInboxes() {
-  return db.inboxState.findMany({ orderBy: { inbox: "asc" } });
+/** A worker renews its lease every few seconds; the rest is for clocks that differ. */
+const graceMilliseconds = 60_000;
+
+/** How each inbox is, for the operator. `isAttended`: a worker has it in hand. What was noted of one that is not is what the last knew. */
+export async function listInboxes(asOf: Date) {
+  const [inboxes, leases] = await Promise.all([
+    db.inboxState.findMany({ orderBy: { inbox: "asc" } }),
+    db.lease.findMany({
+      where: { until: { gt: new Date(asOf.getTime() - graceMilliseconds) } },
+      select: { name: true },
+    }),
+  ]);
+  const held = new Set(leases.map(({ name }) => name));
+  return inboxes.map((state) => ({ ...state, isAttended: held.has(inboxLease(state.inbox)) }));
 }
 
 const perPage = 50;

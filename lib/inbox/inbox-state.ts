@@ -2,6 +2,9 @@
 import { db } from "@/lib/db/client";
 import type { Cursor } from "./inbox";
 
+/** The name of the lease that a worker holds while it looks after an inbox. */
+export const inboxLease = (inbox: string) => `inbox ${inbox}`;
+
 export async function readCursor(inbox: string, folder: string): Promise<Cursor | null> {
   const cursor = await db.inboxCursor.findUnique({ where: { inbox_folder: { inbox, folder } } });
   return cursor && { epoch: cursor.epoch, id: cursor.lastId };

@@ -9,7 +9,8 @@ const tooLate = "Nobody proved ownership of the domain in time.";
 
 /**
  * Lets go of what nobody claimed: held parts after 30 days, or beyond the newest 1,000 of a domain; then the bytes of deliveries of which
- * nothing is stored or held; after 90 days the rows of mail that was no report. Returns how many held parts expired.
+ * nothing is stored or held; 90 days after they were looked at the
+ * rows of mail that was no report: where it stays in a Maildir, they alone tell that it was. Returns how many held parts expired.
  */
 export async function expireDeliveries(asOf: Date): Promise<number> {
   const day = 86_400_000;
@@ -31,7 +32,7 @@ export async function expireDeliveries(asOf: Date): Promise<number> {
   await db.$executeRaw`
     UPDATE "Delivery" SET "raw" = NULL
     WHERE "raw" IS NOT NULL AND "receivedAt" < ${heldSince} AND "outcome" IN ('expired', 'unknown-domain')`;
-  await db.delivery.deleteMany({ where: { outcome: "not-a-report", source: "mail", receivedAt: { lt: keptSince } } });
+  await db.delivery.deleteMany({ where: { outcome: "not-a-report", source: "mail", ingestedAt: { lt: keptSince } } });
   await forgetOldMarks(asOf);
   return expired;
 }

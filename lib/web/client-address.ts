@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 import type { IncomingMessage } from "node:http";
+import { isNetwork } from "@/lib/env";
 
 /** Who is behind a request: the socket's peer or, if that is a trusted proxy, the last address before the trusted ones. */
 export function clientAddressReader(trustedProxies: string[]): (request: IncomingMessage) => string {
@@ -20,11 +21,9 @@ export function clientAddressReader(trustedProxies: string[]): (request: Incomin
 function blockListOf(entries: string[]): BlockList {
   const list = new BlockList();
   for (const entry of entries) {
-    const [address = "", prefix, ...more] = entry.split("/");
-    const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-    const isNetwork = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
-    if (bits < 0 || !isNetwork || more.length > 0)
+    if (!isNetwork(entry))
       throw new Error(`TRUSTED_PROXIES holds “${entry}”, which is neither an address nor a network.`);
+    const [address = "", prefix] = entry.split("/");
     const family = isIPv6(address) ? "ipv6" : "ipv4";
     if (prefix === undefined) list.addAddress(address, family);
     else list.addSubnet(address, Number(prefix), family);

@@ -7,12 +7,14 @@ import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { takenOver } from "@/lib/stop-signal";
 import { hasEnded, nameHolder } from "./lease-holder";
+import { sparing } from "./sparing";
 
 const holder = nameHolder();
 const leaseSeconds = 30;
 const renewEverySeconds = 8;
 /** Before the lease ends, so that the work has ended when another takes it. */
 const giveUpSeconds = 25;
+const complain = sparing(log.warn, 60_000);
 
 export type Lease = { fence: bigint; lastRunAt: Date | null };
 
@@ -64,7 +66,7 @@ export async function withLease(
   work: (signal: AbortSignal, lease: Lease) => Promise<boolean>,
 ): Promise<void> {
   const lease = await takeLease(name).catch((error: unknown) => {
-    log.warn("lease.not-taken", { name, error });
+    complain("lease.not-taken", { name, error });
     return null;
   });
   if (!lease) return;
@@ -75,7 +77,7 @@ export async function withLease(
   } finally {
     await renewal.end();
     await dropLease(name, isDone ? new Date() : undefined).catch((error: unknown) =>
-      log.warn("lease.not-dropped", { name, error }),
+      complain("lease.not-dropped", { name, error }),
     );
   }
 }
@@ -95,7 +97,7 @@ function keepLease(name: string): { lost: AbortSignal; end: () => Promise<void> 
         clearTimeout(timer);
         if (!lost.signal.aborted) timer = setTimeout(lose, (giveUpSeconds - 1) * 1_000);
       } catch (error) {
-        log.warn("lease.not-renewed", { name, error });
+        complain("lease.not-renewed", { name, error });
       }
     }
   })();

@@ -3,6 +3,7 @@ import path from "node:path";
 import { cachingWorld } from "@/lib/domains/world";
 import { env } from "@/lib/env";
 import { inboxAddress } from "@/lib/inbox/inbox";
+import { inboxLease } from "@/lib/inbox/inbox-state";
 import { inboxTokens } from "@/lib/inbox/inbox-tokens";
 import { watchInbox } from "@/lib/inbox/watch-inbox";
 import { log } from "@/lib/log";
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   const world = cachingWorld();
   log.info("worker.started", { inbox: address.name });
   await Promise.all([
-    whileLeased(`inbox ${address.name}`, stop, (signal) =>
+    whileLeased(inboxLease(address.name), stop, (signal) =>
       watchInbox({ address, folders: env.INBOX_FOLDERS, tokens, pollSeconds: env.INBOX_POLL_SECONDS, world, signal }),
     ),
     runRecurring(recurring, world, stop),

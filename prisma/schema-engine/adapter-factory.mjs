@@ -7,15 +7,22 @@ import { createDatabase, dropDatabase, withDatabase } from "./databases.mjs";
 const internalChar = 18;
 const text = 25;
 
-/** Connects the engine to the database of a Prisma datasource, and to a shadow database, over `@prisma/adapter-pg`. */
+/**
+ * Connects the engine to the database of a Prisma datasource, and to a shadow database, over `@prisma/adapter-pg`. `allOrNothing` has all
+ * that the engine does to that database within `work` kept together, or none of it.
+ */
 export function adapterFactory(datasource) {
   const schema = new URL(datasource.url).searchParams.get("schema") ?? undefined;
+  const pool = newPool(datasource.url);
   return {
     provider: "postgres",
     adapterName: "@prisma/adapter-pg",
-    connect: () => connect(datasource.url, { schema }),
+    allOrNothing: (work) => inTransaction(pool, work),
+    connect: () => connect(pool, { schema }),
     connectToShadowDb: () =>
-      datasource.shadowDatabaseUrl ? connect(datasource.shadowDatabaseUrl) : connectToNewShadow(datasource.url),
+      datasource.shadowDatabaseUrl
+        ? connect(newPool(datasource.shadowDatabaseUrl))
+        : connectToNewShadow(datasource.url),
   };
 }
 
@@ -49,23 +56,54 @@ export function offlineFactory() {
 async function connectToNewShadow(url) {
   const name = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
   await createDatabase(url, name);
-  return connect(withDatabase(url, name), { afterwards: () => dropDatabase(url, name) });
+  return connect(newPool(withDatabase(url, name)), { afterwards: () => dropDatabase(url, name) });
 }
 
-async function connect(connectionString, { schema, afterwards } = {}) {
+function newPool(connectionString) {
   const pool = new pg.Pool({ connectionString, max: 4, idleTimeoutMillis: 0 });
   // An idle connection that breaks is replaced by the pool; unheard, the event would end the process.
   pool.on("error", () => undefined);
+  return pool;
+}
+
+/** Meanwhile every statement of the pool goes down one connection. */
+async function inTransaction(pool, work) {
+  const client = await pool.connect();
+  client.on("error", () => undefined);
+  try {
+    await client.query("BEGIN");
+    pool.query = client.query.bind(client);
+    const result = await work();
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  } finally {
+    delete pool.query;
+    client.release(true);
+  }
+}
+
+/** Within a transaction a script that fails leaves it usable: the engine writes down the failure before it reports it. */
+async function runScript(pool, script) {
+  const isWithin = Object.hasOwn(pool, "query");
+  if (isWithin) await pool.query("SAVEPOINT script");
+  try {
+    await pool.query(script);
+  } catch (error) {
+    if (isWithin) await pool.query("ROLLBACK TO script").catch(() => undefined);
+    throw error;
+  }
+}
+
+async function connect(pool, { schema, afterwards } = {}) {
   const adapter = readInternalChar(await new PrismaPg(pool, schema && { schema }).connect());
   const startTransaction = adapter.startTransaction.bind(adapter);
   return Object.assign(adapter, {
     startTransaction: async (...options) => readInternalChar(await startTransaction(...options)),
     // The adapter splits a script at every semicolon, which breaks $$-quoted bodies: the whole goes at once.
-    executeScript: (script) =>
-      pool.query(script).then(
-        () => undefined,
-        (error) => adapter.onError(error),
-      ),
+    executeScript: (script) => runScript(pool, script).catch((error) => adapter.onError(error)),
     dispose: async () => {
       await pool.end();
       await afterwards?.();

@@ -15,6 +15,7 @@ import { newToken } from "@/lib/domains/report-address";
 import { build } from "@/scripts/start/build";
 import { bundleOf } from "@/scripts/start/bundle";
 import type { Bench } from "./bench";
+import { life, stoppedAtEnd } from "./life";
 import { percentile } from "./percentile";
 import { sampleReport, type SampleCase } from "./sample-mails";
 
@@ -31,9 +32,9 @@ const postsPerDomain = 100;
  */
 export const httpsBench: Bench = async ({ mails, say }) => {
   const count = mails ?? 4_000;
-  await build({ signal: new AbortController().signal });
+  await build({ signal: life.signal });
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), "waxseal-bench-"));
-  const postgres = await startEmbedded(dir);
+  const postgres = await stoppedAtEnd(dir, startEmbedded(dir));
   const { webUrl } = await prepareDatabase({ ownerUrl: postgres.url, secret: "for the bench" });
   const tokens = await watchDomains(postgres.url, Math.ceil((2 * count) / postsPerDomain));
   const web = await runWeb({ webUrl, dir });

@@ -1,5 +1,6 @@
 import { build } from "@/scripts/start/build";
 import type { Bench, BenchOptions } from "./bench";
+import { life } from "./life";
 import { measureDelay } from "./ingest/measure-delay";
 import { measureLatency } from "./ingest/measure-latency";
 import { measureRate } from "./ingest/measure-rate";
@@ -11,7 +12,7 @@ import { measureRate } from "./ingest/measure-rate";
 export const ingestBench: Bench = async (options) => {
   const { mails, say } = options;
   const { preload } = options;
-  await build({ signal: new AbortController().signal });
+  await build({ signal: life.signal });
   const rate = (kind: "typical" | "empty") => measureRate({ kind, count: mails ?? 4_000, preload, say });
   const cases = { typical: await rate("typical"), empty: await rate("empty") };
   if (preload > 0 || mails !== null) return { cases, preload };

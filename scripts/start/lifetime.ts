@@ -15,7 +15,7 @@ export type Lifetime = {
 const endSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const forever = new Promise<never>(() => undefined);
 
-/** Begins the lifetime of this process: from now on a signal ends it cleanly, with exit code 0. */
+/** Begins the lifetime of this process: from now on a signal, or the end of a parent to whom there is a channel, ends it cleanly, with exit code 0. */
 export function beginLifetime(): Lifetime {
   const ending = new AbortController();
   const closers: (() => Promise<void> | void)[] = [];
@@ -34,6 +34,9 @@ export function beginLifetime(): Lifetime {
     process.exit(error === undefined ? 0 : 1);
   }
   for (const signal of endSignals) process.on(signal, () => void end());
+  // Whoever launched us with a channel (a test, a bench) takes us along, even when killed; listening must not keep us alive.
+  process.once("disconnect", () => void end());
+  process.channel?.unref();
   process.on("uncaughtException", (error) => void end(error));
   // A terminal that was closed must not keep us from closing the rest.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { processIdentity } from "@/lib/db/process-identity";
 import { takeLock } from "./lock";
 
@@ -33,4 +33,24 @@ test("nothing but the lock is left beside it", () => {
   takeLock(file);
   takeLock(file);
   expect(fs.readdirSync(path.dirname(file))).toEqual(["web.lock"]);
+});
+
+const isRoot = process.getuid?.() === 0;
+
+test.runIf(isRoot)("a lock that root takes is the folder owner's, who can take it over later", () => {
+  fs.chownSync(path.dirname(file), 65534, 65534);
+  takeLock(file);
+  expect(fs.statSync(file).uid).toBe(65534);
+});
+
+test("a lock that cannot be read is said in one sentence", () => {
+  fs.writeFileSync(file, "999999999 boot 1");
+  const read = fs.readFileSync;
+  const refusing = ((name: string, options: "utf8") => {
+    if (name === file) throw Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" });
+    return read(name, options);
+  }) as typeof fs.readFileSync;
+  vi.spyOn(fs, "readFileSync").mockImplementation(refusing);
+  onTestFinished(() => vi.restoreAllMocks());
+  expect(() => takeLock(file)).toThrow(/web\.lock belongs to another user.*start it as that user/);
 });

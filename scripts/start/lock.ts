@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
+import { giveToFolderOwner } from "@/lib/db/give-to-folder-owner";
+import { PlainError } from "@/lib/db/plain-error";
 import { isAlive, processIdentity } from "@/lib/db/process-identity";
 
 export type Lock = { outcome: "taken"; release: () => void } | { outcome: "held"; pid: number };
@@ -7,6 +9,7 @@ export type Lock = { outcome: "taken"; release: () => void } | { outcome: "held"
 /**
  * Takes the lock `file` for this process. It names the process and when it started, so that one left behind by a crash is taken
  * over, even where another process has its number now.
+ * @throws PlainError where it is another user's.
  */
 export function takeLock(file: string): Lock {
   const mine = processIdentity(process.pid) ?? "";
@@ -22,6 +25,8 @@ export function takeLock(file: string): Lock {
 function placeLock(file: string, content: string): boolean {
   const draft = draftOf(file);
   fs.writeFileSync(draft, content, { mode: 0o600 });
+  // One that root leaves behind must not keep the folder's owner out.
+  giveToFolderOwner(draft);
   try {
     fs.linkSync(draft, file);
     return true;
@@ -52,8 +57,13 @@ function readLock(file: string): string | null {
   try {
     return fs.readFileSync(file, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    if (code !== "EACCES") throw error;
+    throw new PlainError(
+      `${file} belongs to another user, who may be running Waxseal: start it as that user, or give the folder to this one.`,
+      { cause: error },
+    );
   }
 }
 

@@ -10,6 +10,7 @@ import { getDomainOrThrow } from "@/lib/domains/get-domain";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { signUp } from "@/lib/workspaces/sign-up";
 import type { Workspace } from "@/lib/workspaces/workspace";
+import { stoppedAtEnd } from "@/scripts/bench/life";
 import { openDatabase } from "@/scripts/start/open-database";
 import { checkTallies } from "./check-tallies";
 import { heavyDomain, loadReports, ordinaryDomain } from "./load-reports";
@@ -38,12 +39,8 @@ export async function onDashboardStage<Result>(
   work: (stage: DashboardStage) => Promise<Result>,
 ): Promise<Result> {
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), "waxseal-bench-"));
-  const database = await openDatabase({
-    ...env,
-    DATA_DIR: dir,
-    DATABASE_URL: undefined,
-    DATABASE_OWNER_URL: undefined,
-  });
+  const ours = { ...env, DATA_DIR: dir, DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined };
+  const database = await stoppedAtEnd(dir, openDatabase(ours));
   try {
     useDatabase(database.workerUrl);
     const account = { email: "bench@waxseal.example", password: "correct horse battery", workspaceName: "Bench" };

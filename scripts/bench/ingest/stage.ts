@@ -8,6 +8,7 @@ import { startEmbedded } from "@/lib/db/embedded";
 import { prepareDatabase } from "@/lib/db/prepare-database";
 import { startDnsServer } from "@/scripts/demo/dns-server";
 import { dkimKeyPair, type DkimKeyPair } from "@/scripts/demo/sign-mail";
+import { stoppedAtEnd } from "@/scripts/bench/life";
 import { benchDomain, benchSelector, benchSubmitter } from "@/scripts/bench/sample-mails";
 
 /** All that the worker works between: mail server, database, and DNS with the signing key. */
@@ -31,7 +32,7 @@ const token = "b".repeat(26);
 /** Makes a stage, does the work on it and takes it down. */
 export async function onStage<Result>(work: (stage: Stage) => Promise<Result>): Promise<Result> {
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), "waxseal-bench-"));
-  const postgres = await startEmbedded(dir);
+  const postgres = await stoppedAtEnd(dir, startEmbedded(dir));
   const dovecot = await startDovecot();
   const key = dkimKeyPair();
   const keyName = `${benchSelector}._domainkey.${benchSubmitter}`;
