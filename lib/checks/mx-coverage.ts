@@ -1,8 +1,9 @@
 /** Whether the policy names every mail server of the domain, and no more than it has to (RFC 8461 §4.1, §10.4). */
 import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
+import { broadPatterns } from "@/lib/mtasts/mx-patterns";
 import { matchesMx, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import { organizationalDomain } from "@/lib/names/organizational-domain";
-import { isProvidersParent, mailProviderOf, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
+import { isProvidersParent, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
 import { policySight, type PolicySight } from "./policy-sight";
@@ -126,22 +127,17 @@ function idle({ policy, its }: Judged, hosts: string[]): Finding[] {
 
 /** RFC 8461 §10.4: under a pattern of a provider, any host there may take the mail. Stars that a known provider asks for are let be. */
 function broad({ policy, its }: Judged, domain: string, hosts: string[]): Finding[] {
-  const asked = new Set(hosts.flatMap((host) => mailProviderOf(host)?.patternsOf?.(host) ?? []));
-  return policy.mx
-    .filter((pattern) => pattern.startsWith("*.") && !asked.has(pattern))
-    .flatMap((pattern) => {
-      const base = pattern.slice(2);
-      const organization = organizationalDomain(base);
-      if (organization !== null && organization === organizationalDomain(domain)) return [];
-      if (isProvidersParent(base)) return [];
-      const whose = organization === null ? `any host right under .${base}` : `any host right under ${base}`;
-      const lines = policyLinesFor(hosts.filter((host) => matchesMx(pattern, host)));
-      return {
-        severity: "warning" as const,
-        title: `${its} is broad: with ${pattern}, ${whose} may take the mail of ${domain}, whoever runs it.`,
-        evidence: `mx: ${pattern}`,
-        remedy: lines.length > 0 ? `Name the servers instead:\n${lines.join("\n")}` : `Remove the line mx: ${pattern}`,
-        section: "RFC 8461 §10.4",
-      };
-    });
+  return broadPatterns(policy.mx, domain, isProvidersParent).map((pattern) => {
+    const base = pattern.slice(2);
+    const whose =
+      organizationalDomain(base) === null ? `any host right under .${base}` : `any host right under ${base}`;
+    const lines = policyLinesFor(hosts.filter((host) => matchesMx(pattern, host)));
+    return {
+      severity: "warning",
+      title: `${its} is broad: with ${pattern}, ${whose} may take the mail of ${domain}, whoever runs it.`,
+      evidence: `mx: ${pattern}`,
+      remedy: lines.length > 0 ? `Name the servers instead:\n${lines.join("\n")}` : `Remove the line mx: ${pattern}`,
+      section: "RFC 8461 §10.4",
+    };
+  });
 }

@@ -6,6 +6,7 @@ import { lookUpMx } from "@/lib/domains/look-up-mx";
 import { realWorld } from "@/lib/domains/world";
 import { readMxList } from "@/lib/mtasts/mx-list";
 import { asHosts, asPatterns } from "@/lib/mtasts/mx-patterns";
+import { isProvidersParent } from "@/lib/tlsrpt/mail-providers";
 import { refreshMx, type RefreshedMx } from "@/lib/policies/refresh-mx";
 import { enteredIn } from "./entered-in";
 import type { MxChange, SettingsState } from "./settings-state";
@@ -21,7 +22,9 @@ export async function rewriteMx(
   await requireMember(submitted.slug, "admin");
   const values = enteredIn(submitted.form);
   const entered = readMxList(values.mxHosts ?? "");
-  const written = intent === "patterns" ? asPatterns(entered) : asHosts(entered, await liveMx(submitted.domain));
+  const { domain } = submitted;
+  const written =
+    intent === "patterns" ? asPatterns(entered, domain, isProvidersParent) : asHosts(entered, await liveMx(domain));
   const mx = changeOf(entered, written, sentences[intent]);
   return { outcome: "untouched", values: { ...values, mxHosts: written.join("\n") }, mx };
 }
@@ -29,7 +32,7 @@ export async function rewriteMx(
 const sentences = {
   patterns: {
     changed: "Written as patterns, not saved yet. A pattern also covers servers that are added under its name later.",
-    same: "Nothing to shorten: no two servers differ in their first label alone.",
+    same: "Nothing to shorten: a pattern takes two servers under one name, and that name is yours or a known provider’s.",
   },
   hosts: {
     changed: "Written as the servers that are in DNS now, not saved yet.",
