@@ -63,14 +63,21 @@ export async function changeFacts(
   const idIsCurrent = record?.outcome === "valid" && "policyId" in served && record.id === served.policyId;
   return {
     domain,
-    policyMx: policy?.ok ? policy.policy.mx : [],
+    policyMx: served.state === "off" || served.state === "winding-down" ? null : policy?.ok ? policy.policy.mx : [],
     live,
     ttl: mx.outcome === "found" ? mx.ttl : 3_600,
     idIsCurrent,
-    unchangedSince: served.state === "serving" ? later(served.since, idSince) : null,
+    unchangedSince: later(sinceWhen(served), idSince),
+    mayBeHeld: served.state !== "off",
     lastLive: wasLive || live.includes(host) ? asOf : lastLive,
     asOf,
   };
+}
+
+/** When what is served now took the place of what was before. */
+function sinceWhen(served: ServedPolicy): Date | null {
+  if (served.state === "winding-down") return served.longest.lastServedAt;
+  return served.state === "serving" ? served.since : null;
 }
 
 /** The later of two moments; null unless both are known. */
