@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { dmarcCheck } from "./dmarc";
 import { fakeSight, type Seen } from "./fake-sight";
 
-const rua = "rua=mailto:a@b.example";
+const rua = "rua=mailto:a@example.com";
 const at = (domain: string, ...txt: string[]): Seen["dns"] => ({ [`_dmarc.${domain}`]: { txt } });
 
 it.each<[string, Seen, string[]]>([

@@ -2,6 +2,7 @@
 import { type DmarcPolicy, type DmarcRecord, parseDmarcRecord, type ValidDmarc } from "@/lib/dmarc/record";
 import { applyingPolicy, endsWalk, type FoundDmarc, treeWalk } from "@/lib/dmarc/tree-walk";
 import type { Check } from "./check";
+import { dmarcDestinations } from "./dmarc-destinations";
 import type { Finding } from "./finding";
 import type { Sight } from "./sight";
 import { afterColon } from "./wording";
@@ -21,7 +22,12 @@ export const dmarcCheck: Check = {
     // A nearer record may stand where DNS gave no answer.
     const doubts = walked.failed.filter(({ domain }) => domain.length > (applying?.domain.length ?? 0));
     if (doubts.length > 0) return [...own, ...doubts.map(({ finding }) => finding)];
-    if (applying) return [...own, ...judged(sight.domain, applying)];
+    if (applying)
+      return [
+        ...own,
+        ...judged(sight.domain, applying),
+        ...(await dmarcDestinations(applying.domain, applying.record, sight)),
+      ];
     return own.length > 0 ? own : [await missing(sight)];
   },
 };
