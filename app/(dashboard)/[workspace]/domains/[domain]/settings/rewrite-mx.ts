@@ -54,8 +54,9 @@ async function refresh({ slug, domain, form }: Submitted): Promise<SettingsState
   if (!refreshed) return { ...state, values: enteredIn(form) };
   switch (refreshed.outcome) {
     case "changed": {
-      const { added, removed } = refreshed;
-      return { outcome: "untouched", values: rest, mx: { sentence: "Taken from DNS and saved.", added, removed } };
+      const { added, removed, kept } = refreshed;
+      const sentence = ["Taken from DNS and saved.", ...(kept.length > 0 ? [keptWords(kept)] : [])].join(" ");
+      return { outcome: "untouched", values: rest, mx: { sentence, added, removed } };
     }
     case "unchanged":
       return { outcome: "untouched", values: rest, mx: unchanged("The MX servers are as in DNS.") };
@@ -64,6 +65,11 @@ async function refresh({ slug, domain, form }: Submitted): Promise<SettingsState
     default:
       return refreshed satisfies never;
   }
+}
+
+function keptWords(kept: string[]): string {
+  const [is, it] = kept.length === 1 ? ["is", "it stays"] : ["are", "they stay"];
+  return `${kept.join(", ")} ${is} no longer in DNS: ${it} for a day, while senders may still know the old MX record, and can be taken out then.`;
 }
 
 function unchanged(sentence: string): MxChange {
