@@ -136,6 +136,17 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
     [`warning: ${host} does not speak with us as a mail server that takes mail.`],
   ],
   [
+    "a server that turns us away",
+    {
+      [host]: {
+        ...{ outcome: "not-smtp", address: "192.0.2.1", turnsAway: true, milliseconds: 1 },
+        reason: `${host} takes no mail from here: it greets with “554 ${host} blocked by a list”.`,
+      },
+    },
+    {},
+    [`warning: ${host} turns this server away, so that its TLS cannot be tried from here.`],
+  ],
+  [
     "a private address",
     { [host]: { outcome: "refused-address", address: "10.0.0.1", reason: "10.0.0.1 is private." } },
     {},

@@ -74,12 +74,13 @@ function judgeProbe(server: ShowingServer, probe: StarttlsProbe): Finding[] {
         },
       ];
     case "not-smtp":
+      if (probe.turnsAway) return [turnedAway(host, probe.reason)];
       return [
         {
           severity: "warning",
           title: `${host} does not speak with us as a mail server that takes mail.`,
           evidence: probe.reason,
-          remedy: `See whether ${host} runs on port 25, and whether it turns away this server alone.`,
+          remedy: `See whether a mail server runs at ${host}, port 25, and whether others can reach it.`,
           section: "RFC 5321 §3.1",
         },
       ];
@@ -96,6 +97,27 @@ function judgeProbe(server: ShowingServer, probe: StarttlsProbe): Finding[] {
     case "not-testable":
       return [];
   }
+}
+
+const turnedAwayKey = "turned away";
+
+/** Whether all that speaks against the servers is that they turn this one away: whether others too, reports tell. */
+export function isOnlyTurnedAway(findings: readonly Finding[]): boolean {
+  const against = findings.filter(({ severity }) => severity === "warning" || severity === "error");
+  return against.length > 0 && against.every(({ key }) => key?.startsWith(turnedAwayKey));
+}
+
+/** Its words may have a number and a time in them, which are others at each look. */
+function turnedAway(host: string, reason: string): Finding {
+  const words = /“(.*)”/s.exec(reason)?.[1] ?? reason;
+  return {
+    severity: "warning",
+    title: `${host} turns this server away, so that its TLS cannot be tried from here.`,
+    evidence: steadyBanner(words),
+    remedy: `Senders may well be let in: their reports tell. If ${host} is to take mail, see in its log why it turns this server away: its address may be on a list of blocked ones.`,
+    section: "RFC 5321 §3.1",
+    key: `${turnedAwayKey}: ${host}`,
+  };
 }
 
 function notTestable(untested: { host: string; reason: string }[]): Finding {

@@ -11,7 +11,7 @@ import { PolicyForm } from "./policy-form";
 import { WindDown } from "./wind-down";
 
 /** What the policy says: its level, how long it is kept, and the servers that it names. */
-export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: SettingsView) {
+export function PolicyCard({ slug, path, domain, mayChange, served, gate, asOf }: SettingsView) {
   const { name, mode, maxAge, mxHosts, hosting } = domain;
   const broad = broadPatterns(mxHosts, name, isProvidersParent);
   return (
@@ -40,7 +40,7 @@ export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: Sett
           }}
           record={served.state === "serving" && hosting !== "watched" ? served.record.text : null}
           action={mayChange ? savePolicy.bind(null, slug, name) : null}
-          gate={gate && <Gate gate={gate} />}
+          gate={gate && <Gate gate={gate} path={path} />}
           notes={broad.length > 0 && <TooBroad patterns={broad} domain={name} />}
         />
       </div>
