@@ -4,6 +4,7 @@ import { fakeFailure, fakePolicy } from "./fake-policy";
 import { fakeCertificate, fakeSight, fakeTls, type Seen } from "./fake-sight";
 import { gravest } from "./gravest";
 import { mtaStsPolicyCheck, policyAmong } from "./mta-sts-policy";
+import { policyIdCheck } from "./policy-id";
 import type { Wishes } from "./sight";
 
 const host = "mta-sts.example.com";
@@ -216,4 +217,22 @@ test("what DNS does not answer is unknown, and wrong signatures are an error", a
   const at = (answer: "servfail" | "bogus") => mtaStsPolicyCheck.run(fakeSight({ dns: { [host]: answer } }));
   expect(gravest(await at("servfail"))).toBe("unknown");
   expect(gravest(await at("bogus"))).toBe("error");
+});
+
+test("a policy host with IPv6 alone is no fault of the policy, and may be out of reach", async () => {
+  const dns = { ...announced, [host]: { addresses: ["2001:db8::1"] } };
+  const title = `${host} has no IPv4 address, so senders without IPv6 cannot get the policy.`;
+  expect((await see(text, { dns })).at(-1)).toMatchObject({ severity: "warning", title });
+  const unreachable = fakeFailure(
+    "unreachable",
+    `${host} cannot be reached.`,
+    "2001:db8::1 cannot be reached from here.",
+  );
+  const seen = { dns, policy: unreachable };
+  const findings = await mtaStsPolicyCheck.run(fakeSight(seen));
+  expect(findings.map(({ severity }) => severity)).toEqual(["unknown", "warning"]);
+  expect(findings[1]).toMatchObject({ title, remedy: `Give ${host} an A record as well.` });
+  expect(gravest(await policyIdCheck.run(fakeSight(seen)))).toBe("unknown");
+  const both = { ...dns, [host]: { addresses: ["192.0.2.1", "2001:db8::1"] } };
+  expect(gravest(await mtaStsPolicyCheck.run(fakeSight({ ...seen, dns: both })))).toBe("error");
 });

@@ -43,10 +43,12 @@ async function policyToJudge(sight: Sight): Promise<Judged | Finding> {
   return { severity: served.outcome === "none" ? "info" : "unknown", title, evidence: "", remedy: null, section };
 }
 
+const lookedInVain = "The policy could not be looked at, so what it covers is not known.";
 const unusable = "Senders cannot get a usable policy, so what it would cover is not known.";
 const whyNoPolicy = {
   none: "There is no MTA-STS policy that could cover the mail servers.",
-  unknown: "The policy could not be looked at, so what it covers is not known.",
+  unknown: lookedInVain,
+  "out-of-reach": lookedInVain,
   failed: unusable,
   unusable,
 } satisfies Record<Exclude<PolicySight["outcome"], "policy">, string>;

@@ -20,6 +20,7 @@ export const policyIdCheck: Check = {
     const [answer, served] = await Promise.all([sight.txt(name), policySight(sight)]);
     if (answer.outcome === "failed") return [unanswered(name, answer)];
     if (served.outcome === "unknown") return [unanswered(policyHostOf(sight.domain), served)];
+    if (served.outcome === "out-of-reach") return [outOfReach(policyHostOf(sight.domain), served.fetch.evidence)];
     const record = parseMtaStsRecord(answer.outcome === "found" ? answer.records : []);
     const id = record.outcome === "valid" ? record.id : null;
     if (served.outcome !== "policy") return [withoutPolicy(id, served.outcome !== "none")];
@@ -29,6 +30,11 @@ export const policyIdCheck: Check = {
     return findings.length > 0 ? findings : [say("ok", "The record announces the policy that is served.", pair)];
   },
 };
+
+function outOfReach(host: string, evidence: string): Finding {
+  const title = `${host} cannot be reached from here, so it is not known whether the record and the policy belong together.`;
+  return { severity: "unknown", title, evidence, remedy: null, section: null };
+}
 
 type Pair = { id: string; policy: MtaStsPolicy; text: string };
 

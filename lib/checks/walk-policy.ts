@@ -60,6 +60,10 @@ function policyWords(seen: PolicySight): Pick<WalkStep, "tone" | "word" | "sente
       const { sentence, evidence } = seen.fetch;
       return { tone: "failure", word: "Not fetched", sentence: `${sentence} ${cached}`, evidence };
     }
+    case "out-of-reach": {
+      const sentence = `The policy host has IPv6 addresses alone, and cannot be reached from here. ${cached}`;
+      return { tone: "warning", word: "Not reached", sentence, evidence: seen.fetch.evidence };
+    }
     case "none":
       return {
         tone: "failure",
