@@ -73,8 +73,11 @@ test("the facts are those of DNS now and of the policy that is served", async ()
   });
 });
 
-test("where MTA-STS is off or being wound down, there is no policy to add a server to", async () => {
+test("where MTA-STS is off or being wound down, there is no policy to add a server to, unless one is seen elsewhere", async () => {
   expect(await look([old], "abc", { served: { state: "off" } })).toMatchObject({ policyMx: null, mayBeHeld: false });
+  const seen = { mode: "enforce" as const, maxAge: 604_800, mx: [old] };
+  const elsewhere = await look([old], "abc", { served: { state: "off" }, seen });
+  expect(elsewhere).toMatchObject({ policyMx: [old], mayBeHeld: true });
   const [yesterday, earlier] = [new Date("2026-11-25T12:00:00Z"), new Date("2026-11-24T12:00:00Z")];
   const longest = { mode: "enforce" as const, maxAge: 604_800, lastServedAt: yesterday, isStillServed: false };
   const going: Kept["served"] = { ...served, state: "winding-down", until: asOf, longest };

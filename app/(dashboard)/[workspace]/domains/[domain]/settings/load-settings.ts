@@ -1,6 +1,7 @@
 import { loadKept, wasLastLive } from "@/lib/checks/change-facts";
 import { enforceGate } from "@/lib/checks/enforce-gate";
 import { listChecks } from "@/lib/checks/list-checks";
+import { policyAmong } from "@/lib/checks/mta-sts-policy";
 import type { DnsZone } from "@/lib/domains/dns-host";
 import type { Domain } from "@/lib/domains/get-domain";
 import { recordState } from "@/lib/domains/record-state";
@@ -51,7 +52,10 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
       record: recordState(domain),
       finding: domain.proofFinding,
     }),
-    kept: kept && { ...kept, wasLive, domain: domain.name, served, asOf },
+    kept: kept && {
+      ...{ ...kept, wasLive, domain: domain.name, served, asOf },
+      seen: policyAmong(checks.find(({ check }) => check === "mta-sts-policy")?.findings ?? []),
+    },
   };
 }
 
