@@ -85,6 +85,7 @@ const effects = {
 } satisfies Record<MtaStsPolicy["mode"], string>;
 
 function describe({ mode, mx }: MtaStsPolicy): string {
+  if (mode === "none") return `It has the mode none: ${effects.none}.`;
   const lists = mx.length === 1 ? "one server or pattern" : `${mx.length} servers or patterns`;
-  return `It lists ${lists}, in ${mode === "none" ? "mode none" : `${mode} mode`}: ${effects[mode]}.`;
+  return `It lists ${lists}, in ${mode} mode: ${effects[mode]}.`;
 }
