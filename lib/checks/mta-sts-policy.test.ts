@@ -76,9 +76,16 @@ test.each<[PolicyFetchFailure["code"], string, string, RegExp]>([
   },
 );
 
-test("what nobody announces and nobody wants is a warning at most", async () => {
+test("what nobody announces and nobody wants is no fault", async () => {
   const status = fakeFailure("status", "The server answered 404.");
-  expect(gravest(await mtaStsPolicyCheck.run(fakeSight({ policy: status, dns: there })))).toBe("warning");
+  const [finding] = await mtaStsPolicyCheck.run(fakeSight({ policy: status, dns: there }));
+  expect(finding).toMatchObject({
+    severity: "info",
+    title: `There is no MTA-STS policy at ${host}, and no record announces one. The server answered 404.`,
+    remedy: expect.stringMatching(/^Only if there is to be one: serve the file at/),
+  });
+  const unasked = { ...there, "_mta-sts.example.com": "timeout" as const };
+  expect(gravest(await mtaStsPolicyCheck.run(fakeSight({ policy: status, dns: unasked })))).toBe("error");
   expect(gravest(await mtaStsPolicyCheck.run(fakeSight()))).toBe("info");
 });
 
@@ -104,6 +111,19 @@ test("where we serve it, the remedy is the alias, or the operator's", async () =
     "policies.waxseal.example": { addresses: ["192.0.2.1"] },
   };
   expect(await remedyAt(alias)).toContain("whoever runs this instance");
+});
+
+test("where another policy is served and the alias is right, the owner is not told to set it", async () => {
+  const hosted = { ...wishes, policyHost: "policies.waxseal.example" };
+  const other = text.replace("enforce", "testing");
+  const remedyAt = async (dns: Seen["dns"]) =>
+    (await see(other, { wishes: hosted, dns })).find(({ severity }) => severity === "error")?.remedy;
+  expect(await remedyAt(there)).toContain("another server answers now");
+  const alias = {
+    [host]: { cname: "policies.waxseal.example" },
+    "policies.waxseal.example": { addresses: ["192.0.2.1"] },
+  };
+  expect(await remedyAt(alias)).toMatch(/^mta-sts.example.com points here as it should, .* look again/);
 });
 
 test("a record that is left over may go, where nobody is known to want a policy", async () => {

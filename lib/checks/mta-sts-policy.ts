@@ -7,7 +7,7 @@ import { policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import { endsSoon } from "./ends-soon";
 import type { Finding } from "./finding";
-import { fetchFailed, notServed } from "./policy-not-had";
+import { fetchFailed, notServed, pointsTo } from "./policy-not-had";
 import { hasOnlyIpv6, policyHostOf, policySight, type PolicySight } from "./policy-sight";
 import type { Sight } from "./sight";
 import { unanswered } from "./unanswered";
@@ -46,7 +46,7 @@ async function judged(served: PolicySight, sight: Sight): Promise<Finding[]> {
         ...served.warnings.map((title) => warning(title, served.text, "Correct the file; the rest of it is fine.")),
         ...mediaType(served.fetch),
         ...maximumAge(served.policy),
-        ...bySettings(served.policy, sight),
+        ...(await bySettings(served.policy, sight)),
         ...certificateAge(served.fetch, sight),
       ];
     default:
@@ -137,7 +137,8 @@ function maximumAge({ mode, maxAge }: MtaStsPolicy): Finding[] {
   ];
 }
 
-function bySettings(policy: MtaStsPolicy, { wishes }: Sight): Finding[] {
+async function bySettings(policy: MtaStsPolicy, sight: Sight): Promise<Finding[]> {
+  const { wishes } = sight;
   if (!wishes?.policy || !wishes.policyText) return [];
   const differences = policyDifferences(policy, wishes.policy);
   if (differences.length === 0)
@@ -156,11 +157,18 @@ function bySettings(policy: MtaStsPolicy, { wishes }: Sight): Finding[] {
       title: `The policy served is not the one of the settings: it ${differences.join(", ")}.`,
       evidence: differences.join("\n"),
       remedy: wishes.policyHost
-        ? `Point mta-sts to ${wishes.policyHost} as the settings say; another server answers now.`
+        ? await remedyHere(wishes.policyHost, sight)
         : `Serve this file, then change the id in the record; or change the settings:\n${wishes.policyText}`,
       section: "RFC 8461 §8.1",
     },
   ];
+}
+
+async function remedyHere(policyHost: string, sight: Sight): Promise<string> {
+  const host = policyHostOf(sight.domain);
+  return (await pointsTo(policyHost, sight))
+    ? `${host} points here as it should, and a change is served within seconds: look again in a minute. If it stays so, whoever runs this instance has to look at it.`
+    : `Point ${host} to ${policyHost} as the settings say; another server answers now:\n${host}. CNAME ${policyHost}.`;
 }
 
 function certificateAge({ tls }: FetchedPolicy, { asOf, domain }: Sight): Finding[] {

@@ -6,6 +6,7 @@ import { organizationalDomain } from "@/lib/names/organizational-domain";
 import { isProvidersParent, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
+import { isAnnounced } from "./policy-not-had";
 import { policySight, type PolicySight } from "./policy-sight";
 import type { MxSight, Sight } from "./sight";
 import { unanswered } from "./unanswered";
@@ -39,8 +40,9 @@ async function policyToJudge(sight: Sight): Promise<Judged | Finding> {
   const served = await policySight(sight);
   if (served.outcome === "policy") return { policy: served.policy, its: "The policy" };
   if (sight.wishes?.policy) return { policy: sight.wishes.policy, its: "The policy of the settings" };
-  const title = whyNoPolicy[served.outcome];
-  return { severity: served.outcome === "none" ? "info" : "unknown", title, evidence: "", remedy: null, section };
+  const isMeant = served.outcome !== "none" && (served.outcome !== "failed" || (await isAnnounced(sight)));
+  const title = whyNoPolicy[isMeant ? served.outcome : "none"];
+  return { severity: isMeant ? "unknown" : "info", title, evidence: "", remedy: null, section };
 }
 
 const lookedInVain = "The policy could not be looked at, so what it covers is not known.";
@@ -82,15 +84,16 @@ function missedMx({ policy, its }: Judged, host: string, evidence: string, alias
     severity: policy.mode === "enforce" ? "error" : "warning",
     title: `${its} does not cover the MX ${host}: ${effect}.${near.map((hint) => ` ${hint}`).join("")}`,
     evidence,
-    remedy: remedyFor(host),
+    remedy: remedyFor(host, policy),
     section,
   };
 }
 
 /** A line that is not valid would cost senders the whole policy (RFC 8461 §3.2). */
-function remedyFor(host: string): string {
+function remedyFor(host: string, { mx }: MtaStsPolicy): string {
+  const lines = policyLinesFor([host]).filter((line) => !mx.some((pattern) => line === `mx: ${pattern}`));
   return mxPatternProblem(host) === null
-    ? `Add to the policy:\n${policyLinesFor([host]).join("\n")}`
+    ? `Add to the policy:\n${lines.join("\n")}`
     : "No policy can list it: let the MX record name the server by a host name, and list that.";
 }
 
