@@ -68,7 +68,9 @@ async function covered({ policy, its }: Judged, hosts: string[], sight: Sight): 
   const pairs = hosts.map((host) => `${host} ← ${policy.mx.find((pattern) => matchesMx(pattern, host)) ?? "nothing"}`);
   const evidence = pairs.toSorted().join("\n");
   if (missed.length === 0) {
-    const title = hosts.length === 1 ? `${its} covers the one MX.` : `${its} covers all ${hosts.length} MX hosts.`;
+    const which =
+      hosts.length === 1 ? "the one MX" : hosts.length === 2 ? "both MX hosts" : `all ${hosts.length} MX hosts`;
+    const title = `${its} covers ${which}.`;
     return [{ severity: "ok", title, evidence, remedy: null, section }];
   }
   return Promise.all(

@@ -3,6 +3,7 @@ import type { CertificateProblem } from "@/lib/net/seen-tls";
 import { fakePolicy } from "./fake-policy";
 import { fakeCertificate, fakeEncrypted, fakeSight, type Seen } from "./fake-sight";
 import { mxStarttlsCheck } from "./mx-starttls";
+import { tlsaCheck } from "./tlsa";
 import { steadyBanner } from "./shown-certificate";
 
 const host = "mx.example.com";
@@ -233,4 +234,18 @@ describe("the greeting", () => {
     ["220", "220"],
     ["", ""],
   ])("“%s” without what changes", (banner, steady) => expect(steadyBanner(banner)).toBe(steady));
+});
+
+it("says of which servers nothing is said", async () => {
+  const mx = Array.from({ length: 12 }, (_, at) => `mx${String(at).padStart(2, "0")}.example`);
+  const starttls = Object.fromEntries(mx.map((name) => [name, fakeEncrypted()]));
+  for (const check of [mxStarttlsCheck, tlsaCheck]) {
+    const findings = await check.run(fakeSight({ mx, starttls, validates: true }));
+    expect(findings.at(-1)).toMatchObject({
+      severity: "info",
+      title: "example.com has 12 mail servers; only the first 10 of them are connected to.",
+      evidence: "mx10.example\nmx11.example",
+    });
+  }
+  expect(await mxStarttlsCheck.run(fakeSight({ mx: mx.slice(2), starttls }))).toHaveLength(10);
 });

@@ -6,7 +6,7 @@ import type { Finding } from "./finding";
 import { listed } from "./wording";
 import { judgeShownTls, type ShowingServer } from "./judge-shown-tls";
 import { isNamedByTlsa } from "./look-up-tlsa";
-import { mailHosts } from "./mail-hosts";
+import { mailHosts, notLookedAt } from "./mail-hosts";
 import { policySight } from "./policy-sight";
 import { steadyBanner } from "./shown-certificate";
 import type { Sight } from "./sight";
@@ -32,6 +32,7 @@ export const mxStarttlsCheck: Check = {
     return [
       ...probes.flatMap(({ probe, ...server }) => judgeProbe(server, probe)),
       ...(untested.length > 0 ? [notTestable(untested)] : []),
+      ...(await notLookedAt(sight)),
     ];
   },
 };

@@ -46,6 +46,13 @@ test("a pattern that covers servers that stay is not to be taken out with one th
   expect(done(both)).toEqual([true, true, false, false]);
 });
 
+test("a wait that is over does not begin", () => {
+  const never = orderToRemove("mx2.a.example", { ...facts, policyMx: both });
+  expect(never[1]).toMatchObject({ done: true, detail: expect.stringContaining("It was not in DNS lately.") });
+  const live = orderToAdd("mx2.a.example", { ...facts, policyMx: both, live: both, unchangedSince: ago(3_600) });
+  expect(live[2]).toMatchObject({ done: true, detail: expect.stringContaining("nothing to wait for") });
+});
+
 test("a wait says how long it still is", () => {
   const adding = orderToAdd("mx2.a.example", { ...facts, policyMx: both, unchangedSince: ago(3_600) });
   expect(adding[2]).toEqual({

@@ -50,7 +50,11 @@ export function orderToAdd(host: string, facts: ChangeFacts): ChangeStep[] {
     {
       done: known || (named && isLive),
       title: "Wait a day",
-      detail: `Senders look for a new id about once a day. ${waitWords(named ? unchangedSince : null, SECONDS_TO_NOTICE, asOf)}`,
+      detail: `Senders look for a new id about once a day. ${
+        known || !(named && isLive)
+          ? waitWords(named ? unchangedSince : null, SECONDS_TO_NOTICE, asOf)
+          : "The server takes mail already, so there is nothing to wait for."
+      }`,
     },
     {
       done: isLive,
@@ -88,7 +92,9 @@ export function orderToRemove(host: string, facts: ChangeFacts): ChangeStep[] {
     {
       done: forgotten,
       title: wait > SECONDS_TO_FORGET ? `Wait ${secondsInWords(wait)}` : "Wait a day",
-      detail: `So long resolvers may keep the old record. ${waitWords(isGone ? lastLive : null, wait, asOf)}`,
+      detail: `So long resolvers may keep the old record. ${
+        isGone && lastLive === null ? "It was not in DNS lately." : waitWords(isGone ? lastLive : null, wait, asOf)
+      }`,
     },
   ];
   if (policyMx === null) return inDns;
