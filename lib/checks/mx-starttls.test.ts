@@ -119,6 +119,21 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
     [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 90 more days.`],
   ],
   [
+    "a key that is too short",
+    { [host]: fakeEncrypted({ chain: [fakeCertificate({ rsaBits: 1024 })] }) },
+    {},
+    [
+      `ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 90 more days.`,
+      `warning: The certificate of ${host} has an RSA key of 1024 bits, which is too short for many senders.`,
+    ],
+  ],
+  [
+    "a key that is long enough",
+    { [host]: fakeEncrypted({ chain: [fakeCertificate({ rsaBits: 2048 })] }) },
+    {},
+    [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 90 more days.`],
+  ],
+  [
     "no STARTTLS",
     { [host]: { outcome: "no-starttls", evidence: "250 mx", ...greeting } },
     {},
