@@ -27,6 +27,14 @@ it.each<[string, Seen, string[]]>([
     ],
   ],
   [
+    "less for the names below",
+    { dns: at("example.com", `v=DMARC1; p=reject; sp=none; ${rua}`) },
+    [
+      "ok: example.com asks receivers to reject mail that only pretends to come from it.",
+      "info: For names below example.com the DMARC record asks for less: sp=none.",
+    ],
+  ],
+  [
     "old tags",
     { dns: at("example.com", `v=DMARC1; p=reject; pct=50; ${rua}`) },
     [
