@@ -61,6 +61,8 @@ function reasonOf(name: string, mx: NotFound): string {
       return `${name} has a null MX record: it takes no mail, so there is nothing to protect.`;
     case "absent":
       return `${name} has no MX record; senders then try the domain itself. Enter the server that takes its mail.`;
+    case "no-mail":
+      return `${name} has neither an MX record nor an address yet: it takes no mail.`;
     default:
       return mx satisfies never;
   }

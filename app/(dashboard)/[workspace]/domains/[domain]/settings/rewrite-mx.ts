@@ -23,9 +23,22 @@ export async function rewriteMx(
   const values = enteredIn(submitted.form);
   const entered = readMxList(values.mxHosts ?? "");
   const { domain } = submitted;
-  const written =
-    intent === "patterns" ? asPatterns(entered, domain, isProvidersParent) : asHosts(entered, await liveMx(domain));
-  const mx = changeOf(entered, written, sentences[intent]);
+  if (intent === "patterns") {
+    const written = asPatterns(entered, domain, isProvidersParent);
+    return rewritten(values, written, changeOf(entered, written, sentences.patterns));
+  }
+  const live = await lookUpMx(domain, realWorld());
+  if (live.outcome === "failed")
+    return rewritten(
+      values,
+      entered,
+      unchanged(`DNS could not be asked for the MX servers of ${domain}: ${live.reason}.`),
+    );
+  const written = asHosts(entered, live.outcome === "found" ? live.hosts : []);
+  return rewritten(values, written, changeOf(entered, written, sentences.hosts));
+}
+
+function rewritten(values: Record<string, string>, written: string[], mx: MxChange): SettingsState {
   return { outcome: "untouched", values: { ...values, mxHosts: written.join("\n") }, mx };
 }
 
@@ -80,9 +93,4 @@ function changeOf(before: string[], after: string[], said: { changed: string; sa
   const added = after.filter((host) => !before.includes(host));
   const removed = before.filter((host) => !after.includes(host));
   return { sentence: added.length + removed.length > 0 ? said.changed : said.same, added, removed };
-}
-
-async function liveMx(domain: string): Promise<string[]> {
-  const mx = await lookUpMx(domain, realWorld());
-  return mx.outcome === "found" ? mx.hosts : [];
 }
