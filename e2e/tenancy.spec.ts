@@ -118,6 +118,7 @@ test("a viewer is led to no page that is closed to him, is offered nothing to ch
   }
   expect((await replay(page.request, sent, sent.url())).status).toBe(404);
   await page.goto(settings);
+  for (const copy of await page.getByRole("button", { name: /^Copy/ }).all()) await expect.soft(copy).toBeEnabled();
   await look(page, "settings-of-a-viewer");
 });
 

@@ -64,13 +64,25 @@ function look(hosts: string[], id: string, rest: Partial<Kept> = {}) {
 test("the facts are those of DNS now and of the policy that is served", async () => {
   expect(await look([`mx1.${name}`, old], "abc")).toEqual({
     ...{ domain: name, policyMx: [old, `mx1.${name}`], live: [`mx1.${name}`, old], ttl: 600 },
-    ...{ idIsCurrent: true, unchangedSince: null, lastLive: asOf, asOf },
+    ...{ idIsCurrent: true, unchangedSince: null, mayBeHeld: true, lastLive: asOf, asOf },
   });
   expect(await look([], "xyz", { idSince: asOf })).toMatchObject({
     live: [],
     idIsCurrent: false,
     unchangedSince: asOf,
   });
+});
+
+test("where MTA-STS is off or being wound down, there is no policy to add a server to, unless one is seen elsewhere", async () => {
+  expect(await look([old], "abc", { served: { state: "off" } })).toMatchObject({ policyMx: null, mayBeHeld: false });
+  const seen = { mode: "enforce" as const, maxAge: 604_800, mx: [old] };
+  const elsewhere = await look([old], "abc", { served: { state: "off" }, seen });
+  expect(elsewhere).toMatchObject({ policyMx: [old], mayBeHeld: true });
+  const [yesterday, earlier] = [new Date("2026-11-25T12:00:00Z"), new Date("2026-11-24T12:00:00Z")];
+  const longest = { mode: "enforce" as const, maxAge: 604_800, lastServedAt: yesterday, isStillServed: false };
+  const going: Kept["served"] = { ...served, state: "winding-down", until: asOf, longest };
+  const facts = await look([old], "abc", { served: going, idSince: earlier });
+  expect(facts).toMatchObject({ policyMx: null, mayBeHeld: true, unchangedSince: yesterday });
 });
 
 test("of a server that went out of DNS just now, resolvers still know", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { knownMx } from "@/lib/domains/note-changes";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { parseMtaStsRecord } from "@/lib/mtasts/record";
-import { parsePolicy } from "@/lib/mtasts/policy";
+import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import type { ChangeFacts } from "@/lib/policies/change-order";
 import type { ServedPolicy } from "@/lib/policies/served-policy";
 import type { Domain } from "@/lib/domains/get-domain";
@@ -15,6 +15,8 @@ export type Kept = {
   lastLive: Date | null;
   wasLive?: boolean;
   idSince: Date | null;
+  /** The policy that was seen at the last look, whoever serves it. */
+  seen?: MtaStsPolicy | null;
   asOf: Date;
 };
 
@@ -49,7 +51,7 @@ export async function wasLastLive(tenant: Tenant, { name, verifiedAt }: Domain, 
 /** The same with what DNS says now; `failed` is a sentence where it says nothing. */
 export async function changeFacts(
   host: string,
-  { domain, served, lastLive, wasLive = false, idSince, asOf }: Kept,
+  { domain, served, lastLive, wasLive = false, idSince, seen = null, asOf }: Kept,
   { resolver }: DnsWorld = realWorld(),
 ): Promise<ChangeFacts | { failed: string }> {
   const [mx, txt] = await Promise.all([resolver.mx(domain), resolver.txt(`_mta-sts.${domain}`)]);
@@ -57,20 +59,32 @@ export async function changeFacts(
   if (txt.outcome === "failed")
     return { failed: `DNS could not be asked for the record at _mta-sts.${domain}: ${txt.reason}.` };
   const live = mx.outcome === "found" ? mx.records.map(({ exchange }) => exchange) : [];
-  const text = "text" in served ? served.text : null;
-  const policy = text === null ? null : parsePolicy(text);
+  const policyMx = served.state === "off" ? (seen && seen.mode !== "none" ? seen.mx : null) : mxOf(served);
   const record = txt.outcome === "found" ? parseMtaStsRecord(txt.records) : null;
   const idIsCurrent = record?.outcome === "valid" && "policyId" in served && record.id === served.policyId;
   return {
     domain,
-    policyMx: policy?.ok ? policy.policy.mx : [],
+    policyMx,
     live,
     ttl: mx.outcome === "found" ? mx.ttl : 3_600,
     idIsCurrent,
-    unchangedSince: served.state === "serving" ? later(served.since, idSince) : null,
+    unchangedSince: later(sinceWhen(served), idSince),
+    mayBeHeld: policyMx !== null || served.state !== "off",
     lastLive: wasLive || live.includes(host) ? asOf : lastLive,
     asOf,
   };
+}
+
+function mxOf(served: Exclude<ServedPolicy, { state: "off" }>): string[] | null {
+  if (served.state === "winding-down") return null;
+  const policy = served.state === "serving" ? parsePolicy(served.text) : null;
+  return policy?.ok ? policy.policy.mx : [];
+}
+
+/** When what is served now took the place of what was before. */
+function sinceWhen(served: ServedPolicy): Date | null {
+  if (served.state === "winding-down") return served.longest.lastServedAt;
+  return served.state === "serving" ? served.since : null;
 }
 
 /** The later of two moments; null unless both are known. */

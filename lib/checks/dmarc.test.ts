@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { dmarcCheck } from "./dmarc";
 import { fakeSight, type Seen } from "./fake-sight";
 
-const rua = "rua=mailto:a@b.example";
+const rua = "rua=mailto:a@example.com";
 const at = (domain: string, ...txt: string[]): Seen["dns"] => ({ [`_dmarc.${domain}`]: { txt } });
 
 it.each<[string, Seen, string[]]>([
@@ -24,6 +24,14 @@ it.each<[string, Seen, string[]]>([
     [
       "info: example.com asks receivers to do nothing about mail that only pretends to come from it.",
       "info: The DMARC record of example.com asks for no reports, so nobody is told who sends in its name.",
+    ],
+  ],
+  [
+    "less for the names below",
+    { dns: at("example.com", `v=DMARC1; p=reject; sp=none; ${rua}`) },
+    [
+      "ok: example.com asks receivers to reject mail that only pretends to come from it.",
+      "info: For names below example.com the DMARC record asks for less: sp=none.",
     ],
   ],
   [

@@ -2,6 +2,7 @@
 import { type DmarcPolicy, type DmarcRecord, parseDmarcRecord, type ValidDmarc } from "@/lib/dmarc/record";
 import { applyingPolicy, endsWalk, type FoundDmarc, treeWalk } from "@/lib/dmarc/tree-walk";
 import type { Check } from "./check";
+import { dmarcDestinations } from "./dmarc-destinations";
 import type { Finding } from "./finding";
 import type { Sight } from "./sight";
 import { afterColon } from "./wording";
@@ -21,7 +22,12 @@ export const dmarcCheck: Check = {
     // A nearer record may stand where DNS gave no answer.
     const doubts = walked.failed.filter(({ domain }) => domain.length > (applying?.domain.length ?? 0));
     if (doubts.length > 0) return [...own, ...doubts.map(({ finding }) => finding)];
-    if (applying) return [...own, ...judged(sight.domain, applying)];
+    if (applying)
+      return [
+        ...own,
+        ...judged(sight.domain, applying),
+        ...(await dmarcDestinations(applying.domain, applying.record, sight)),
+      ];
     return own.length > 0 ? own : [await missing(sight)];
   },
 };
@@ -95,12 +101,33 @@ function judged(domain: string, applying: FoundDmarc & { policy: DmarcPolicy }):
   const testing = record.testing && policy !== "none" ? "; it is being tested, so they act less strictly" : "";
   return [
     { severity, title: `${domain}${whose} asks receivers ${deed}${testing}.`, evidence, remedy, section },
+    ...weakerBelow(domain, applying, evidence),
     ...(record.rua.length === 0 ? [withoutReports(applying.domain, evidence)] : []),
     ...record.warnings.map((warning): Finding => ({
       severity: "info",
       title: `The DMARC record of ${applying.domain}: ${afterColon(warning)}`,
       ...{ evidence, remedy: null, section: "RFC 9989 §4.7" },
     })),
+  ];
+}
+
+const strictness: DmarcPolicy[] = ["none", "quarantine", "reject"];
+
+/** Who pretends to come from a name below the domain gets by with less; of names that do not exist, np speaks. */
+function weakerBelow(domain: string, { domain: owner, record }: FoundDmarc, evidence: string): Finding[] {
+  const tag = [
+    { name: "sp", policy: record.subdomains },
+    { name: "np", policy: record.nonexistent },
+  ].find(({ policy }) => strictness.indexOf(policy) < strictness.indexOf(record.policy));
+  if (owner !== domain || tag === undefined) return [];
+  return [
+    {
+      severity: "info",
+      title: `For names below ${domain} the DMARC record asks for less: ${tag.name}=${tag.policy}.`,
+      evidence,
+      remedy: `Take ${tag.name} out of the record, once those names send no mail that fails.`,
+      section: "RFC 9989 §4.7",
+    },
   ];
 }
 

@@ -39,11 +39,13 @@ type State = {
   checks?: Partial<Record<CheckId, Severity>>;
   served?: string;
   hoursAgo?: number;
+  /** The key of what STARTTLS was found to be. */
+  starttlsKey?: string;
 };
 
 /** A domain in testing with these tallies. `reporters`: how many days ago each was seen first. */
 async function ready(name: string, lines: TallyLine[], state: State = {}) {
-  const { reporters = { [google]: 100 }, checks = {}, served = text, hoursAgo = 1 } = state;
+  const { reporters = { [google]: 100 }, checks = {}, served = text, hoursAgo = 1, starttlsKey } = state;
   const id = await talliedDomain(ada, name, lines, { mode: "testing" });
   await db.domain.update({ where: { workspaceId_id: { workspaceId: ada.id, id } }, data: { mxHosts } });
   await db.reporter.createMany({
@@ -60,12 +62,12 @@ async function ready(name: string, lines: TallyLine[], state: State = {}) {
     section: null,
     key: "served",
   };
-  const finding = (severity: Severity): Finding => ({
+  const finding = (severity: Severity, key?: string): Finding => ({
     ...shown,
     severity,
     title: `It is ${severity}.`,
     evidence: "",
-    key: undefined,
+    key,
   });
   const graded = {
     "mta-sts-record": "ok",
@@ -77,7 +79,10 @@ async function ready(name: string, lines: TallyLine[], state: State = {}) {
   } as const;
   const results = Object.entries(graded).map(([check, severity]) => ({
     check: check as CheckId,
-    findings: check === "mta-sts-policy" ? [shown, finding(severity)] : [finding(severity)],
+    findings: [
+      ...(check === "mta-sts-policy" ? [shown] : []),
+      finding(severity, check === "mx-starttls" ? starttlsKey : undefined),
+    ],
     milliseconds: 1,
   }));
   const seenAt = new Date(asOf.getTime() - hoursAgo * 3_600_000);
@@ -170,6 +175,14 @@ test("mail servers that cannot be tried from here are known from the reports", a
   expect(unmet(await ready("port-25-silent.example", [], { checks }))).toContainEqual(
     expect.stringContaining("could not be judged"),
   );
+});
+
+test("a server that turns this one away is known from the reports too, and a fault of it is not", async () => {
+  const checks = { "mx-starttls": "warning" } as const;
+  const starttlsKey = "turned away: mx1.a.example";
+  expect((await ready("turned-away.example", clean, { checks, starttlsKey })).ready).toBe(true);
+  expect((await ready("turned-away-silent.example", [], { checks, starttlsKey })).ready).toBe(false);
+  expect((await ready("other-fault.example", clean, { checks })).ready).toBe(false);
 });
 
 test("what was seen long ago says nothing of now", async () => {

@@ -13,6 +13,7 @@ import { counted } from "./counted";
 import type { CheckId } from "./finding";
 import { listChecks, type ListedCheck } from "./list-checks";
 import { policyAmong } from "./mta-sts-policy";
+import { isOnlyTurnedAway } from "./mx-starttls";
 import type { Wishes } from "./sight";
 import { wishesOf } from "./wishes";
 
@@ -113,6 +114,11 @@ function green(
   if (!state) return { met: false, sentence: `${title}: not looked at yet.` };
   if (asOf.getTime() - state.seenUntil.getTime() > freshHours * 3_600_000)
     return { met: false, sentence: `${title}: last seen more than ${freshHours} hours ago. Run the checks.` };
+  // Where port 25 is blocked on the way out, or a server turns us away, senders have tried it all the same.
+  if (id === "mx-starttls" && isSeenInReports && (state.severity === "unknown" || isOnlyTurnedAway(state.findings))) {
+    const sentence = `${title}: cannot be tried from here; the reports tell of connections that were in order.`;
+    return { met: true, sentence };
+  }
   switch (state.severity) {
     case "ok":
     case "info":
@@ -121,13 +127,7 @@ function green(
     case "error":
       return { met: false, sentence: `${title}: ${faultOf(state)}` };
     case "unknown":
-      // Where port 25 is blocked on the way out, senders have tried it all the same.
-      return id === "mx-starttls" && isSeenInReports
-        ? {
-            met: true,
-            sentence: `${title}: cannot be tried from here; the reports tell of connections that were in order.`,
-          }
-        : { met: false, sentence: `${title}: could not be judged.` };
+      return { met: false, sentence: `${title}: could not be judged.` };
     default:
       return state.severity satisfies never;
   }

@@ -68,6 +68,7 @@ export function fakeCertificate(change: Partial<SeenCertificate> = {}): SeenCert
     validFrom: new Date("2026-01-01T00:00:00Z"),
     validTo: new Date("2026-12-31T00:00:00Z"),
     fingerprint: "ab".repeat(32),
+    rsaBits: null,
     ...change,
   };
 }

@@ -6,6 +6,7 @@ import type { Finding } from "./finding";
 import { shownCertificate } from "./shown-certificate";
 
 const day = 86_400_000;
+const shortestRsa = 2048;
 const section = "RFC 8461 §4.2";
 
 /** `isPoliced`: the domain has MTA-STS; `isNamed`: the host's TLSA records name what it showed. */
@@ -15,7 +16,22 @@ type Encrypted = Extract<StarttlsProbe, { outcome: "encrypted" }>;
 
 /** What is said of the TLS version and the certificate that a mail server showed. */
 export function judgeShownTls(server: ShowingServer, probe: Encrypted): Finding[] {
-  return [...judgeVersion(server.host, probe), ...judgeCertificate(server, probe)];
+  return [...judgeVersion(server.host, probe), ...judgeCertificate(server, probe), ...judgeKey(server.host, probe)];
+}
+
+/** RFC 9325 §4.5. OpenSSL at its usual level, as many senders have it, does not take the certificate of a shorter key for trusted. */
+function judgeKey(host: string, { tls: { chain } }: Encrypted): Finding[] {
+  const bits = chain[0]?.rsaBits ?? null;
+  if (bits === null || bits >= shortestRsa) return [];
+  return [
+    {
+      severity: "warning",
+      title: `The certificate of ${host} has an RSA key of ${bits} bits, which is too short for many senders.`,
+      evidence: `RSA, ${bits} bits`,
+      remedy: `Give ${host} a certificate with an RSA key of ${shortestRsa} bits or more, or with an elliptic key (P-256).`,
+      section: "RFC 9325 §4.5",
+    },
+  ];
 }
 
 /** RFC 9325 §3.1.1: TLS 1.2 at least, 1.3 preferred. */

@@ -219,6 +219,7 @@ it("reads the records beside the transport", async () => {
   ]);
   expect(await said(dmarcCheck, domain)).toEqual([
     `ok: ${domain}, by the record of ${zone}, asks receivers to treat as suspect mail that only pretends to come from it.`,
+    `warning: DMARC reports about ${zone} do not go to b.example: reporters send none to another organization that has not agreed in DNS.`,
   ]);
 });
 

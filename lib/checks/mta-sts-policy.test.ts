@@ -4,6 +4,7 @@ import { fakeFailure, fakePolicy } from "./fake-policy";
 import { fakeCertificate, fakeSight, fakeTls, type Seen } from "./fake-sight";
 import { gravest } from "./gravest";
 import { mtaStsPolicyCheck, policyAmong } from "./mta-sts-policy";
+import { policyIdCheck } from "./policy-id";
 import type { Wishes } from "./sight";
 
 const host = "mta-sts.example.com";
@@ -75,9 +76,16 @@ test.each<[PolicyFetchFailure["code"], string, string, RegExp]>([
   },
 );
 
-test("what nobody announces and nobody wants is a warning at most", async () => {
+test("what nobody announces and nobody wants is no fault", async () => {
   const status = fakeFailure("status", "The server answered 404.");
-  expect(gravest(await mtaStsPolicyCheck.run(fakeSight({ policy: status, dns: there })))).toBe("warning");
+  const [finding] = await mtaStsPolicyCheck.run(fakeSight({ policy: status, dns: there }));
+  expect(finding).toMatchObject({
+    severity: "info",
+    title: `There is no MTA-STS policy at ${host}, and no record announces one. The server answered 404.`,
+    remedy: expect.stringMatching(/^Only if there is to be one: serve the file at/),
+  });
+  const unasked = { ...there, "_mta-sts.example.com": "timeout" as const };
+  expect(gravest(await mtaStsPolicyCheck.run(fakeSight({ policy: status, dns: unasked })))).toBe("error");
   expect(gravest(await mtaStsPolicyCheck.run(fakeSight()))).toBe("info");
 });
 
@@ -103,6 +111,19 @@ test("where we serve it, the remedy is the alias, or the operator's", async () =
     "policies.waxseal.example": { addresses: ["192.0.2.1"] },
   };
   expect(await remedyAt(alias)).toContain("whoever runs this instance");
+});
+
+test("where another policy is served and the alias is right, the owner is not told to set it", async () => {
+  const hosted = { ...wishes, policyHost: "policies.waxseal.example" };
+  const other = text.replace("enforce", "testing");
+  const remedyAt = async (dns: Seen["dns"]) =>
+    (await see(other, { wishes: hosted, dns })).find(({ severity }) => severity === "error")?.remedy;
+  expect(await remedyAt(there)).toContain("another server answers now");
+  const alias = {
+    [host]: { cname: "policies.waxseal.example" },
+    "policies.waxseal.example": { addresses: ["192.0.2.1"] },
+  };
+  expect(await remedyAt(alias)).toMatch(/^mta-sts.example.com points here as it should, .* look again/);
 });
 
 test("a record that is left over may go, where nobody is known to want a policy", async () => {
@@ -216,4 +237,22 @@ test("what DNS does not answer is unknown, and wrong signatures are an error", a
   const at = (answer: "servfail" | "bogus") => mtaStsPolicyCheck.run(fakeSight({ dns: { [host]: answer } }));
   expect(gravest(await at("servfail"))).toBe("unknown");
   expect(gravest(await at("bogus"))).toBe("error");
+});
+
+test("a policy host with IPv6 alone is no fault of the policy, and may be out of reach", async () => {
+  const dns = { ...announced, [host]: { addresses: ["2001:db8::1"] } };
+  const title = `${host} has no IPv4 address, so senders without IPv6 cannot get the policy.`;
+  expect((await see(text, { dns })).at(-1)).toMatchObject({ severity: "warning", title });
+  const unreachable = fakeFailure(
+    "unreachable",
+    `${host} cannot be reached.`,
+    "2001:db8::1 cannot be reached from here.",
+  );
+  const seen = { dns, policy: unreachable };
+  const findings = await mtaStsPolicyCheck.run(fakeSight(seen));
+  expect(findings.map(({ severity }) => severity)).toEqual(["unknown", "warning"]);
+  expect(findings[1]).toMatchObject({ title, remedy: `Give ${host} an A record as well.` });
+  expect(gravest(await policyIdCheck.run(fakeSight(seen)))).toBe("unknown");
+  const both = { ...dns, [host]: { addresses: ["192.0.2.1", "2001:db8::1"] } };
+  expect(gravest(await mtaStsPolicyCheck.run(fakeSight({ ...seen, dns: both })))).toBe("error");
 });

@@ -7,8 +7,8 @@ import { policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import { endsSoon } from "./ends-soon";
 import type { Finding } from "./finding";
-import { fetchFailed, notServed } from "./policy-not-had";
-import { policyHostOf, policySight, type PolicySight } from "./policy-sight";
+import { fetchFailed, notServed, pointsTo } from "./policy-not-had";
+import { hasOnlyIpv6, policyHostOf, policySight, type PolicySight } from "./policy-sight";
 import type { Sight } from "./sight";
 import { unanswered } from "./unanswered";
 
@@ -24,29 +24,58 @@ export const mtaStsPolicyCheck: Check = {
   about: "The policy file at the mta-sts host: fetched as a sender does, read strictly, compared with the settings.",
   async run(sight) {
     const served = await policySight(sight);
-    switch (served.outcome) {
-      case "unknown":
-        return [unanswered(policyHostOf(sight.domain), served)];
-      case "none":
-        return [await notServed(sight)];
-      case "failed":
-        return [await fetchFailed(served.fetch, sight)];
-      case "unusable":
-        return [...(await unusable(served, sight)), ...mediaType(served.fetch), ...certificateAge(served.fetch, sight)];
-      case "policy":
-        return [
-          inWords(served),
-          ...served.warnings.map((title) => warning(title, served.text, "Correct the file; the rest of it is fine.")),
-          ...mediaType(served.fetch),
-          ...maximumAge(served.policy),
-          ...bySettings(served.policy, sight),
-          ...certificateAge(served.fetch, sight),
-        ];
-      default:
-        return served satisfies never;
-    }
+    return [...(await judged(served, sight)), ...(await withoutIpv4(sight))];
   },
 };
+
+async function judged(served: PolicySight, sight: Sight): Promise<Finding[]> {
+  switch (served.outcome) {
+    case "unknown":
+      return [unanswered(policyHostOf(sight.domain), served)];
+    case "none":
+      return [await notServed(sight)];
+    case "failed":
+      return [await fetchFailed(served.fetch, sight)];
+    case "out-of-reach":
+      return [outOfReach(sight.domain, served.fetch.evidence)];
+    case "unusable":
+      return [...(await unusable(served, sight)), ...mediaType(served.fetch), ...certificateAge(served.fetch, sight)];
+    case "policy":
+      return [
+        inWords(served),
+        ...served.warnings.map((title) => warning(title, served.text, "Correct the file; the rest of it is fine.")),
+        ...mediaType(served.fetch),
+        ...maximumAge(served.policy),
+        ...(await bySettings(served.policy, sight)),
+        ...certificateAge(served.fetch, sight),
+      ];
+    default:
+      return served satisfies never;
+  }
+}
+
+function outOfReach(domain: string, evidence: string): Finding {
+  const title = `${policyHostOf(domain)} has IPv6 addresses alone, and cannot be reached from here; whether it serves the policy is not known.`;
+  return { severity: "unknown", title, evidence, remedy: null, section: null };
+}
+
+/** Many senders have no IPv6. */
+async function withoutIpv4({ domain, addresses, cname }: Sight): Promise<Finding[]> {
+  const host = policyHostOf(domain);
+  const found = await addresses(host);
+  if (found.outcome !== "found" || !hasOnlyIpv6(found)) return [];
+  const alias = await cname(host);
+  const named = (alias.outcome === "found" && alias.records[0]) || host;
+  return [
+    {
+      severity: "warning",
+      title: `${host} has no IPv4 address, so senders without IPv6 cannot get the policy.`,
+      evidence: found.records.toSorted().join("\n"),
+      remedy: `Give ${named} an A record as well.`,
+      section: "RFC 8461 §3.3",
+    },
+  ];
+}
 
 /** The policy that these findings say is served; null where none is, or none that senders can use. */
 export function policyAmong(findings: readonly Finding[]): MtaStsPolicy | null {
@@ -108,7 +137,8 @@ function maximumAge({ mode, maxAge }: MtaStsPolicy): Finding[] {
   ];
 }
 
-function bySettings(policy: MtaStsPolicy, { wishes }: Sight): Finding[] {
+async function bySettings(policy: MtaStsPolicy, sight: Sight): Promise<Finding[]> {
+  const { wishes } = sight;
   if (!wishes?.policy || !wishes.policyText) return [];
   const differences = policyDifferences(policy, wishes.policy);
   if (differences.length === 0)
@@ -127,11 +157,18 @@ function bySettings(policy: MtaStsPolicy, { wishes }: Sight): Finding[] {
       title: `The policy served is not the one of the settings: it ${differences.join(", ")}.`,
       evidence: differences.join("\n"),
       remedy: wishes.policyHost
-        ? `Point mta-sts to ${wishes.policyHost} as the settings say; another server answers now.`
+        ? await remedyHere(wishes.policyHost, sight)
         : `Serve this file, then change the id in the record; or change the settings:\n${wishes.policyText}`,
       section: "RFC 8461 §8.1",
     },
   ];
+}
+
+async function remedyHere(policyHost: string, sight: Sight): Promise<string> {
+  const host = policyHostOf(sight.domain);
+  return (await pointsTo(policyHost, sight))
+    ? `${host} points here as it should, and a change is served within seconds: look again in a minute. If it stays so, whoever runs this instance has to look at it.`
+    : `Point ${host} to ${policyHost} as the settings say; another server answers now:\n${host}. CNAME ${policyHost}.`;
 }
 
 function certificateAge({ tls }: FetchedPolicy, { asOf, domain }: Sight): Finding[] {

@@ -29,7 +29,9 @@ export async function judgeAddresses(host: string, { addresses, allowsPrivate }:
         ? `The MX host ${host} has no address in the public Internet, so senders cannot reach it.`
         : `The MX host ${host} also has addresses outside the public Internet, which senders try in vain.`,
       evidence: hidden.map((address) => `${host}. ${isIPv6(address) ? "AAAA" : "A"} ${address}`).join("\n"),
-      remedy: `Take ${listed(hidden)} out of the public records of ${host}.`,
+      remedy: isAll
+        ? `Give ${host} a public address in place of ${listed(hidden)}, or take it out of the MX records.`
+        : `Take ${listed(hidden)} out of the public records of ${host}.`,
       section: "RFC 1918 §3",
     },
   ];

@@ -63,6 +63,11 @@ test("the MX's own name counts, and not what it is an alias of", async () => {
   expect(finding?.title).toContain("alias of, mx.provider.example; what counts is the name in the MX record");
 });
 
+test("what the policy has already is not to be added once more", async () => {
+  const [finding] = await see(["aspmx.l.google.com"], ["aspmx.l.google.com", "alt1.aspmx.l.google.com"]);
+  expect(finding?.remedy).toBe("Add to the policy:\nmx: *.aspmx.l.google.com");
+});
+
 test("an implicit MX is covered by its own name", async () => {
   const hosts = [{ host: "example.com", preference: 0 }];
   const mx = { outcome: "hosts" as const, implicit: true, hosts, authentic: false, ttl: 300 };
@@ -102,9 +107,11 @@ test("before a policy is served, that of the settings is judged", async () => {
 
 test("what cannot be judged is not judged", async () => {
   expect(gravest(await mxCoverageCheck.run(fakeSight()))).toBe("info");
-  const dns = { "mta-sts.example.com": { addresses: ["192.0.2.1"] } };
+  const unannounced = { "mta-sts.example.com": { addresses: ["192.0.2.1"] } };
+  const dns = { ...unannounced, "_mta-sts.example.com": { txt: ["v=STSv1; id=1"] } };
   const status = fakeFailure("status", "The server answered 404.");
   expect(gravest(await mxCoverageCheck.run(fakeSight({ policy: status, dns })))).toBe("unknown");
+  expect(gravest(await mxCoverageCheck.run(fakeSight({ policy: status, dns: unannounced })))).toBe("info");
   expect(gravest(await see(["a.example.com"], { outcome: "failed", reason: "timed out", bogus: false }))).toBe(
     "unknown",
   );

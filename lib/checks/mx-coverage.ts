@@ -1,10 +1,12 @@
 /** Whether the policy names every mail server of the domain, and no more than it has to (RFC 8461 §4.1, §10.4). */
 import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
+import { broadPatterns } from "@/lib/mtasts/mx-patterns";
 import { matchesMx, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import { organizationalDomain } from "@/lib/names/organizational-domain";
-import { isProvidersParent, mailProviderOf, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
+import { isProvidersParent, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
+import { isAnnounced } from "./policy-not-had";
 import { policySight, type PolicySight } from "./policy-sight";
 import type { MxSight, Sight } from "./sight";
 import { unanswered } from "./unanswered";
@@ -38,14 +40,17 @@ async function policyToJudge(sight: Sight): Promise<Judged | Finding> {
   const served = await policySight(sight);
   if (served.outcome === "policy") return { policy: served.policy, its: "The policy" };
   if (sight.wishes?.policy) return { policy: sight.wishes.policy, its: "The policy of the settings" };
-  const title = whyNoPolicy[served.outcome];
-  return { severity: served.outcome === "none" ? "info" : "unknown", title, evidence: "", remedy: null, section };
+  const isMeant = served.outcome !== "none" && (served.outcome !== "failed" || (await isAnnounced(sight)));
+  const title = whyNoPolicy[isMeant ? served.outcome : "none"];
+  return { severity: isMeant ? "unknown" : "info", title, evidence: "", remedy: null, section };
 }
 
+const lookedInVain = "The policy could not be looked at, so what it covers is not known.";
 const unusable = "Senders cannot get a usable policy, so what it would cover is not known.";
 const whyNoPolicy = {
   none: "There is no MTA-STS policy that could cover the mail servers.",
-  unknown: "The policy could not be looked at, so what it covers is not known.",
+  unknown: lookedInVain,
+  "out-of-reach": lookedInVain,
   failed: unusable,
   unusable,
 } satisfies Record<Exclude<PolicySight["outcome"], "policy">, string>;
@@ -63,7 +68,9 @@ async function covered({ policy, its }: Judged, hosts: string[], sight: Sight): 
   const pairs = hosts.map((host) => `${host} ← ${policy.mx.find((pattern) => matchesMx(pattern, host)) ?? "nothing"}`);
   const evidence = pairs.toSorted().join("\n");
   if (missed.length === 0) {
-    const title = hosts.length === 1 ? `${its} covers the one MX.` : `${its} covers all ${hosts.length} MX hosts.`;
+    const which =
+      hosts.length === 1 ? "the one MX" : hosts.length === 2 ? "both MX hosts" : `all ${hosts.length} MX hosts`;
+    const title = `${its} covers ${which}.`;
     return [{ severity: "ok", title, evidence, remedy: null, section }];
   }
   return Promise.all(
@@ -79,15 +86,16 @@ function missedMx({ policy, its }: Judged, host: string, evidence: string, alias
     severity: policy.mode === "enforce" ? "error" : "warning",
     title: `${its} does not cover the MX ${host}: ${effect}.${near.map((hint) => ` ${hint}`).join("")}`,
     evidence,
-    remedy: remedyFor(host),
+    remedy: remedyFor(host, policy),
     section,
   };
 }
 
 /** A line that is not valid would cost senders the whole policy (RFC 8461 §3.2). */
-function remedyFor(host: string): string {
+function remedyFor(host: string, { mx }: MtaStsPolicy): string {
+  const lines = policyLinesFor([host]).filter((line) => !mx.some((pattern) => line === `mx: ${pattern}`));
   return mxPatternProblem(host) === null
-    ? `Add to the policy:\n${policyLinesFor([host]).join("\n")}`
+    ? `Add to the policy:\n${lines.join("\n")}`
     : "No policy can list it: let the MX record name the server by a host name, and list that.";
 }
 
@@ -126,22 +134,17 @@ function idle({ policy, its }: Judged, hosts: string[]): Finding[] {
 
 /** RFC 8461 §10.4: under a pattern of a provider, any host there may take the mail. Stars that a known provider asks for are let be. */
 function broad({ policy, its }: Judged, domain: string, hosts: string[]): Finding[] {
-  const asked = new Set(hosts.flatMap((host) => mailProviderOf(host)?.patternsOf?.(host) ?? []));
-  return policy.mx
-    .filter((pattern) => pattern.startsWith("*.") && !asked.has(pattern))
-    .flatMap((pattern) => {
-      const base = pattern.slice(2);
-      const organization = organizationalDomain(base);
-      if (organization !== null && organization === organizationalDomain(domain)) return [];
-      if (isProvidersParent(base)) return [];
-      const whose = organization === null ? `any host right under .${base}` : `any host right under ${base}`;
-      const lines = policyLinesFor(hosts.filter((host) => matchesMx(pattern, host)));
-      return {
-        severity: "warning" as const,
-        title: `${its} is broad: with ${pattern}, ${whose} may take the mail of ${domain}, whoever runs it.`,
-        evidence: `mx: ${pattern}`,
-        remedy: lines.length > 0 ? `Name the servers instead:\n${lines.join("\n")}` : `Remove the line mx: ${pattern}`,
-        section: "RFC 8461 §10.4",
-      };
-    });
+  return broadPatterns(policy.mx, domain, isProvidersParent).map((pattern) => {
+    const base = pattern.slice(2);
+    const whose =
+      organizationalDomain(base) === null ? `any host right under .${base}` : `any host right under ${base}`;
+    const lines = policyLinesFor(hosts.filter((host) => matchesMx(pattern, host)));
+    return {
+      severity: "warning",
+      title: `${its} is broad: with ${pattern}, ${whose} may take the mail of ${domain}, whoever runs it.`,
+      evidence: `mx: ${pattern}`,
+      remedy: lines.length > 0 ? `Name the servers instead:\n${lines.join("\n")}` : `Remove the line mx: ${pattern}`,
+      section: "RFC 8461 §10.4",
+    };
+  });
 }

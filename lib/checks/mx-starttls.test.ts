@@ -3,6 +3,7 @@ import type { CertificateProblem } from "@/lib/net/seen-tls";
 import { fakePolicy } from "./fake-policy";
 import { fakeCertificate, fakeEncrypted, fakeSight, type Seen } from "./fake-sight";
 import { mxStarttlsCheck } from "./mx-starttls";
+import { tlsaCheck } from "./tlsa";
 import { steadyBanner } from "./shown-certificate";
 
 const host = "mx.example.com";
@@ -118,6 +119,21 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
     [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 90 more days.`],
   ],
   [
+    "a key that is too short",
+    { [host]: fakeEncrypted({ chain: [fakeCertificate({ rsaBits: 1024 })] }) },
+    {},
+    [
+      `ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 90 more days.`,
+      `warning: The certificate of ${host} has an RSA key of 1024 bits, which is too short for many senders.`,
+    ],
+  ],
+  [
+    "a key that is long enough",
+    { [host]: fakeEncrypted({ chain: [fakeCertificate({ rsaBits: 2048 })] }) },
+    {},
+    [`ok: ${host} encrypts with TLS 1.3; its certificate is trusted and good for 90 more days.`],
+  ],
+  [
     "no STARTTLS",
     { [host]: { outcome: "no-starttls", evidence: "250 mx", ...greeting } },
     {},
@@ -134,6 +150,17 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
     { [host]: { outcome: "not-smtp", address: "192.0.2.1", reason: "554 no", milliseconds: 1 } },
     {},
     [`warning: ${host} does not speak with us as a mail server that takes mail.`],
+  ],
+  [
+    "a server that turns us away",
+    {
+      [host]: {
+        ...{ outcome: "not-smtp", address: "192.0.2.1", turnsAway: true, milliseconds: 1 },
+        reason: `${host} takes no mail from here: it greets with “554 ${host} blocked by a list”.`,
+      },
+    },
+    {},
+    [`warning: ${host} turns this server away, so that its TLS cannot be tried from here.`],
   ],
   [
     "a private address",
@@ -222,4 +249,18 @@ describe("the greeting", () => {
     ["220", "220"],
     ["", ""],
   ])("“%s” without what changes", (banner, steady) => expect(steadyBanner(banner)).toBe(steady));
+});
+
+it("says of which servers nothing is said", async () => {
+  const mx = Array.from({ length: 12 }, (_, at) => `mx${String(at).padStart(2, "0")}.example`);
+  const starttls = Object.fromEntries(mx.map((name) => [name, fakeEncrypted()]));
+  for (const check of [mxStarttlsCheck, tlsaCheck]) {
+    const findings = await check.run(fakeSight({ mx, starttls, validates: true }));
+    expect(findings.at(-1)).toMatchObject({
+      severity: "info",
+      title: "example.com has 12 mail servers; only the first 10 of them are connected to.",
+      evidence: "mx10.example\nmx11.example",
+    });
+  }
+  expect(await mxStarttlsCheck.run(fakeSight({ mx: mx.slice(2), starttls }))).toHaveLength(10);
 });

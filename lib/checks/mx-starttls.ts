@@ -6,7 +6,7 @@ import type { Finding } from "./finding";
 import { listed } from "./wording";
 import { judgeShownTls, type ShowingServer } from "./judge-shown-tls";
 import { isNamedByTlsa } from "./look-up-tlsa";
-import { mailHosts } from "./mail-hosts";
+import { mailHosts, notLookedAt } from "./mail-hosts";
 import { policySight } from "./policy-sight";
 import { steadyBanner } from "./shown-certificate";
 import type { Sight } from "./sight";
@@ -32,6 +32,7 @@ export const mxStarttlsCheck: Check = {
     return [
       ...probes.flatMap(({ probe, ...server }) => judgeProbe(server, probe)),
       ...(untested.length > 0 ? [notTestable(untested)] : []),
+      ...(await notLookedAt(sight)),
     ];
   },
 };
@@ -74,12 +75,13 @@ function judgeProbe(server: ShowingServer, probe: StarttlsProbe): Finding[] {
         },
       ];
     case "not-smtp":
+      if (probe.turnsAway) return [turnedAway(host, probe.reason)];
       return [
         {
           severity: "warning",
           title: `${host} does not speak with us as a mail server that takes mail.`,
           evidence: probe.reason,
-          remedy: `See whether ${host} runs on port 25, and whether it turns away this server alone.`,
+          remedy: `See whether a mail server runs at ${host}, port 25, and whether others can reach it.`,
           section: "RFC 5321 §3.1",
         },
       ];
@@ -96,6 +98,27 @@ function judgeProbe(server: ShowingServer, probe: StarttlsProbe): Finding[] {
     case "not-testable":
       return [];
   }
+}
+
+const turnedAwayKey = "turned away";
+
+/** Whether all that speaks against the servers is that they turn this one away: whether others too, reports tell. */
+export function isOnlyTurnedAway(findings: readonly Finding[]): boolean {
+  const against = findings.filter(({ severity }) => severity === "warning" || severity === "error");
+  return against.length > 0 && against.every(({ key }) => key?.startsWith(turnedAwayKey));
+}
+
+/** Its words may have a number and a time in them, which are others at each look. */
+function turnedAway(host: string, reason: string): Finding {
+  const words = /“(.*)”/s.exec(reason)?.[1] ?? reason;
+  return {
+    severity: "warning",
+    title: `${host} turns this server away, so that its TLS cannot be tried from here.`,
+    evidence: steadyBanner(words),
+    remedy: `Senders may well be let in: their reports tell. If ${host} is to take mail, see in its log why it turns this server away: its address may be on a list of blocked ones.`,
+    section: "RFC 5321 §3.1",
+    key: `${turnedAwayKey}: ${host}`,
+  };
 }
 
 function notTestable(untested: { host: string; reason: string }[]): Finding {

@@ -20,6 +20,7 @@ export const policyIdCheck: Check = {
     const [answer, served] = await Promise.all([sight.txt(name), policySight(sight)]);
     if (answer.outcome === "failed") return [unanswered(name, answer)];
     if (served.outcome === "unknown") return [unanswered(policyHostOf(sight.domain), served)];
+    if (served.outcome === "out-of-reach") return [outOfReach(policyHostOf(sight.domain), served.fetch.evidence)];
     const record = parseMtaStsRecord(answer.outcome === "found" ? answer.records : []);
     const id = record.outcome === "valid" ? record.id : null;
     if (served.outcome !== "policy") return [withoutPolicy(id, served.outcome !== "none")];
@@ -29,6 +30,11 @@ export const policyIdCheck: Check = {
     return findings.length > 0 ? findings : [say("ok", "The record announces the policy that is served.", pair)];
   },
 };
+
+function outOfReach(host: string, evidence: string): Finding {
+  const title = `${host} cannot be reached from here, so it is not known whether the record and the policy belong together.`;
+  return { severity: "unknown", title, evidence, remedy: null, section: null };
+}
 
 type Pair = { id: string; policy: MtaStsPolicy; text: string };
 
@@ -66,6 +72,11 @@ function againstSettings(pair: Pair, { domain, wishes }: Sight): Finding[] {
   const isServed = policyIdentity(pair.policy) === policyIdentity(wishes.policy);
   const isAnnounced = pair.id === ours;
   const line = `_mta-sts.${domain}. TXT "${writeMtaStsRecord(ours)}"`;
+  // Where we serve it, the owner has the alias to see to, and no file.
+  const serve = wishes.policyHost
+    ? `First see to it that ${policyHostOf(domain)} leads here, where the policy of the settings is served`
+    : "First serve the policy";
+  const file = wishes.policyHost ? "" : `\n${wishes.policyText.trimEnd()}`;
   if (isServed && isAnnounced)
     return [say("ok", "The record announces the policy of the settings, and that is served.", pair)];
   if (isServed)
@@ -83,10 +94,10 @@ function againstSettings(pair: Pair, { domain, wishes }: Sight): Finding[] {
         "error",
         "The record announces the policy of the settings before it is served: senders that look now keep the other one.",
         pair,
-        `Serve the policy first:\n${wishes.policyText}`,
+        file ? `${serve}:${file}` : `${serve}.`,
       ),
     ];
-  const remedy = `First serve the policy, then change the record:\n${wishes.policyText}\n${line}`;
+  const remedy = `${serve}, then change the record:${file}\n${line}`;
   return [say("info", "Neither the record nor the policy is that of the settings yet.", pair, remedy)];
 }
 

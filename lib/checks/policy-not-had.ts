@@ -25,14 +25,19 @@ export async function notServed(sight: Sight): Promise<Finding> {
 
 /** There is a host, and it does not give the policy. */
 export async function fetchFailed(failure: PolicyFetchFailure, sight: Sight): Promise<Finding> {
-  const isPromised = Boolean(sight.wishes?.policyText) || (await isAnnounced(sight));
+  const { wishes, domain } = sight;
+  const host = policyHostOf(domain);
+  const isPromised = Boolean(wishes?.policyText) || (await isAnnounced(sight));
+  const ours = await ourRemedy(sight);
+  const toHaveIt = ours ?? remedies[failure.code](host, urlOf(domain));
+  const found = { title: failure.sentence, evidence: failure.evidence, section, key: `not had: ${failure.code}` };
+  if (isPromised || ours !== null) return { ...found, severity: isPromised ? "error" : "warning", remedy: toHaveIt };
+  // Where a name that is not there leads to a web server all the same, as by a wildcard, nobody means a policy by it.
   return {
-    severity: isPromised ? "error" : "warning",
-    title: failure.sentence,
-    evidence: failure.evidence,
-    remedy: (await ourRemedy(sight)) ?? remedies[failure.code](policyHostOf(sight.domain), urlOf(sight.domain)),
-    section,
-    key: `not had: ${failure.code}`,
+    ...found,
+    severity: "info",
+    title: `There is no MTA-STS policy at ${host}, and no record announces one. ${failure.sentence}`,
+    remedy: `Only if there is to be one: ${toHaveIt.replace(/^[A-Z]/, (letter) => letter.toLowerCase())}`,
   };
 }
 
@@ -45,16 +50,22 @@ function aliasOrNone(domain: string, policyHost: string, policyText: string | nu
 }
 
 /** Where we serve the policy, the cure is in the settings, in the alias or with whoever runs this instance. */
-async function ourRemedy({ cname, domain, wishes }: Sight): Promise<string | null> {
+async function ourRemedy(sight: Sight): Promise<string | null> {
+  const { domain, wishes } = sight;
   if (!wishes?.policyHost) return null;
   const host = policyHostOf(domain);
-  const alias = await cname(host);
-  const isOurs = alias.outcome === "found" && alias.records.includes(wishes.policyHost);
+  const isOurs = await pointsTo(wishes.policyHost, sight);
   if (isOurs && wishes.awaitsProof)
     return `Prove first that the domain is yours: before that, no policy is served here for ${domain}.`;
   return isOurs && wishes.policyText !== null
     ? `${host} points here as it should; whoever runs this instance has to look at its web server and certificates.`
     : aliasOrNone(domain, wishes.policyHost, wishes.policyText);
+}
+
+/** Whether the name at which senders ask for the policy is handed to this host. */
+export async function pointsTo(policyHost: string, { cname, domain }: Sight): Promise<boolean> {
+  const alias = await cname(policyHostOf(domain));
+  return alias.outcome === "found" && alias.records.includes(policyHost);
 }
 
 const remedies = {
@@ -71,8 +82,10 @@ const remedies = {
   disconnected: (host) => `Have the web server at ${host} send the whole file before it hangs up.`,
 } satisfies Record<PolicyFetchFailure["code"], (host: string, url: string) => string>;
 
-async function isAnnounced({ txt, domain }: Sight): Promise<boolean> {
+/** Also where DNS does not say that there is no such record. */
+export async function isAnnounced({ txt, domain }: Sight): Promise<boolean> {
   const answer = await txt(`_mta-sts.${domain}`);
+  if (answer.outcome === "failed") return true;
   return answer.outcome === "found" && parseMtaStsRecord(answer.records).outcome === "valid";
 }
 

@@ -1,14 +1,20 @@
 /** The policy file as the checks see it: fetched, decoded and parsed once for whoever speaks of it. */
+import { isIPv6 } from "node:net";
+import type { DnsAnswer } from "@/lib/dns/resolver";
 import type { FetchedPolicy, PolicyFetchFailure } from "@/lib/http/policy-fetch";
 import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import type { Sight } from "./sight";
 
-/** `none`: the policy host does not exist, so no policy is meant to be there. `unknown`: DNS did not answer for it. */
+/**
+ * `none`: the policy host does not exist, so no policy is meant to be there. `unknown`: DNS did not answer for it. `out-of-reach`: it has
+ * IPv6 addresses alone, and no way leads there from here, which says nothing of senders.
+ */
 export type PolicySight =
   | { outcome: "policy"; text: string; policy: MtaStsPolicy; warnings: string[]; fetch: FetchedPolicy }
   | { outcome: "unusable"; text: string; errors: string[]; fetch: FetchedPolicy }
   | { outcome: "failed"; fetch: PolicyFetchFailure }
   | { outcome: "none" }
+  | { outcome: "out-of-reach"; fetch: PolicyFetchFailure }
   | { outcome: "unknown"; reason: string; bogus?: boolean };
 
 export async function policySight(sight: Sight): Promise<PolicySight> {
@@ -16,7 +22,13 @@ export async function policySight(sight: Sight): Promise<PolicySight> {
   if (fetch.outcome === "fetched") return parsed(fetch);
   const host = await sight.addresses(policyHostOf(sight.domain));
   if (host.outcome === "absent") return { outcome: "none" };
-  return host.outcome === "failed" ? { ...host, outcome: "unknown" } : { outcome: "failed", fetch };
+  if (host.outcome === "failed") return { ...host, outcome: "unknown" };
+  const isOutOfReach = fetch.code === "unreachable" && hasOnlyIpv6(host);
+  return { outcome: isOutOfReach ? "out-of-reach" : "failed", fetch };
+}
+
+export function hasOnlyIpv6(host: DnsAnswer<string>): boolean {
+  return host.outcome === "found" && !host.partial && host.records.length > 0 && host.records.every(isIPv6);
 }
 
 /** RFC 8461 §3.3: `mta-sts.<domain>`. */

@@ -23,8 +23,15 @@ it.each<[string, Seen, string[]]>([
   ],
   [
     "one that leads elsewhere",
-    { dns: txt("v=spf1 redirect=_spf.example.net") },
-    ["ok: The SPF record of example.com leaves it to _spf.example.net who may send for it."],
+    { dns: { ...txt("v=spf1 redirect=_spf.example.net"), "_spf.example.net": { txt: ["v=spf1 ip4:192.0.2.1 -all"] } } },
+    [
+      "ok: The SPF record of example.com says by the record of _spf.example.net that other servers than those it names may not send for it.",
+    ],
+  ],
+  [
+    "one that leads elsewhere, by a macro",
+    { dns: txt("v=spf1 redirect=_spf.%{d2}") },
+    ["ok: The SPF record of example.com leaves it to _spf.%{d2} who may send for it."],
   ],
   ...["redirect=Example.com.", "include:example.com -all"].map((terms): [string, Seen, string[]] => [
     `one that leads back to itself: ${terms}`,

@@ -1,9 +1,11 @@
 /** The SPF record, beside the transport: who may send in the name of the domain says nothing of mail to it, so nothing here is an error. */
-import { LOOK_UP_LIMIT, parseSpfRecord, type ValidSpf } from "@/lib/spf/record";
+import { parseSpfRecord, type ValidSpf } from "@/lib/spf/record";
 import { mailProviderOf } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
 import type { Finding } from "./finding";
 import type { MxSight, Sight } from "./sight";
+import { spfChain, type SpfChain } from "./spf-chain";
+import { chainDoubts, chainErrors, chainEvidence, chainWarnings } from "./spf-chain-findings";
 import { afterColon } from "./wording";
 import { unanswered } from "./unanswered";
 
@@ -30,7 +32,7 @@ export const spfCheck: Check = {
         return [{ severity: "warning", title, evidence, remedy, section }];
       }
       case "valid":
-        return [await judged(record, sight), ...warned(domain, record)];
+        return [...(await judgedChain(record, sight)), ...warned(domain, record)];
     }
   },
 };
@@ -58,40 +60,44 @@ function remedyFor(domain: string, mx: MxSight): string {
   return publish("If its mail servers alone send its mail", isImplicit ? "v=spf1 a -all" : "v=spf1 mx -all");
 }
 
-async function judged(record: ValidSpf, { domain, mx }: Sight): Promise<Finding> {
-  const terms = record.lookUps === 1 ? "1 term makes" : `${record.lookUps} terms make`;
-  const evidence = `${record.record}\n${terms} receivers ask DNS, of ${LOOK_UP_LIMIT} at most; included records add their own.`;
-  const found = (severity: Finding["severity"], said: string, remedy: string | null): Finding => ({
-    ...{ severity, title: `The SPF record of ${domain} ${said}`, evidence, remedy },
-    section: "RFC 7208 §5.1",
-  });
-  if (leadsBack(record, domain))
-    return found(
-      "warning",
-      "leads back to itself, so that receivers take it for an error.",
-      `Take the term that names ${domain} out of the record.`,
-    );
-  if (record.redirect !== null) return found("ok", `leaves it to ${record.redirect} who may send for it.`, null);
-  switch (record.all) {
-    case "-":
-      return found("ok", "says that other servers than those it names may not send for it.", null);
-    case "~":
-      return (await mx()).outcome === "null-mx"
-        ? found("info", "lets others send under suspicion, though the domain takes no mail.", "End the record in -all.")
-        : found("ok", "says that other servers than those it names are suspect.", null);
-    case "+":
-      return found("warning", "allows everybody to send for it.", "End the record in -all or ~all.");
-    case "?":
-    case null:
-      return found("info", "says nothing of servers that it does not name.", "End the record in ~all, later in -all.");
-  }
+/** Where receivers take the record for an error, it does not matter how it ends. */
+async function judgedChain(record: ValidSpf, sight: Sight): Promise<Finding[]> {
+  const chain = await spfChain(record, sight);
+  const errors = chainErrors(record, chain, sight.domain);
+  const said = errors.length > 0 ? errors : [await judged(record, chain, sight)];
+  return [...said, ...chainWarnings(chain, sight.domain), ...chainDoubts(chain)];
 }
 
-/** RFC 7208 §4.6.4: such a record makes receivers ask without end, until they give up. */
-function leadsBack({ record, redirect }: ValidSpf, domain: string): boolean {
-  const [looked = ""] = record.split(/ [-+~?]?all(?= |$)/i);
-  const included = looked.split(" ").flatMap((term) => /^[-+~?]?include:(.*)$/i.exec(term)?.[1] ?? []);
-  return [...included, redirect].some((name) => name?.toLowerCase().replace(/\.$/, "") === domain);
+async function judged(record: ValidSpf, chain: SpfChain, { domain, mx }: Sight): Promise<Finding> {
+  const found = (severity: Finding["severity"], said: string, remedy: string | null): Finding => ({
+    ...{ severity, title: `The SPF record of ${domain} ${said}`, evidence: chainEvidence(record, chain), remedy },
+    section: "RFC 7208 §5.1",
+  });
+  const [where, itsEnd] =
+    record.redirect === null ? ["", "the record"] : [` by the record of ${record.redirect}`, "that record"];
+  switch (chain.all) {
+    case "-":
+      return found("ok", `says${where} that other servers than those it names may not send for it.`, null);
+    case "~":
+      return (await mx()).outcome === "null-mx"
+        ? found(
+            "info",
+            `lets${where} others send under suspicion, though the domain takes no mail.`,
+            `If it sends none either, end ${itsEnd} in -all.`,
+          )
+        : found("ok", `says${where} that other servers than those it names are suspect.`, null);
+    case "+":
+      return found("warning", `allows${where} everybody to send for it.`, `End ${itsEnd} in -all or ~all.`);
+    case "?":
+    case null:
+      return record.redirect !== null && chain.all === null
+        ? found("ok", `leaves it to ${record.redirect} who may send for it.`, null)
+        : found(
+            "info",
+            `says${where} nothing of servers that it does not name.`,
+            `End ${itsEnd} in ~all, later in -all.`,
+          );
+  }
 }
 
 function warned(domain: string, { record, warnings }: ValidSpf): Finding[] {

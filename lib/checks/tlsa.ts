@@ -2,7 +2,7 @@
 import type { Check } from "./check";
 import type { Finding } from "./finding";
 import { listed } from "./wording";
-import { mailHosts } from "./mail-hosts";
+import { mailHosts, notLookedAt } from "./mail-hosts";
 import type { Sight } from "./sight";
 import { judgeTlsaHost, type TlsaHost, tlsaLines } from "./tlsa-host";
 import { withoutValidation } from "./without-validation";
@@ -25,6 +25,7 @@ export const tlsaCheck: Check = {
       ...judged.flatMap(({ findings }) => findings),
       ...without(sight.domain, judged),
       ...(await partial(judged, sight)),
+      ...(await notLookedAt(sight)),
     ];
   },
 };

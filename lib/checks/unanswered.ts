@@ -1,4 +1,10 @@
+import { servfail } from "@/lib/dns/resolver";
 import type { Finding } from "./finding";
+
+/** Whether servers refuse to answer, to everybody: any other failure may as well lie between us and them. */
+export function isRefused({ reason, bogus = false }: { reason: string; bogus?: boolean }): boolean {
+  return bogus || reason === servfail;
+}
 
 /** What is said of a name that DNS gave no answer for: an error where its signatures are wrong, since senders that validate see nothing. */
 export function unanswered(name: string, { reason, bogus = false }: { reason: string; bogus?: boolean }): Finding {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { FakeRecords } from "@/lib/dns/fake-resolver";
-import type { TlsaRecord } from "@/lib/dns/resolver";
+import { servfail, type TlsaRecord } from "@/lib/dns/resolver";
 import type { CertificateProblem } from "@/lib/net/seen-tls";
 import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
 import { fakeFailure, fakePolicy } from "./fake-policy";
@@ -22,8 +22,8 @@ const broken: StarttlsProbe = {
   ...met,
   reason: `${host} hung up during the TLS handshake.`,
 };
-const busy: StarttlsProbe = {
-  ...{ outcome: "not-smtp", address: "192.0.2.1", milliseconds: 20 },
+const busy = {
+  ...{ outcome: "not-smtp" as const, address: "192.0.2.1", milliseconds: 20 },
   reason: `${host} takes no mail from here: it greets with “421 Later”.`,
 };
 const untestable: StarttlsProbe = { outcome: "not-testable", reason: `${host} is not testable from here.` };
@@ -380,8 +380,14 @@ describe("no server", () => {
     [
       "no answer",
       { outcome: "failed", reason: "timed out", bogus: false },
+      "unknown",
+      "timed out. What senders are told is not known from here.",
+    ],
+    [
+      "a refusal",
+      { outcome: "failed", reason: servfail, bogus: false },
       "held",
-      "timed out. Senders hold the mail and ask again.",
+      "SERVFAIL. Senders hold the mail and ask again.",
     ],
     [
       "wrong signatures",
@@ -396,6 +402,36 @@ describe("no server", () => {
     expect(verdicts.map((its) => its.fate)).toEqual([fate, fate]);
     expect(verdicts[0]?.sentence).toContain(sentence);
   });
+});
+
+test("what DNS does not tell us alone is judged by nobody", async () => {
+  const looked = async (dns: Seen["dns"]) => (await walk({ dns, starttls: { [host]: right } })).hosts[0]?.verdicts;
+  const fates = async (dns: Seen["dns"]) => (await looked(dns))?.map(({ fate }) => fate);
+  expect(await fates({ [host]: "timeout" })).toEqual(["unknown", "unknown"]);
+  expect(await fates({ [host]: "servfail" })).toEqual(["held", "held"]);
+  const tlsa = `_25._tcp.${host}`;
+  expect(await fates({ ...signed([ours]), [tlsa]: "timeout" })).toEqual(["encrypted", "unknown"]);
+  expect(await fates({ ...signed([ours]), [tlsa]: "servfail" })).toEqual(["encrypted", "held", "held"]);
+});
+
+test("a server that turns us away may let senders in", async () => {
+  const turnsAway: StarttlsProbe = { ...busy, turnsAway: true };
+  const fates = async (probe: StarttlsProbe) =>
+    (await walk({ dns: unsigned, starttls: { [host]: probe } })).verdicts.map(({ fate }) => fate);
+  expect(await fates(turnsAway)).toEqual(["unknown", "unknown"]);
+  expect(await fates(busy)).toEqual(["held", "held"]);
+});
+
+test("one and many are told apart", async () => {
+  const sentenceOf = async (records: TlsaRecord[]) =>
+    (await walk({ dns: signed(records), starttls: { [host]: right } })).hosts[0]?.steps.find(
+      ({ key }) => key === "tlsa",
+    )?.sentence;
+  expect(await sentenceOf([ours])).toContain("There is one TLSA record");
+  expect(await sentenceOf([ours, ours])).toContain("There are 2 TLSA records");
+  const none = fakePolicy("version: STSv1\nmode: none\nmax_age: 86400\n");
+  const { steps } = await walk({ dns: { ...record, ...unsigned }, policy: none });
+  expect(steps[1]?.sentence).toBe("It has the mode none: senders act as if there were none.");
 });
 
 test("each step says what was seen, in the order of a sender", async () => {

@@ -3,6 +3,7 @@
  * asks for TLS, judges the certificate, and delivers or does not. It only looks; no mail is sent.
  */
 import type { MxSight, Sight } from "./sight";
+import { isRefused } from "./unanswered";
 import { walkHost } from "./walk-host";
 import { walkPolicy } from "./walk-policy";
 import {
@@ -58,7 +59,7 @@ function mxStep(domain: string, mx: MxSight, milliseconds: number): WalkStep {
       const why = mx.bogus ? "the DNSSEC signatures are wrong" : mx.reason;
       return {
         ...step,
-        tone: "failure",
+        tone: isRefused(mx) ? "failure" : "warning",
         word: "No answer",
         sentence: `DNS gives no answer for the mail servers: ${why}.`,
       };
@@ -68,9 +69,13 @@ function mxStep(domain: string, mx: MxSight, milliseconds: number): WalkStep {
 
 function nowhere(domain: string, mx: Exclude<MxSight, { outcome: "hosts" }>): WalkVerdict[] {
   const { sentence } = mxStep(domain, mx, 0);
-  const isHeld = mx.outcome === "failed";
-  const rest = isHeld ? " Senders hold the mail and ask again." : " Senders return the mail.";
-  return (["mta-sts", "dane"] as const).map((key) => verdict(key, isHeld ? "held" : "refused", sentence + rest));
+  const [fate, rest] =
+    mx.outcome !== "failed"
+      ? (["refused", "Senders return the mail."] as const)
+      : isRefused(mx)
+        ? (["held", "Senders hold the mail and ask again."] as const)
+        : (["unknown", "What senders are told is not known from here."] as const);
+  return (["mta-sts", "dane"] as const).map((key) => verdict(key, fate, `${sentence} ${rest}`));
 }
 
 /** What becomes of the mail in the end, for each kind of sender. */

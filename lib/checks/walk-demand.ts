@@ -1,6 +1,7 @@
 import { formatTlsa } from "@/lib/dane/tlsa";
 import type { TlsaRecord } from "@/lib/dns/resolver";
 import type { TlsaLookUp } from "./look-up-tlsa";
+import { isRefused } from "./unanswered";
 import type { WalkStep } from "./walk-step";
 
 /** What signed DNS asks of a server. `open`: nothing, as `why` says. `held`: nobody can tell, so that the mail waits. */
@@ -25,7 +26,8 @@ export function daneDemand(host: string, validates: boolean, tlsa: TlsaLookUp | 
   if (answer.outcome === "absent") return open(`There are no TLSA records for ${base}.`);
   if (answer.outcome === "failed") {
     const why = answer.bogus ? "the DNSSEC signatures are wrong" : answer.reason;
-    return { outcome: "held", why: `The TLSA records of ${base} cannot be had: ${why}.`, evidence: "" };
+    const outcome = isRefused(answer) ? "held" : "not-judged";
+    return { outcome, why: `The TLSA records of ${base} cannot be had: ${why}.`, evidence: "" };
   }
   const evidence = answer.records.map(formatTlsa).sort().join("\n");
   if (answer.records.length === 0) return open(`There are no TLSA records for ${base} that can be read.`);
@@ -38,8 +40,9 @@ export function tlsaStep(demand: DaneDemand, milliseconds: number | null): WalkS
   const step = { key: "tlsa", title: "Look for TLSA records (DANE)", milliseconds, evidence: demand.evidence };
   switch (demand.outcome) {
     case "asked": {
-      const count = demand.records.length === 1 ? "one TLSA record" : `${demand.records.length} TLSA records`;
-      return { ...step, tone: "success", word: "Found", sentence: `There is ${count} in signed DNS: TLS is needed.` };
+      const { length } = demand.records;
+      const count = length === 1 ? "There is one TLSA record" : `There are ${length} TLSA records`;
+      return { ...step, tone: "success", word: "Found", sentence: `${count} in signed DNS: TLS is needed.` };
     }
     case "held":
       return { ...step, tone: "failure", word: "No answer", sentence: demand.why };

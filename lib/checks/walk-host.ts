@@ -3,6 +3,7 @@ import type { DnsAnswer } from "@/lib/dns/resolver";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
 import { isSigned, lookUpTlsa } from "./look-up-tlsa";
 import type { Sight } from "./sight";
+import { isRefused } from "./unanswered";
 import { daneVerdict, matchShown, matchStep } from "./walk-dane";
 import { daneDemand, tlsaStep, type DaneDemand } from "./walk-demand";
 import { certificateStep, listedStep, mtaStsVerdict } from "./walk-mta-sts";
@@ -22,8 +23,12 @@ export async function walkHost(
   const { seen: addresses, milliseconds } = await timed(sight.addresses(host));
   const found = addressStep(host, addresses, validates, milliseconds);
   if (addresses.outcome !== "found") {
-    const sentence = `${found.sentence} Senders try another server or hold the mail.`;
-    const verdicts = [verdict("mta-sts", "held", sentence), verdict("dane", "held", sentence)];
+    const isKnown = addresses.outcome === "absent" || isRefused(addresses);
+    const rest = isKnown
+      ? "Senders try another server or hold the mail."
+      : "What senders are told is not known from here.";
+    const fate = isKnown ? "held" : "unknown";
+    const verdicts = (["mta-sts", "dane"] as const).map((key) => verdict(key, fate, `${found.sentence} ${rest}`));
     return { host, preference, steps: present(listed, found), verdicts };
   }
 
@@ -63,7 +68,7 @@ function addressStep(host: string, answer: DnsAnswer<string>, validates: boolean
       const why = answer.bogus ? "its DNSSEC signatures are wrong" : answer.reason;
       return {
         ...step,
-        tone: "failure",
+        tone: isRefused(answer) ? "failure" : "warning",
         word: "No answer",
         sentence: `DNS gives no address of ${host}: ${why}.`,
         evidence: "",

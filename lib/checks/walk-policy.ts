@@ -60,6 +60,10 @@ function policyWords(seen: PolicySight): Pick<WalkStep, "tone" | "word" | "sente
       const { sentence, evidence } = seen.fetch;
       return { tone: "failure", word: "Not fetched", sentence: `${sentence} ${cached}`, evidence };
     }
+    case "out-of-reach": {
+      const sentence = `The policy host has IPv6 addresses alone, and cannot be reached from here. ${cached}`;
+      return { tone: "warning", word: "Not reached", sentence, evidence: seen.fetch.evidence };
+    }
     case "none":
       return {
         tone: "failure",
@@ -81,6 +85,7 @@ const effects = {
 } satisfies Record<MtaStsPolicy["mode"], string>;
 
 function describe({ mode, mx }: MtaStsPolicy): string {
+  if (mode === "none") return `It has the mode none: ${effects.none}.`;
   const lists = mx.length === 1 ? "one server or pattern" : `${mx.length} servers or patterns`;
-  return `It lists ${lists}, in ${mode === "none" ? "mode none" : `${mode} mode`}: ${effects[mode]}.`;
+  return `It lists ${lists}, in ${mode} mode: ${effects[mode]}.`;
 }

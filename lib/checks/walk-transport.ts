@@ -18,6 +18,8 @@ export function transportOf(host: string, probe: StarttlsProbe): Transport {
     case "handshake-failed":
       return { way: "clear", reason: probe.reason };
     case "not-smtp":
+      // It may say no to us alone.
+      return { way: probe.turnsAway ? "unknown" : "down", reason: probe.reason };
     case "refused-address":
       return { way: "down", reason: probe.reason };
     case "not-testable":

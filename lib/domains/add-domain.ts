@@ -45,7 +45,7 @@ const wasAnothersFinding =
 
 /**
  * Claims a domain for the workspace, with its own report token and the MX servers found in DNS (none where DNS does not answer). Its policy
- * lives here where this instance serves policies, unless it has one already. Where the instance asks for no proof it is verified at once,
+ * lives here where this instance serves policies; one that it has already is watched where it is. Where the instance asks for no proof it is verified at once,
  * unless another workspace had it before.
  * @returns the domain's name in A-labels.
  * @throws DomainError `conflict` when the workspace has it already, or another holds it and no proof is asked; `invalid` for a name too
@@ -77,12 +77,16 @@ export async function addDomain(
   return name;
 }
 
-/** A policy that is announced already lives somewhere: there it is looked at, so that what senders hold of it is known. */
-async function firstHosting(name: string, { resolver }: DnsWorld): Promise<"hosted" | "self"> {
-  if (!env.POLICY_HOST) return "self";
+/**
+ * A policy that is announced already lives somewhere: there it is looked at, so that what senders hold of it is known, and is not held
+ * against settings that nobody has chosen yet.
+ */
+async function firstHosting(name: string, { resolver }: DnsWorld): Promise<"hosted" | "self" | "watched"> {
   const txt = await resolver.txt(`_mta-sts.${name}`);
   if (txt.outcome === "failed") return "self";
-  return txt.outcome === "absent" || parseMtaStsRecord(txt.records).outcome === "absent" ? "hosted" : "self";
+  const { outcome } = parseMtaStsRecord(txt.outcome === "found" ? txt.records : []);
+  if (outcome === "valid") return "watched";
+  return outcome === "absent" && env.POLICY_HOST ? "hosted" : "self";
 }
 
 async function standingOf(tenant: Tenant, name: string): Promise<{ verifiedAt: Date | null; proofFinding?: string }> {

@@ -40,7 +40,7 @@ describe("where this instance serves policies", () => {
   // What stands elsewhere is still looked at, and kept, so that it can be wound down.
   test.each<[string, string, (typeof records)[string], string]>([
     ["none", "fresh.example", {}, "hosted"],
-    ["one", "served.example", { txt: ["v=STSv1; id=2026;"] }, "self"],
+    ["one", "served.example", { txt: ["v=STSv1; id=2026;"] }, "watched"],
     ["a broken one", "broken.example", { txt: ["v=STSv1; id=not an id"] }, "self"],
     ["an unknown one", "unknown.example", "timeout", "self"],
   ])("a new domain that announces %s has its policy where that is safe", async (_, name, record, hosting) => {

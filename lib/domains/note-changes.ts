@@ -42,6 +42,21 @@ export async function knownMx(tenant: Tenant, name: string): Promise<string[] | 
   return Known.safeParse((await lastEntry(tenant, name, mxVerbs))?.detail).data?.hosts;
 }
 
+const Lost = z.object({ removed: z.array(z.string()) });
+
+/** The MX servers that DNS was seen to lose since then, whether or not it has them again. */
+export async function lostMx({ workspace, tx }: Tenant, name: string, since: Date): Promise<string[]> {
+  const entries = await tx.auditEntry.findMany({
+    where: { workspaceId: workspace.id, subject: name, verb: "domain.mx-change", at: { gte: since } },
+    select: { detail: true },
+    orderBy: { id: "desc" },
+    take: mostLooked,
+  });
+  return entries.flatMap(({ detail }) => Lost.safeParse(detail).data?.removed ?? []);
+}
+
+const mostLooked = 100;
+
 function lastEntry({ workspace, tx }: Tenant, name: string, verbs: AuditVerb[]) {
   return tx.auditEntry.findFirst({
     where: { workspaceId: workspace.id, subject: name, verb: { in: verbs } },

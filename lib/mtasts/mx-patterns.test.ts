@@ -24,7 +24,16 @@ test.each([
   ],
   [["localhost"], ["localhost"]],
   [[], []],
-])("%j as patterns are %j", (hosts, patterns) => expect(asPatterns(hosts)).toEqual(patterns));
+  [
+    ["mx1.mail.hoster.example", "mx2.mail.hoster.example"],
+    ["mx1.mail.hoster.example", "mx2.mail.hoster.example"],
+  ],
+  [["a.mx.known.example", "b.mx.known.example"], ["*.mx.known.example"]],
+])("%j as patterns are %j", (hosts, patterns) => {
+  const written = asPatterns(hosts, "example.com", (parent) => parent === "mx.known.example");
+  expect(written).toEqual(patterns);
+  expect(broadPatterns(written, "example.com", (parent) => parent === "mx.known.example")).toEqual([]);
+});
 
 const known = ["mx1.mail.example.com", "mx2.mail.example.com", "mx.else.example"];
 
@@ -47,7 +56,7 @@ test.each([
   ["*.provider.co.uk", true],
   ["*.example.com", false],
   ["*.mail.example.com", false],
-  ["*.protection.provider.example", false],
+  ["*.protection.provider.example", true],
   ["mx.provider.example", false],
 ])("whether %s may cover strangers is %s", (pattern, isBroad) => {
   expect(broadPatterns([pattern], "example.com")).toEqual(isBroad ? [pattern] : []);

@@ -4,16 +4,17 @@ import { matchesMx } from "./policy";
 
 /**
  * The same servers in fewer lines: two or more that differ in their first label alone become one pattern (RFC 8461 §3.2). A pattern
- * is never made of all that a registrable domain holds.
+ * is never made of all that a registrable domain holds, nor one that is broad.
  */
-export function asPatterns(hosts: string[]): string[] {
+export function asPatterns(hosts: string[], domain: string, isLetBe: (parent: string) => boolean): string[] {
   const patternOf = (host: string) => (host.startsWith("*.") ? host : `*.${parentOf(host)}`);
   const counts = new Map<string, number>();
   for (const host of new Set(hosts)) counts.set(patternOf(host), (counts.get(patternOf(host)) ?? 0) + 1);
   const written = hosts.map((host) => {
     const pattern = patternOf(host);
     const isShared = (counts.get(pattern) ?? 0) > 1;
-    return isShared && !isRegistrable(pattern.slice(2)) ? pattern : host;
+    const isHarmless = !isRegistrable(pattern.slice(2)) && broadPatterns([pattern], domain, isLetBe).length === 0;
+    return isShared && isHarmless ? pattern : host;
   });
   return [...new Set(written)];
 }
@@ -35,23 +36,28 @@ export function followMx(listed: string[], live: string[]): string[] {
 }
 
 /**
- * Patterns under which servers of strangers may be (RFC 8461 §10.4): all of a registrable domain that is neither that of the owner's
- * `domain` nor one that `isLetBe`, as a provider's whose patterns are known.
+ * Patterns under which servers of strangers may be (RFC 8461 §10.4): those of a name outside the organization of the owner's `domain`, but
+ * for one that `isLetBe`, as a provider's whose patterns are known.
  */
 export function broadPatterns(
   patterns: string[],
   domain: string,
   isLetBe: (parent: string) => boolean = () => false,
 ): string[] {
+  const organization = organizationalDomain(domain);
   return patterns.filter((pattern) => {
     if (!pattern.startsWith("*.")) return false;
     const parent = pattern.slice(2);
-    const isOwn = parent === domain || parent === organizationalDomain(domain) || parent.endsWith(`.${domain}`);
-    return !isOwn && isRegistrable(parent) && !isLetBe(parent);
+    const isOwn = organization === null ? isWithin(parent, domain) : isWithin(parent, organization);
+    return !isOwn && !isLetBe(parent);
   });
 }
 
-/** Or above that: a public suffix. */
+function isWithin(name: string, parent: string): boolean {
+  return name === parent || name.endsWith(`.${parent}`);
+}
+
+/** Or above: a public suffix. */
 function isRegistrable(name: string): boolean {
   const registrable = organizationalDomain(name);
   return registrable === null || registrable === name;

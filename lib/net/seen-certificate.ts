@@ -13,7 +13,18 @@ export function seenCertificate(certificate: X509Certificate): SeenCertificate {
     validFrom: new Date(certificate.validFrom),
     validTo: new Date(certificate.validTo),
     fingerprint: certificate.fingerprint256.replaceAll(":", "").toLowerCase(),
+    rsaBits: rsaBitsOf(certificate),
   };
+}
+
+function rsaBitsOf(certificate: X509Certificate): number | null {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
+    return asymmetricKeyType === "rsa" ? (asymmetricKeyDetails?.modulusLength ?? null) : null;
+  } catch {
+    // A key of a kind that OpenSSL does not know.
+    return null;
+  }
 }
 
 /** `DNS:a.example, DNS:*.b.example, IP Address:192.0.2.1`; Node puts values with strange characters into JSON's quotes. */

@@ -1,6 +1,9 @@
 /** What a TLS handshake showed, judged for the name that was asked for but never cut short by that judgement. */
 
-/** `names` are the DNS names of the subject alternative name, in lower case; `fingerprint` is the SHA-256 of the DER, in hexadecimal. */
+/**
+ * `names` are the DNS names of the subject alternative name, in lower case; `fingerprint` is the SHA-256 of the DER, in hexadecimal;
+ * `rsaBits` is the length of its key, null where that is not of RSA.
+ */
 export type SeenCertificate = {
   der: Uint8Array;
   subject: string;
@@ -9,6 +12,7 @@ export type SeenCertificate = {
   validFrom: Date;
   validTo: Date;
   fingerprint: string;
+  rsaBits: number | null;
 };
 
 /** Why a certificate does not authenticate the host by the rules of MTA-STS (RFC 8461 §3.3, §4.2); `sentence` is plain and names the host. */

@@ -6,7 +6,7 @@ const ago = (seconds: number) => new Date(asOf.getTime() - seconds * 1_000);
 const day = 86_400;
 const facts: ChangeFacts = {
   ...{ domain: "a.example", policyMx: ["mx1.a.example"], live: ["mx1.a.example"], ttl: 3_600 },
-  ...{ idIsCurrent: true, unchangedSince: ago(30 * day), lastLive: null, asOf },
+  ...{ idIsCurrent: true, unchangedSince: ago(30 * day), mayBeHeld: true, lastLive: null, asOf },
 };
 const done = (steps: ChangeStep[]) => steps.map((step) => step.done);
 const both = ["mx1.a.example", "mx2.a.example"];
@@ -46,6 +46,13 @@ test("a pattern that covers servers that stay is not to be taken out with one th
   expect(done(both)).toEqual([true, true, false, false]);
 });
 
+test("a wait that is over does not begin", () => {
+  const never = orderToRemove("mx2.a.example", { ...facts, policyMx: both });
+  expect(never[1]).toMatchObject({ done: true, detail: expect.stringContaining("It was not in DNS lately.") });
+  const live = orderToAdd("mx2.a.example", { ...facts, policyMx: both, live: both, unchangedSince: ago(3_600) });
+  expect(live[2]).toMatchObject({ done: true, detail: expect.stringContaining("nothing to wait for") });
+});
+
 test("a wait says how long it still is", () => {
   const adding = orderToAdd("mx2.a.example", { ...facts, policyMx: both, unchangedSince: ago(3_600) });
   expect(adding[2]).toEqual({
@@ -59,4 +66,31 @@ test("a wait says how long it still is", () => {
   });
   const long = orderToRemove("mx2.a.example", { ...facts, policyMx: both, live: both, ttl: 2 * day });
   expect(long[1]?.title).toBe("Wait 48 hours");
+});
+
+const titles = (steps: ChangeStep[]) => steps.map(({ done, title }) => `${done ? "done" : "open"}: ${title}`);
+
+test("where there is no policy, none is to be changed", () => {
+  const without = { ...facts, policyMx: null, idIsCurrent: false, unchangedSince: null, mayBeHeld: false };
+  expect(titles(orderToAdd("mx2.a.example", without))).toEqual(["open: Add the MX record for mx2.a.example"]);
+  expect(titles(orderToAdd("mx2.a.example", { ...without, live: both }))).toEqual([
+    "done: Add the MX record for mx2.a.example",
+  ]);
+  expect(titles(orderToRemove("mx2.a.example", { ...without, live: both }))).toEqual([
+    "open: Remove the MX record for mx2.a.example",
+    "open: Wait a day",
+  ]);
+  expect(JSON.stringify(orderToRemove("mx2.a.example", without))).not.toContain("policy still covers");
+});
+
+test("where the policy is being wound down, a server is added once senders know that", () => {
+  const going = { ...facts, policyMx: null, idIsCurrent: false, unchangedSince: null };
+  const [id, wait, dns] = [
+    "Publish the new id at _mta-sts.a.example",
+    "Wait a day",
+    "Add the MX record for mx2.a.example",
+  ];
+  expect(titles(orderToAdd("mx2.a.example", going))).toEqual([`open: ${id}`, `open: ${wait}`, `open: ${dns}`]);
+  const known = { ...going, idIsCurrent: true, unchangedSince: ago(day) };
+  expect(titles(orderToAdd("mx2.a.example", known))).toEqual([`done: ${id}`, `done: ${wait}`, `open: ${dns}`]);
 });

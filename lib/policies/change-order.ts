@@ -8,14 +8,16 @@ export type ChangeStep = { done: boolean; title: string; detail: string };
 
 export type ChangeFacts = {
   domain: string;
-  /** The patterns of the policy that is served. */
-  policyMx: string[];
+  /** The patterns of the policy that is served; null where none is, or mode none, which has none. */
+  policyMx: string[] | null;
   /** The MX hosts in DNS now, and for how long our resolver may keep them, in seconds. */
   live: string[];
   ttl: number;
   /** Whether the record names the policy that is served, and since when it and the policy stand as they are; null where unknown. */
   idIsCurrent: boolean;
   unchangedSince: Date | null;
+  /** Whether senders may hold a policy, were it one of before. */
+  mayBeHeld: boolean;
   /** When the host was last seen in DNS; null where it was not. */
   lastLive: Date | null;
   asOf: Date;
@@ -24,36 +26,47 @@ export type ChangeFacts = {
 /** RFC 8461 §3.3 and §10.2: senders look for a new id about daily. */
 const SECONDS_TO_NOTICE = 86_400;
 
-/** Policy, id, a day, and then DNS. */
+/** Policy, id, a day, and then DNS; without a policy, DNS alone. */
 export function orderToAdd(host: string, facts: ChangeFacts): ChangeStep[] {
-  const { domain, idIsCurrent, unchangedSince, asOf } = facts;
+  const { domain, policyMx, idIsCurrent, unchangedSince, mayBeHeld, asOf } = facts;
   const isLive = includesHost(facts.live, host);
-  const covers = isCovered(facts, host);
+  const covers = policyMx === null || isCovered(policyMx, host);
   const named = covers && idIsCurrent;
   const known = named && hasPassed(unchangedSince, SECONDS_TO_NOTICE, asOf);
-  return [
+  const [inPolicy, byId, day, inDns] = [
     {
       done: covers,
       title: `Add ${host} to the policy`,
-      detail: "Senders that keep to MTA-STS deliver to servers in the policy alone, so it comes first.",
+      detail: "In enforce, senders that keep to MTA-STS deliver to servers in the policy alone, so it comes first.",
     },
     {
       done: named,
       title: `Publish the new id at _mta-sts.${domain}`,
-      detail: "By another id senders learn that the policy has changed. The policy must be served before.",
+      detail:
+        policyMx === null
+          ? "By it senders learn of mode none, and that the policy which they hold counts no more. Mode none must be served before."
+          : "By another id senders learn that the policy has changed. The policy must be served before.",
     },
     {
       done: known || (named && isLive),
       title: "Wait a day",
-      detail: `Senders look for a new id about once a day. ${waitWords(named ? unchangedSince : null, SECONDS_TO_NOTICE, asOf)}`,
+      detail: `Senders look for a new id about once a day. ${
+        known || !(named && isLive)
+          ? waitWords(named ? unchangedSince : null, SECONDS_TO_NOTICE, asOf)
+          : "The server takes mail already, so there is nothing to wait for."
+      }`,
     },
     {
       done: isLive,
       title: `Add the MX record for ${host}`,
-      detail: "From now on mail may come by it.",
+      detail: policyMx === null && !mayBeHeld ? withoutPolicy : "From now on mail may come by it.",
     },
   ];
+  if (policyMx !== null) return [inPolicy, byId, day, inDns];
+  return mayBeHeld ? [byId, day, inDns] : [inDns];
 }
+
+const withoutPolicy = "There is no policy by which a sender could refuse it, so DNS is all that is to be changed.";
 
 /**
  * What of the TTL is seen may be the rest of it, counted down by a resolver on the way, so what is waited is a day at least: few zones say
@@ -61,26 +74,35 @@ export function orderToAdd(host: string, facts: ChangeFacts): ChangeStep[] {
  */
 const SECONDS_TO_FORGET = 86_400;
 
-/** DNS, the time that resolvers keep the record, and then the policy and its id. */
+/** DNS, the time that resolvers keep the record, and then the policy and its id where there is one. */
 export function orderToRemove(host: string, facts: ChangeFacts): ChangeStep[] {
-  const { domain, ttl, lastLive, idIsCurrent, asOf } = facts;
+  const { domain, policyMx, ttl, lastLive, idIsCurrent, asOf } = facts;
   const isGone = !includesHost(facts.live, host);
   const wait = Math.max(ttl, SECONDS_TO_FORGET);
   const forgotten = isGone && (lastLive === null || hasPassed(lastLive, wait, asOf));
-  const covering = facts.policyMx.filter((pattern) => matchesMx(pattern, host));
-  const staying = covering.filter((pattern) => facts.live.some((one) => matchesMx(pattern, one)));
-  const uncovered = forgotten && staying.length === covering.length;
-  return [
+  const inDns = [
     {
       done: isGone,
       title: `Remove the MX record for ${host}`,
-      detail: "The policy still covers it, so that senders who have the old record can deliver.",
+      detail:
+        policyMx === null
+          ? "Let the server run on meanwhile: senders who have the old record still come to it."
+          : "The policy still covers it, so that senders who have the old record can deliver.",
     },
     {
       done: forgotten,
       title: wait > SECONDS_TO_FORGET ? `Wait ${secondsInWords(wait)}` : "Wait a day",
-      detail: `So long resolvers may keep the old record. ${waitWords(isGone ? lastLive : null, wait, asOf)}`,
+      detail: `So long resolvers may keep the old record. ${
+        isGone && lastLive === null ? "It was not in DNS lately." : waitWords(isGone ? lastLive : null, wait, asOf)
+      }`,
     },
+  ];
+  if (policyMx === null) return inDns;
+  const covering = policyMx.filter((pattern) => matchesMx(pattern, host));
+  const staying = covering.filter((pattern) => facts.live.some((one) => matchesMx(pattern, one)));
+  const uncovered = forgotten && staying.length === covering.length;
+  return [
+    ...inDns,
     {
       done: uncovered,
       title: `Remove ${host} from the policy`,
@@ -97,7 +119,7 @@ export function orderToRemove(host: string, facts: ChangeFacts): ChangeStep[] {
   ];
 }
 
-function isCovered({ policyMx }: ChangeFacts, host: string): boolean {
+function isCovered(policyMx: string[], host: string): boolean {
   return policyMx.some((pattern) => matchesMx(pattern, host));
 }
 

@@ -31,6 +31,10 @@ test("where DNS does not answer, enforce takes a confirmation, and it is said wh
   });
 });
 
+test("where nothing takes mail, nothing can be refused", () => {
+  expect(changeRisk(before, { ...before, mode: "enforce" }, { outcome: "no-mail" })).toBeNull();
+});
+
 test("in testing an MX that is not covered is a warning alone", () => {
   expect(changeRisk(before, { ...before, mxHosts: ["mx1.a.example"] }, both)).toMatchObject({
     ...{ asks: false, hosts: ["mx2.a.example"] },

@@ -42,6 +42,7 @@ test("a pattern that covers servers in DNS stays when they are refreshed", async
   expect(await refreshMx(ada, actor, name, world)).toEqual({
     outcome: "changed",
     added: ["mx.else.example"],
+    kept: [],
     removed: [],
   });
   expect((await domainOf(ada, name)).mxHosts).toEqual(["*.mail.letters.example", "mx.else.example"]);

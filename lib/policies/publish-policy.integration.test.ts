@@ -31,6 +31,25 @@ test("what DNS says of the MX servers is served too", async () => {
   expect(await served()).toMatchObject({ mx: [`mx1.${name}`, `mx2.${name}`] });
 });
 
+test("in enforce, a server that went out of DNS just now stays in what is served, and goes a day later", async () => {
+  await watch(ada, name);
+  publishMx("mx1", "mx2");
+  await refreshMx(ada, actor, name, world);
+  await save({ mode: "enforce", mxHosts: ["mx1", "mx2", "mx9"].map((host) => `${host}.${name}`) });
+  publishMx("mx1");
+  const [mx2, mx9] = [`mx2.${name}`, `mx9.${name}`];
+  expect(await refreshMx(ada, actor, name, world)).toMatchObject({ outcome: "changed", removed: [mx9], kept: [mx2] });
+  expect(await served()).toMatchObject({ mx: [`mx1.${name}`, mx2] });
+  expect(await refreshMx(ada, actor, name, world)).toMatchObject({ outcome: "changed", removed: [], kept: [mx2] });
+  vi.useFakeTimers({ now: Date.now() + 86_400_000 + 60_000, toFake: ["Date"] });
+  try {
+    expect(await refreshMx(ada, actor, name, world)).toMatchObject({ outcome: "changed", removed: [mx2], kept: [] });
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(await served()).toMatchObject({ mx: [`mx1.${name}`] });
+});
+
 test("a change waits for another that is under way, so that what is served is what the settings say", async () => {
   await watch(ada, name);
   await save();

@@ -11,25 +11,42 @@ describe("valid records", () => {
     ["v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::/32 ip4:192.0.2.1  -all", "-", 0, 0],
     ["v=spf1 exists:%{ir}.%{v}._spf.%{d2} -all", "-", 1, 0],
     ["v=spf1 redirect=_spf.example.com", null, 1, 0],
-    ["v=spf1 -all redirect=_spf.example.com", "-", 1, 1],
-    ["v=spf1 -all mx", "-", 1, 1],
+    ["v=spf1 -all redirect=_spf.example.com", "-", 0, 1],
+    ["v=spf1 -all mx", "-", 0, 1],
+    [`v=spf1 -all ${"mx ".repeat(11)}`.trim(), "-", 0, 1],
     ["v=spf1 ptr -all", "-", 1, 1],
     ["v=spf1 mx exp=explain._spf.%{d} unknown-thing=any.%{d} -all", "-", 1, 0],
     [`v=spf1 ${"mx ".repeat(10)}-all`, "-", 10, 0],
   ])("%s", (record, all, lookUps, warnings) => {
     const read = parseSpfRecord([["google-site-verification=x"], [record]]);
-    expect(read).toMatchObject({ outcome: "valid", record, all, lookUps });
+    expect(read).toMatchObject({ outcome: "valid", record, all });
+    expect(read.outcome === "valid" && read.asking).toHaveLength(lookUps);
     expect(read.outcome === "valid" && read.warnings).toHaveLength(warnings);
   });
 
   it("may be split into strings", () => {
-    expect(parseSpfRecord([["v=spf1 include:exam", "ple.com -all"]])).toMatchObject({ outcome: "valid", lookUps: 1 });
+    expect(parseSpfRecord([["v=spf1 include:exam", "ple.com -all"]])).toMatchObject({
+      outcome: "valid",
+      asking: [{ text: "include:example.com", kind: "include", name: "example.com" }],
+    });
   });
 
   it("says where a redirect leads, unless all stands before it", () => {
     expect(parseSpfRecord([["v=spf1 redirect=a.example"]])).toMatchObject({ redirect: "a.example" });
     expect(parseSpfRecord([["v=spf1 -all redirect=a.example"]])).toMatchObject({ redirect: null });
   });
+});
+
+it("names what receivers ask DNS for, a redirect last", () => {
+  const record = "v=spf1 redirect=Next.example. +a/24 ip4:192.0.2.1 ?mx:MX.example//64 exists:%{i}.x.example ptr";
+  const read = parseSpfRecord([[record]]);
+  expect(read.outcome === "valid" && read.asking.map(({ kind, name }) => [kind, name])).toEqual([
+    ["a", null],
+    ["mx", "mx.example"],
+    ["exists", "%{i}.x.example"],
+    ["ptr", null],
+    ["redirect", "next.example"],
+  ]);
 });
 
 describe("records that receivers take for an error", () => {

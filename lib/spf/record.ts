@@ -1,16 +1,23 @@
 /** The SPF record in the TXT records of a domain (RFC 7208 §4.5, §4.6): which servers may send mail in its name. */
 import { termProblem } from "./term-problem";
 
+/** A term that makes receivers ask DNS. `name` in lower case, without a final dot: it may hold macros; null for the domain of the record. */
+export type AskingTerm = {
+  text: string;
+  kind: "include" | "redirect" | "a" | "mx" | "ptr" | "exists";
+  name: string | null;
+};
+
 /**
  * `all` is the qualifier of the `all` mechanism: `-` others fail, `~` softly, `?` nothing is said, `+` everybody may; null where there is
- * none. `lookUps` counts the terms that make receivers ask DNS, without those of included records.
+ * none. `asking` are the terms that receivers come to which make them ask DNS, in order; what those lead to asks for more.
  */
 export type ValidSpf = {
   outcome: "valid";
   record: string;
   all: "+" | "-" | "~" | "?" | null;
   redirect: string | null;
-  lookUps: number;
+  asking: AskingTerm[];
   warnings: string[];
 };
 
@@ -21,7 +28,7 @@ export type SpfRecord =
 const VERSION = /^v=spf1(?: |$)/i;
 const MEANT = /^[\s"]*v\s*=\s*spf/i;
 const ALL = /^([-+~?]?)all$/i;
-const LOOKS_UP = /^[-+~?]?(?:include:|a(?:[:/]|$)|mx(?:[:/]|$)|ptr(?::|$)|exists:)|^redirect=/i;
+const ASKS = /^(?:[-+~?]?(include|a|mx|ptr|exists)(?::([^/]*))?(?:\/.*)?|(redirect)=(.*))$/i;
 /** RFC 7208 §4.6.4. */
 export const LOOK_UP_LIMIT = 10;
 
@@ -56,16 +63,31 @@ function readTerms(record: string): SpfRecord {
     if (terms.filter((term) => startsWith(term, modifier)).length > 1)
       return invalid(`${modifier.slice(0, -1)} stands more than once.`);
 
-  const lookUps = terms.filter((term) => LOOKS_UP.test(term)).length;
-  if (lookUps > LOOK_UP_LIMIT)
-    return invalid(`${lookUps} terms make receivers ask DNS; with more than ${LOOK_UP_LIMIT} they give up.`);
   const place = terms.findIndex((term) => ALL.test(term));
+  const asking = askingTerms(place < 0 ? terms : terms.slice(0, place));
+  if (asking.length > LOOK_UP_LIMIT)
+    return invalid(`${asking.length} terms make receivers ask DNS; with more than ${LOOK_UP_LIMIT} they give up.`);
   const redirect = terms.find((term) => startsWith(term, "redirect="))?.slice("redirect=".length) ?? null;
   return {
     ...{ outcome: "valid", record, all: place < 0 ? null : qualifierOf(terms[place]) },
     redirect: place < 0 ? redirect : null,
-    ...{ lookUps, warnings: warningsOf(terms, place) },
+    ...{ asking, warnings: warningsOf(terms, place) },
   };
+}
+
+/** A redirect is followed when nothing before it has matched, wherever it stands (RFC 7208 §6.1). */
+function askingTerms(terms: string[]): AskingTerm[] {
+  const asking = terms.flatMap((text) => {
+    const [, mechanism, host, redirect, target] = ASKS.exec(text) ?? [];
+    const kind = (mechanism ?? redirect)?.toLowerCase();
+    if (!isAsking(kind)) return [];
+    return { text, kind, name: (host ?? target)?.toLowerCase().replace(/\.$/, "") ?? null };
+  });
+  return [...asking.filter(({ kind }) => kind !== "redirect"), ...asking.filter(({ kind }) => kind === "redirect")];
+}
+
+function isAsking(kind: string | undefined): kind is AskingTerm["kind"] {
+  return kind !== undefined && ["include", "redirect", "a", "mx", "ptr", "exists"].includes(kind);
 }
 
 function warningsOf(terms: string[], place: number): string[] {

@@ -106,6 +106,7 @@ describe("a real mail server", () => {
     expect(seen).toMatchObject({
       outcome: "not-smtp",
       reason: `${host} takes no mail from here: it greets with “554 Your address is listed”.`,
+      turnsAway: true,
     });
   });
 
@@ -262,10 +263,9 @@ describe("a peer that no decent server would be", () => {
 
 describe("no way to the host", () => {
   test("a refused connection is the host's own answer", async () => {
-    expect(await probe()).toMatchObject({
-      outcome: "not-smtp",
-      reason: `${host} refuses connections to port ${port}.`,
-    });
+    const seen = await probe();
+    expect(seen).toMatchObject({ outcome: "not-smtp", reason: `${host} refuses connections to port ${port}.` });
+    expect(seen).not.toHaveProperty("turnsAway");
   });
 
   test("where nothing answers, nothing is said of the host", async () => {

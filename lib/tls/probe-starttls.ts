@@ -84,17 +84,14 @@ async function converse(
   if (greeting.outcome !== "reply")
     return { outcome: "not-smtp", reason: `${host} ${inPlaceOf("a greeting", greeting)}.` };
   if (greeting.code !== 220)
-    return { outcome: "not-smtp", reason: `${host} takes no mail from here: it greets with “${firstLine(greeting)}”.` };
+    return turnedAway(`${host} takes no mail from here: it greets with “${firstLine(greeting)}”.`);
   const banner = firstLine(greeting);
 
   const hello = await ask(`EHLO ${heloName}`);
   if (hello.outcome !== "reply")
     return { outcome: "not-smtp", reason: `${host} ${inPlaceOf("an answer to EHLO", hello)}.` };
   if (hello.code >= 400 && hello.code < 500)
-    return {
-      outcome: "not-smtp",
-      reason: `${host} takes no mail from here: it answers EHLO with “${firstLine(hello)}”.`,
-    };
+    return turnedAway(`${host} takes no mail from here: it answers EHLO with “${firstLine(hello)}”.`);
   if (!offersStarttls(hello)) return { outcome: "no-starttls", banner, evidence: allLines(hello) };
 
   const ready = await ask("STARTTLS");
@@ -110,6 +107,10 @@ async function converse(
   const handshake = await tlsHandshake(socket, host, egress, wait.handshake());
   if (handshake.outcome === "failed") return failed(handshake.reason);
   return { outcome: "encrypted", banner, tls: handshake.seen, farewell: handshake.socket };
+}
+
+function turnedAway(reason: string): Seen {
+  return { outcome: "not-smtp", reason, turnsAway: true };
 }
 
 /** Completes a sentence that begins with the host. */

@@ -9,7 +9,10 @@ export type StarttlsProbe =
   | { outcome: "no-starttls"; address: string; banner: string; evidence: string; milliseconds: number }
   /** It offers STARTTLS and then refuses it, hangs up, speaks what is no TLS, or sends plaintext after its answer (CVE-2011-0411). */
   | { outcome: "handshake-failed"; address: string; banner: string; reason: string; milliseconds: number }
-  /** It answers, but as no mail server that takes mail: 4xx or 5xx greeting, nonsense, silence after connecting. */
-  | { outcome: "not-smtp"; address: string; reason: string; milliseconds: number }
+  /**
+   * It answers, but as no mail server that takes mail: nonsense, silence after connecting; `turnsAway` where it says 4xx or 5xx for its
+   * greeting, which it may well say to us alone.
+   */
+  | { outcome: "not-smtp"; address: string; reason: string; turnsAway?: true; milliseconds: number }
   | { outcome: "refused-address"; address: string; reason: string }
   | { outcome: "not-testable"; reason: string };

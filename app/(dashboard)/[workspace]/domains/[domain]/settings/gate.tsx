@@ -1,11 +1,12 @@
 import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/text-link";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { EnforceGate, GateEvidence } from "@/lib/checks/enforce-gate";
 
 const mostOpenShown = 3;
 
 /** Whether the domain is ready for Enforce, and what speaks for and against it: what is open first, the rest on demand. */
-export function Gate({ gate: { ready, evidence } }: { gate: EnforceGate }) {
+export function Gate({ gate: { ready, evidence }, path }: { gate: EnforceGate; path: string }) {
   const open = evidence.filter(({ met }) => !met);
   // Where all is open yet, it is the beginning, and nothing stands out.
   const first = open.length < evidence.length ? open.slice(0, mostOpenShown) : [];
@@ -17,6 +18,11 @@ export function Gate({ gate: { ready, evidence } }: { gate: EnforceGate }) {
         {ready ? "Ready for Enforce" : `Not ready for Enforce: ${open.length} of ${evidence.length} points are open`}
       </p>
       {shown.length > 0 && <EvidenceList evidence={shown} />}
+      {!ready && (
+        <p className="text-13 text-muted">
+          The <TextLink href={`${path}/checks`}>checks</TextLink> say what to do about what they found.
+        </p>
+      )}
       {more.length > shown.length && (
         <Disclosure summary={`All ${evidence.length} points`}>
           <EvidenceList evidence={more} />

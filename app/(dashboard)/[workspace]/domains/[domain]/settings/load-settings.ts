@@ -1,15 +1,17 @@
 import { loadKept, wasLastLive } from "@/lib/checks/change-facts";
 import { enforceGate } from "@/lib/checks/enforce-gate";
 import { listChecks } from "@/lib/checks/list-checks";
+import { policyAmong } from "@/lib/checks/mta-sts-policy";
 import type { DnsZone } from "@/lib/domains/dns-host";
 import type { Domain } from "@/lib/domains/get-domain";
 import { recordState } from "@/lib/domains/record-state";
 import { reportAddress, reportUrl } from "@/lib/domains/report-address";
 import { env } from "@/lib/env";
 import { domainRecords } from "@/lib/policies/domain-records";
+import type { MtaStsMode } from "@/lib/mtasts/policy";
 import { droppedRecipients } from "@/lib/policies/dropped-recipients";
 import { lastPolicyChange } from "@/lib/policies/last-policy-change";
-import { listPolicies } from "@/lib/policies/list-policies";
+import { listPolicies, type PolicyVersion } from "@/lib/policies/list-policies";
 import { planReportingRecord } from "@/lib/policies/reporting-record";
 import { servedPolicy } from "@/lib/policies/served-policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
@@ -24,7 +26,9 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
   const [dropped, changedAt, gate, kept, wasLive] = await Promise.all([
     droppedRecipients(tenant, domain),
     lastPolicyChange(tenant, domain.name),
-    domain.mode === "enforce" ? null : enforceGate(tenant, domain, { asOf, locale, known: { checks, versions } }),
+    modeOf(domain, versions) === "enforce"
+      ? null
+      : enforceGate(tenant, domain, { asOf, locale, known: { checks, versions } }),
     asked && loadKept(tenant, domain, asked.host),
     asked !== null && wasLastLive(tenant, domain, asked.host),
   ]);
@@ -51,8 +55,17 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
       record: recordState(domain),
       finding: domain.proofFinding,
     }),
-    kept: kept && { ...kept, wasLive, domain: domain.name, served, asOf },
+    kept: kept && {
+      ...{ ...kept, wasLive, domain: domain.name, served, asOf },
+      seen: policyAmong(checks.find(({ check }) => check === "mta-sts-policy")?.findings ?? []),
+    },
   };
+}
+
+/** Of a policy that is only looked at, that of the one seen last. */
+function modeOf({ hosting, mode }: Domain, versions: PolicyVersion[]): MtaStsMode {
+  if (hosting !== "watched") return mode;
+  return versions.find(({ lastServedAt }) => lastServedAt === null)?.mode ?? "none";
 }
 
 export type LoadedSettings = Awaited<ReturnType<typeof loadSettings>>;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Severity } from "@/lib/checks/finding";
 import { planReportingRecord } from "@/lib/policies/reporting-record";
 import { nextStep } from "./next-step";
 
@@ -7,7 +8,7 @@ type Known = Parameters<typeof nextStep>[0];
 const address = "mailto:a@reports.example";
 const plan = (seen: string[] | null) => planReportingRecord({ own: [address], additional: [], dropped: [], seen });
 const asOf = new Date("2026-11-26T12:00:00Z");
-const check = (id: Known["checks"][number]["check"], severity: "ok" | "warning" | "error") => ({
+const check = (id: Known["checks"][number]["check"], severity: Severity) => ({
   ...{ check: id, severity, findings: [], seenFrom: asOf, seenUntil: asOf },
 });
 const record = { name: "_mta-sts.a.example", type: "TXT" as const, text: "v=STSv1; id=abc;" };
@@ -23,6 +24,11 @@ const winding: Known["served"] = {
   longest: { mode: "testing", maxAge: 86_400, lastServedAt: asOf, isStillServed: false },
 };
 
+const elsewhere = {
+  ...{ severity: "ok" as const, title: "", remedy: null, section: null, key: "served" },
+  evidence: "version: STSv1\nmode: enforce\nmx: mx.a.example\nmax_age: 604800\n",
+};
+
 const states: [string, Partial<Known>, RegExp][] = [
   ["nothing looked at", { plan: plan(null) }, /publish the TLS reporting record/],
   ["no room for a record", { domain: { ...done.domain, name: "a".repeat(245) } }, /no room/],
@@ -30,10 +36,28 @@ const states: [string, Partial<Known>, RegExp][] = [
   ["another record", { plan: plan(["v=TLSRPTv1; rua=mailto:b@c.example"]) }, /change the TLS reporting record/],
   ["no proof", { domain: { ...done.domain, verifiedAt: null } }, /check the TLS reporting record/],
   ["no policy", { domain: { ...done.domain, mode: "none" }, served: { state: "off" } }, /a.* policy in testing/i],
+  [
+    "no policy here, and one elsewhere",
+    {
+      ...{ domain: { ...done.domain, mode: "none" }, served: { state: "off" } },
+      checks: [{ ...check("mta-sts-policy", "ok"), findings: [elsewhere] }],
+    },
+    /served elsewhere already, in enforce/,
+  ],
   ["winding down", { domain: { ...done.domain, mode: "none" }, served: winding }, /wound down/],
   ["no MX servers", { served: { state: "incomplete", errors: [""] } }, /name the MX servers/],
   ["nothing looked at of the policy", { checks: [] }, /CNAME/],
   ["no policy on his server", { domain: { ...done.domain, hosting: "self" }, checks: [] }, /serve the policy/],
+  [
+    "a policy that could not be looked at",
+    { checks: [check("mta-sts-policy", "unknown"), check("policy-id", "unknown")] },
+    /could not tell/,
+  ],
+  [
+    "a record that DNS did not answer for",
+    { checks: [check("mta-sts-policy", "ok"), check("policy-id", "unknown")] },
+    /could not tell/,
+  ],
   [
     "another id",
     { checks: [check("mta-sts-policy", "ok"), check("policy-id", "error")] },

@@ -1,3 +1,4 @@
+import { policyAmong } from "@/lib/checks/mta-sts-policy";
 import { fits } from "./fits";
 import type { SettingsView } from "./load-settings";
 
@@ -14,8 +15,13 @@ export function nextStep({ domain: { name, mode, hosting, verifiedAt }, plan, se
   if (verifiedAt === null) return "Next: check the TLS reporting record, which proves that the domain is yours.";
   if (served.state === "winding-down") return "Reports are asked for, and MTA-STS is being wound down.";
   if (hosting === "watched") return "Reports are asked for, and the policy is looked at where it lives.";
+  const elsewhere = policyAmong(checks.find(({ check }) => check === "mta-sts-policy")?.findings ?? []);
+  if (mode === "none" && elsewhere && elsewhere.mode !== "none")
+    return `A policy is served elsewhere already, in ${elsewhere.mode}. Next: choose “Elsewhere, only watched”, or take it over with the servers that it names.`;
   if (mode === "none") return "Reports are asked for. Next: an MTA-STS policy in testing, which risks no mail.";
   if (served.state === "incomplete") return "Next: name the MX servers of the policy.";
+  if (severityOf("mta-sts-policy") === "unknown" || severityOf("policy-id") === "unknown")
+    return "The last look could not tell whether the policy is served and announced: see the checks.";
   // A warning is about a policy that is served; where none is, or another, it is an error.
   if (!["ok", "info", "warning"].includes(severityOf("mta-sts-policy")))
     return hosting === "hosted" ? "Next: bring senders to the policy by its CNAME." : "Next: serve the policy.";

@@ -11,7 +11,7 @@ import { PolicyForm } from "./policy-form";
 import { WindDown } from "./wind-down";
 
 /** What the policy says: its level, how long it is kept, and the servers that it names. */
-export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: SettingsView) {
+export function PolicyCard({ slug, path, domain, mayChange, served, gate, asOf }: SettingsView) {
   const { name, mode, maxAge, mxHosts, hosting } = domain;
   const broad = broadPatterns(mxHosts, name, isProvidersParent);
   return (
@@ -32,11 +32,16 @@ export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: Sett
         </p>
         <PolicyForm
           domain={name}
-          settings={{ mode, maxAge, mxHosts, hasShorter: asPatterns(mxHosts).length < mxHosts.length }}
+          settings={{
+            mode,
+            maxAge,
+            mxHosts,
+            hasShorter: asPatterns(mxHosts, name, isProvidersParent).length < mxHosts.length,
+          }}
           record={served.state === "serving" && hosting !== "watched" ? served.record.text : null}
           action={mayChange ? savePolicy.bind(null, slug, name) : null}
-          gate={gate && <Gate gate={gate} />}
-          notes={broad.length > 0 && <TooBroad patterns={broad} />}
+          gate={gate && <Gate gate={gate} path={path} />}
+          notes={broad.length > 0 && <TooBroad patterns={broad} domain={name} />}
         />
       </div>
     </Card>
@@ -44,11 +49,11 @@ export function PolicyCard({ slug, domain, mayChange, served, gate, asOf }: Sett
 }
 
 /** RFC 8461 §10.4 */
-function TooBroad({ patterns }: { patterns: string[] }) {
+function TooBroad({ patterns, domain }: { patterns: string[]; domain: string }) {
   return (
     <Alert tone="warning" title={patterns.length === 1 ? "A pattern is very broad" : "Some patterns are very broad"}>
-      {patterns.join(", ")} {patterns.length === 1 ? "covers" : "cover"} every server of that provider, those of its
-      other customers too. Name the servers, or a pattern under a longer name.
+      With {patterns.join(", ")}, any host right under that name may take the mail of {domain}, whoever runs it. Name
+      the servers instead.
     </Alert>
   );
 }

@@ -40,12 +40,12 @@ export function PolicyFields({
     mx: values?.mxHosts === undefined ? mxHosts : readMxList(values.mxHosts),
   });
   return (
-    <fieldset
-      disabled={isReadOnly}
-      className="grid min-w-0 grid-cols-1 gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]"
-      onChange={(event) => setDraft(draftIn(event.currentTarget.form))}
-    >
-      <div className="flex min-w-0 flex-col gap-6">
+    <div className="grid min-w-0 grid-cols-1 gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+      <fieldset
+        disabled={isReadOnly}
+        className="flex min-w-0 flex-col gap-6"
+        onChange={(event) => setDraft(draftIn(event.currentTarget.form))}
+      >
         <div className="flex flex-col gap-2">
           <RadioGroup
             legend="Level"
@@ -80,9 +80,9 @@ export function PolicyFields({
           isReadOnly={isReadOnly}
         />
         {notes}
-      </div>
+      </fieldset>
       <PolicyPreview draft={draft} saved={saved} record={record} />
-    </fieldset>
+    </div>
   );
 }
 

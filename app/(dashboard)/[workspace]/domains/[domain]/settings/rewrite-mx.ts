@@ -6,6 +6,7 @@ import { lookUpMx } from "@/lib/domains/look-up-mx";
 import { realWorld } from "@/lib/domains/world";
 import { readMxList } from "@/lib/mtasts/mx-list";
 import { asHosts, asPatterns } from "@/lib/mtasts/mx-patterns";
+import { isProvidersParent } from "@/lib/tlsrpt/mail-providers";
 import { refreshMx, type RefreshedMx } from "@/lib/policies/refresh-mx";
 import { enteredIn } from "./entered-in";
 import type { MxChange, SettingsState } from "./settings-state";
@@ -21,15 +22,30 @@ export async function rewriteMx(
   await requireMember(submitted.slug, "admin");
   const values = enteredIn(submitted.form);
   const entered = readMxList(values.mxHosts ?? "");
-  const written = intent === "patterns" ? asPatterns(entered) : asHosts(entered, await liveMx(submitted.domain));
-  const mx = changeOf(entered, written, sentences[intent]);
+  const { domain } = submitted;
+  if (intent === "patterns") {
+    const written = asPatterns(entered, domain, isProvidersParent);
+    return rewritten(values, written, changeOf(entered, written, sentences.patterns));
+  }
+  const live = await lookUpMx(domain, realWorld());
+  if (live.outcome === "failed")
+    return rewritten(
+      values,
+      entered,
+      unchanged(`DNS could not be asked for the MX servers of ${domain}: ${live.reason}.`),
+    );
+  const written = asHosts(entered, live.outcome === "found" ? live.hosts : []);
+  return rewritten(values, written, changeOf(entered, written, sentences.hosts));
+}
+
+function rewritten(values: Record<string, string>, written: string[], mx: MxChange): SettingsState {
   return { outcome: "untouched", values: { ...values, mxHosts: written.join("\n") }, mx };
 }
 
 const sentences = {
   patterns: {
     changed: "Written as patterns, not saved yet. A pattern also covers servers that are added under its name later.",
-    same: "Nothing to shorten: no two servers differ in their first label alone.",
+    same: "Nothing to shorten: a pattern takes two servers under one name, and that name is yours or a known provider’s.",
   },
   hosts: {
     changed: "Written as the servers that are in DNS now, not saved yet.",
@@ -51,8 +67,9 @@ async function refresh({ slug, domain, form }: Submitted): Promise<SettingsState
   if (!refreshed) return { ...state, values: enteredIn(form) };
   switch (refreshed.outcome) {
     case "changed": {
-      const { added, removed } = refreshed;
-      return { outcome: "untouched", values: rest, mx: { sentence: "Taken from DNS and saved.", added, removed } };
+      const { added, removed, kept } = refreshed;
+      const sentence = ["Taken from DNS and saved.", ...(kept.length > 0 ? [keptWords(kept)] : [])].join(" ");
+      return { outcome: "untouched", values: rest, mx: { sentence, added, removed } };
     }
     case "unchanged":
       return { outcome: "untouched", values: rest, mx: unchanged("The MX servers are as in DNS.") };
@@ -63,6 +80,11 @@ async function refresh({ slug, domain, form }: Submitted): Promise<SettingsState
   }
 }
 
+function keptWords(kept: string[]): string {
+  const [is, it] = kept.length === 1 ? ["is", "it stays"] : ["are", "they stay"];
+  return `${kept.join(", ")} ${is} no longer in DNS: ${it} for a day, while senders may still know the old MX record, and can be taken out then.`;
+}
+
 function unchanged(sentence: string): MxChange {
   return { sentence, added: [], removed: [] };
 }
@@ -71,9 +93,4 @@ function changeOf(before: string[], after: string[], said: { changed: string; sa
   const added = after.filter((host) => !before.includes(host));
   const removed = before.filter((host) => !after.includes(host));
   return { sentence: added.length + removed.length > 0 ? said.changed : said.same, added, removed };
-}
-
-async function liveMx(domain: string): Promise<string[]> {
-  const mx = await lookUpMx(domain, realWorld());
-  return mx.outcome === "found" ? mx.hosts : [];
 }
