@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { incoming } from "@/e2e/support/incoming";
 import { reportJson, reportMail } from "@/e2e/support/report-mail";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
@@ -154,6 +154,21 @@ describe("what may be acted on", () => {
 });
 
 describe("an excluded reporter", () => {
+  test("with more than one transaction can take is excluded and included whole", async () => {
+    const { id: domainId } = await watch(ada, "much.example");
+    await arrive({ domain: "much.example" });
+    await arrive(...times(450, { domain: "much.example", at: "2026-09-10" }));
+    const real = Date.now;
+    let later = 0;
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => real() + (later += 6_000));
+    await excludeReporter(ada, actor, "much.example", { reporter: "sender.example", verb: "exclude" });
+    expect(later).toBeGreaterThan(20_000);
+    expect(await successful(ada, domainId)).toBe(null);
+    await excludeReporter(ada, actor, "much.example", { reporter: "sender.example", verb: "include" });
+    clock.mockRestore();
+    expect(await successful(ada, domainId)).toBe(4_510);
+  });
+
   test("that alone reported leaves a domain with reports of which none counts, and not without any", async () => {
     await watch(ada, "alone.example");
     const isUncounted = async () => {

@@ -6,12 +6,16 @@ import { announceReports } from "@/lib/reports/announce-reports";
 import type { WhyNotCounted } from "@/lib/reports/why-not-counted";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { beyondShare, organizationOf } from "./reporter-share";
+import { beyondShare, organizationOf, type Sent } from "./reporter-share";
 import { knownReporters } from "./settle-reporters";
 import { talliedReports } from "./tallied-report";
 import { addToTallies } from "./tally-write";
 
-const perRound = 200;
+const mostReports = 200;
+/** Of their compressed JSON: a report of fifty thousand failures has 20 kB at least. */
+const mostBytes = 60_000;
+/** So long the domain is held for, before others have their turn; a transaction may take a minute. */
+const millisecondsHeld = 10_000;
 
 export const ExcludeReporterInput = z.object({
   reporter: z.string().min(1).max(300),
@@ -30,18 +34,35 @@ export async function excludeReporter(
   domainName: string,
   { reporter, verb }: Input,
 ): Promise<void> {
-  await inWorkspace(workspace, async (tenant) => {
-    const { tx } = tenant;
-    const { id: domainId } = await getDomainOrThrow(tenant, domainName);
-    // As ingest does, so that no report of the reporter is stored meanwhile.
-    await tx.$queryRaw`SELECT "id" FROM "Domain" WHERE "workspaceId" = ${workspace.id}::uuid AND "id" = ${domainId}::uuid
-                       FOR NO KEY UPDATE`;
-    await markReporter(tenant, { domainId, reporter, verb });
-    const reports = await moveFigures(tenant, { domainId, reporter, verb });
+  const move = { reporter, verb };
+  const domainId = await inWorkspace(workspace, async (tenant) => {
+    const { id } = await getDomainOrThrow(tenant, domainName);
+    await lock(tenant, id);
+    await markReporter(tenant, { domainId: id, ...move });
+    const reports = await tenant.tx.report.count({ where: movedBy(tenant, { domainId: id, ...move }) });
     const entry = { workspaceId: workspace.id, actor, subject: domainName, detail: { reporter, reports } };
-    await recordAudit(tx, { ...entry, verb: verb === "exclude" ? "reporter.exclude" : "reporter.include" });
-    await announceReports(tx, [{ workspaceId: workspace.id, domainId }]);
+    await recordAudit(tenant.tx, { ...entry, verb: verb === "exclude" ? "reporter.exclude" : "reporter.include" });
+    return (await moveFigures(tenant, { domainId: id, ...move })) ? null : id;
   });
+  if (domainId === null) return;
+  // What is marked is left out as it comes; what a sender made large takes more than one transaction, each of which leaves sums that hold.
+  while (!(await inWorkspace(workspace, (tenant) => goOn(tenant, { domainId, ...move }))));
+}
+
+async function goOn(tenant: Tenant, move: Move): Promise<boolean> {
+  const { workspace, tx } = tenant;
+  await lock(tenant, move.domainId);
+  const name = { workspaceId: workspace.id, domainId: move.domainId, name: move.reporter };
+  const marked = await tx.reporter.findUnique({ where: { workspaceId_domainId_name: name } });
+  const isExcluded = Boolean(marked?.excludedAt ?? marked?.claimExcludedAt);
+  // Whoever changed his mind meanwhile is right.
+  return isExcluded === (move.verb === "exclude") ? moveFigures(tenant, move) : true;
+}
+
+/** As ingest does, so that no report of the reporter is stored meanwhile. */
+async function lock({ workspace, tx }: Tenant, domainId: string): Promise<void> {
+  await tx.$queryRaw`SELECT "id" FROM "Domain" WHERE "workspaceId" = ${workspace.id}::uuid AND "id" = ${domainId}::uuid
+                     FOR NO KEY UPDATE`;
 }
 
 type Move = { domainId: string; reporter: string; verb: Input["verb"] };
@@ -65,24 +86,27 @@ async function markReporter({ workspace, tx }: Tenant, { domainId, reporter: nam
   });
 }
 
+function movedBy({ workspace }: Tenant, { domainId, reporter, verb }: Move) {
+  const place = { workspaceId: workspace.id, domainId, reporter };
+  return { ...place, ...(verb === "exclude" ? { isCounted: true } : { whyNotCounted: "excluded" }) };
+}
+
 /**
  * Takes the figures of the reporter's reports out of the tallies, or puts them back, the first to arrive first: of what came while it was
- * new no more than its share, as if it had never been excluded. @returns how many reports.
+ * new no more than its share, as if it had never been excluded. @returns whether all are done.
  */
-async function moveFigures({ workspace, tx }: Tenant, { domainId, reporter, verb }: Move): Promise<number> {
+async function moveFigures(tenant: Tenant, move: Move): Promise<boolean> {
+  const { workspace, tx } = tenant;
+  const { domainId, verb } = move;
   const excludes = verb === "exclude";
-  const place = { workspaceId: workspace.id, domainId, reporter };
-  const where = { ...place, ...(excludes ? { isCounted: true } : { whyNotCounted: "excluded" }) };
   const note = (some: { id: string }[], data: { isCounted: boolean; whyNotCounted: WhyNotCounted | null }) =>
-    tx.report.updateMany({ where: { ...place, id: { in: some.map(({ id }) => id) } }, data });
-  for (let moved = 0; ;) {
-    const sent = await tx.report.findMany({
-      where,
-      select: { id: true, workspaceId: true, domainId: true, reporter: true, receivedAt: true, verdict: true },
-      orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
-      take: perRound,
-    });
-    if (sent.length === 0) return moved;
+    tx.report.updateMany({ where: { workspaceId: workspace.id, id: { in: some.map(({ id }) => id) } }, data });
+  for (const until = Date.now() + millisecondsHeld; Date.now() < until;) {
+    const sent = await nextReports(tenant, move);
+    if (sent.length === 0) {
+      await announceReports(tx, [{ workspaceId: workspace.id, domainId }]);
+      return true;
+    }
     const beyond = excludes ? new Set() : await beyondShare(tx, sent, await knownReporters(tx, sent));
     const [kept, moving] = [sent.filter((one) => beyond.has(one)), sent.filter((one) => !beyond.has(one))];
     const reports = await talliedReports(tx, moving);
@@ -90,6 +114,23 @@ async function moveFigures({ workspace, tx }: Tenant, { domainId, reporter, verb
     await addToTallies(tx, counted, excludes ? "subtract" : "add");
     await note(moving, { isCounted: !excludes, whyNotCounted: excludes ? "excluded" : null });
     await note(kept, { isCounted: false, whyNotCounted: "quota" });
-    moved += reports.length;
   }
+  return false;
+}
+
+type Due = Sent & { id: string; bytes: number };
+
+/** The next of them that are small enough to be in memory together, or one alone. */
+async function nextReports({ workspace, tx }: Tenant, { domainId, reporter, verb }: Move): Promise<Due[]> {
+  const rows = await tx.$queryRaw<Due[]>`
+    SELECT "id", "workspaceId", "domainId", "reporter", "receivedAt", "verdict", octet_length("raw") AS "bytes"
+    FROM "Report"
+    WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "reporter" = ${reporter}
+      AND CASE WHEN ${verb} = 'exclude' THEN "isCounted" ELSE "whyNotCounted" = 'excluded' END
+    ORDER BY "receivedAt", "id" LIMIT ${mostReports}`;
+  let bytes = 0;
+  return rows.filter((row, at) => {
+    bytes += row.bytes;
+    return at === 0 || bytes <= mostBytes;
+  });
 }
