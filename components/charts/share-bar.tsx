@@ -29,7 +29,7 @@ export function ShareBar({
   return (
     <ol aria-label={title} className="flex flex-col gap-3 text-13">
       {rows.map(({ key, label, value, detail, exact, warning }) => (
-        <li key={key} className="grid grid-cols-[minmax(0,1fr)_auto_3.5rem] items-baseline gap-x-3 gap-y-1">
+        <li key={key} className="grid grid-cols-[minmax(0,1fr)_auto_4rem] items-baseline gap-x-3 gap-y-1">
           <bdi title={label} className="line-clamp-4 wrap-anywhere">
             {label}
           </bdi>
