@@ -1,4 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
+import type { JWT, JWTDecodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { SignInInput } from "@/lib/accounts/account-input";
 import { closeSession, openSession, readSession, sessionDays } from "@/lib/accounts/sessions";
@@ -13,6 +14,12 @@ export const sessionCookie = {
   name: isSecure ? "__Host-waxseal" : "waxseal",
   options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure } as const,
 };
+
+/** Who holds the session id of a cookie, as next-auth wants him. @throws where the database does not answer. */
+export async function readCookie({ token }: Pick<JWTDecodeParams, "token">): Promise<JWT | null> {
+  const user = token ? await readSession(token) : null;
+  return user && { sub: user.id, email: user.email, sessionId: token, isOperator: user.isOperator };
+}
 
 /**
  * next-auth with its tokens replaced: the cookie is a random id and its hash a Session row, so that signing out, or deleting the row,
@@ -38,10 +45,7 @@ export const authOptions: NextAuthOptions = {
       if (typeof token?.sessionId === "string") return token.sessionId;
       return token?.sub ? openSession(token.sub, await clientAddress()) : "";
     },
-    decode: async ({ token }) => {
-      const user = token ? await readSession(token) : null;
-      return user && { sub: user.id, email: user.email, sessionId: token, isOperator: user.isOperator };
-    },
+    decode: readCookie,
   },
   callbacks: {
     session: ({ session, token }) => ({

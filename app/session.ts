@@ -3,6 +3,7 @@ import { cache } from "react";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
+import type { JWTOptions } from "next-auth/jwt";
 import { z } from "zod";
 import { closeSession, openSession, sessionDays } from "@/lib/accounts/sessions";
 import type { User } from "@/lib/accounts/sign-in";
@@ -10,7 +11,7 @@ import type { Actor } from "@/lib/audit/record-audit";
 import { listMemberships } from "@/lib/workspaces/list-memberships";
 import type { Choices } from "@/lib/workspaces/choices";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { authOptions, sessionCookie } from "./auth-options";
+import { authOptions, readCookie, sessionCookie } from "./auth-options";
 import { clientAddress } from "./client-address";
 
 type Role = "viewer" | "admin" | "owner";
@@ -18,9 +19,19 @@ const ranks = { viewer: 0, admin: 1, owner: 2 } satisfies Record<Role, number>;
 
 const SessionUser = z.object({ id: z.string(), email: z.string(), isOperator: z.boolean() });
 
-/** Who is signed in, or null. Read once a request. */
+/**
+ * Who is signed in, or null. Read once a request.
+ * @throws what the session could not be read for: next-auth would take that for nobody, and a member would be sent to sign in again.
+ */
 export const currentUser = cache(async (): Promise<User | null> => {
-  const session: unknown = await getServerSession(authOptions);
+  const failures: unknown[] = [];
+  const decode: NonNullable<JWTOptions["decode"]> = (parameters) =>
+    readCookie(parameters).catch((error: unknown) => {
+      failures.push(error);
+      throw error;
+    });
+  const session: unknown = await getServerSession({ ...authOptions, jwt: { ...authOptions.jwt, decode } });
+  if (failures.length > 0) throw failures[0];
   const user = z.object({ user: SessionUser }).safeParse(session);
   return user.success ? user.data.user : null;
 });

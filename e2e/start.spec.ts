@@ -88,6 +88,9 @@ test("while its database is away, a start serves the policies of domains; it goe
   const opening = startApp({ dataDir, env: { ...env, PORT: port } });
   try {
     await expect.poll(() => servedPolicy(`http://127.0.0.1:${port}`, domain), { timeout: 30_000 }).toBe(text);
+    const headers = { cookie: "waxseal=the-id-of-a-session" };
+    const page = await fetch(`http://127.0.0.1:${port}/lantern`, { headers, redirect: "manual" });
+    expect(page.status, "who is signed in cannot be told, and is not sent to sign in").toBe(500);
     link.retarget(postgresPort);
     const app = await opening;
     expect(app.output()).toContain("the policies of domains are served from their copy, and nothing else");

@@ -51,6 +51,6 @@ test("a lock that cannot be read is said in one sentence", () => {
     return read(name, options);
   }) as typeof fs.readFileSync;
   vi.spyOn(fs, "readFileSync").mockImplementation(refusing);
-  onTestFinished(() => vi.restoreAllMocks());
+  onTestFinished(() => void vi.restoreAllMocks());
   expect(() => takeLock(file)).toThrow(/web\.lock belongs to another user.*start it as that user/);
 });

@@ -12,13 +12,17 @@ export async function anyFreePort(): Promise<number> {
 }
 
 /**
- * Makes sure that `port` can be listened on. It waits a little, because what a killed start left behind frees it within seconds.
- * @throws PlainError where it is taken, or not for this user.
+ * Makes sure that `port` can be listened on at `host`, or where none is named, at every address. It waits a little, because what a killed start left behind frees it within seconds.
+ * @throws PlainError where it is taken, or not for this user, or `host` is no address of this machine.
  */
-export async function requirePort(port: number): Promise<void> {
+export async function requirePort(port: number, host?: string): Promise<void> {
   for (let left = tries; ; left--) {
-    const { problem } = await tryPort(port);
+    const { problem } = await tryPort(port, host);
     if (!problem) return;
+    if (host && ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"].includes(problem))
+      throw new PlainError(
+        `HOST is "${host}", which is no address of this machine: set it to one that is, or leave it out.`,
+      );
     if (problem === "EACCES")
       throw new PlainError(
         `Port ${port} is not for this user: set PORT to one from 1024 on, or let a proxy listen there.`,
@@ -31,11 +35,11 @@ export async function requirePort(port: number): Promise<void> {
   }
 }
 
-function tryPort(port: number): Promise<{ port: number; problem?: string | undefined }> {
+function tryPort(port: number, host?: string): Promise<{ port: number; problem?: string | undefined }> {
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once("error", (error: NodeJS.ErrnoException) => resolve({ port, problem: error.code }));
-    server.listen(port, () => {
+    server.listen(port, host, () => {
       const address = server.address();
       server.close(() => resolve({ port: address && typeof address === "object" ? address.port : port }));
     });

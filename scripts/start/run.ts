@@ -31,7 +31,7 @@ export async function run(words: string[], life: Lifetime): Promise<void> {
   makeDataDir(env.DATA_DIR);
   for (const name of names) lockDataDir(env.DATA_DIR, name, life);
   const secret = authSecret(env);
-  if (withWeb) await requirePort(env.PORT);
+  if (withWeb) await requirePort(env.PORT, env.HOST);
   await life.proceed();
   await (isDev ? generateIfStale(life.signal) : build({ signal: life.signal }));
   await life.proceed();
