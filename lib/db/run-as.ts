@@ -20,14 +20,16 @@ export const bareEnvironment = { PATH: searchPath, LC_ALL: "C", NODE_ENV: "produ
 /**
  * An ordinary user runs it as himself. Root runs it as the folder's owner where that is someone else, else in a user namespace in
  * which root is called nobody (files stay root's, private folders stay passable), else truly as nobody.
- * @throws PlainError where nobody cannot reach the program or the folder.
+ * @throws PlainError where nobody cannot reach the program or the folder, or the start is interrupted.
  */
 export function runAs(folder: string, program: string): RunAs {
   if (process.getuid?.() !== 0) return { command: asIs, owner: {} };
   const { uid, gid } = fs.statSync(folder);
   if (uid !== 0) return reachable({ command: asIs, owner: { uid, gid } }, folder, program);
-  if (spawnSync("unshare", [...asNobodyInside, "true"], { env: bareEnvironment }).status === 0)
-    return { command: (name, args) => ["unshare", [...asNobodyInside, name, ...args]], owner: {} };
+  const { status, signal } = spawnSync("unshare", [...asNobodyInside, "true"], { env: bareEnvironment });
+  // Ctrl-C says nothing of namespaces: whoever gave the folder away now would find the database in it still root's.
+  if (signal) throw new PlainError("The start was interrupted.");
+  if (status === 0) return { command: (name, args) => ["unshare", [...asNobodyInside, name, ...args]], owner: {} };
   fs.chownSync(folder, nobody, nobody);
   letPass(path.dirname(folder));
   return reachable({ command: asIs, owner: { uid: nobody, gid: nobody } }, folder, program);
