@@ -17,6 +17,8 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: [...ignored, "**/*.integration.test.ts"],
           setupFiles: ["e2e/support/deny-network.ts"],
+          // A busy machine takes its time; what hangs ends all the same.
+          testTimeout: 30_000,
         },
       },
       {
