@@ -1,5 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
+import { exactCount } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import { describeVerdict } from "@/lib/reports/verdict";
 import { describeWhyNotCounted } from "@/lib/reports/why-not-counted";
@@ -26,7 +27,7 @@ export function LeftOutNotice({
   if (unverified.length === 0) return <Alert tone="info">{neverCounted}</Alert>;
   const countsAll = counting === "all";
   const total = unverified.reduce((sum, one) => sum + one.reports, 0);
-  const reports = total === 1 ? "1 report" : `${total} reports`;
+  const reports = total === 1 ? "1 report" : `${exactCount(total)} reports`;
   return (
     <Alert
       tone={countsAll ? "warning" : "info"}
@@ -49,5 +50,5 @@ export function LeftOutNotice({
 
 /** “7 unsigned, 2 with a broken signature” */
 function kinds(excluded: LeftOut[], describe: (why: string) => { counted: string }): string {
-  return excluded.map(({ why, reports }) => `${reports} ${describe(why).counted}`).join(", ");
+  return excluded.map(({ why, reports }) => `${exactCount(reports)} ${describe(why).counted}`).join(", ");
 }
