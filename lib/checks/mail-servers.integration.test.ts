@@ -101,7 +101,7 @@ const servers: Record<string, Server> = {
   },
   busy: {
     talk: (socket) => socket.end("421 too many connections\r\n"),
-    starttls: (host) => [`warning: ${host} does not speak with us as a mail server that takes mail.`],
+    starttls: (host) => [`warning: ${host} turns this server away, so that its TLS cannot be tried from here.`],
     dane: (_, domain) => [none(domain)],
   },
   gone: {
