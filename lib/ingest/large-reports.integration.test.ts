@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { incoming } from "@/e2e/support/incoming";
 import { reportMail } from "@/e2e/support/report-mail";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
-import { actor, ada, ingestMails, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { actor, ada, ingestMails, setUpTwoTenants, watch, world } from "@/e2e/support/two-tenants";
 import { db } from "@/lib/db/client";
 import { excludeReporter } from "./exclude-reporter";
+import { judgeMarked } from "./judge-marked";
 import { reconcileTallies } from "./reconcile-tallies";
 import * as tallied from "./tallied-report";
 
@@ -73,6 +75,16 @@ describe("of many large reports a few thousand failures are in memory at once", 
     expect(await byMx(domainId)).toEqual([["unverified", 0, 0]]);
     expect(Math.max(...readAtOnce)).toBe(2 * asMany);
   });
+});
+
+test("reports of few bytes that list many failures are read one after another", async () => {
+  const json = `{"date-range":{"start-datetime":"${day}T00:00:00Z","end-datetime":"${day}T23:59:59Z"},"report-id":"x","policies":[
+    {"policy":{"policy-type":"sts","policy-domain":"tiny.example"},"failure-details":[${Array(50_000).fill("{}").join()}]}]}`;
+  const report = { domain: "tiny.example", day, successful: 0, failed: 0 };
+  const mails = [1, 2, 3].map(() => incoming(reportMail(report, { json })));
+  const { judged, isHeavy } = await judgeMarked(mails, world);
+  expect(judged.map(({ reports }) => reports.map(({ outcome }) => outcome))).toEqual([["report"]]);
+  expect(isHeavy).toBe(true);
 });
 
 test("what is stored while the tallies are compared is counted once, and what differs is repaired all the same", async () => {
