@@ -1,5 +1,5 @@
 /** What the tallies of a domain's day should be, after its rows; pure. */
-import { mostKeys, restKey, talliesOf } from "./tallies-of";
+import { placingBeside, tallySums, type Counted as Added, type Placing } from "./tallies-of";
 
 export type TallyRow = {
   dimension: string;
@@ -10,45 +10,56 @@ export type TallyRow = {
   reports: bigint;
 };
 
-type Counted = Parameters<typeof talliesOf>[0][number] & { standing: string; isCounted: boolean };
+type Counted = Added & { standing: string; isCounted: boolean };
 
 const nothing = { successful: 0n, failed: 0n, reports: 0n };
 
+/** What a tally should be, and what it is where it is there. */
+export type Repair = { wanted: TallyRow; before: TallyRow | undefined };
+
+/** The rows that have to be written for the tallies to equal the reports; none where they do. */
+export function talliesToRepair(kept: TallyRow[], reports: Iterable<Counted>): TallyRow[] {
+  const comparison = tallyComparison(kept);
+  for (const report of reports) comparison.add(report);
+  return comparison.repairs().map(({ wanted }) => wanted);
+}
+
 /**
- * The rows that have to be written for the tallies to equal the reports; none where they do. A key that stands keeps its place, if with
+ * The tallies of a domain's day beside its reports, which come one by one and may be forgotten. A key that stands keeps its place, if with
  * nothing; one that has no place gets one while there are fewer than 200, and is part of the rest then, as at writing.
  */
-export function talliesToRepair(kept: TallyRow[], reports: Counted[]): TallyRow[] {
-  const sums = sumsOf(reports);
-  const wanted = new Map(kept.map((row) => [placeOf(row), { ...row, ...nothing }]));
-  const keys = new Map<string, number>();
-  for (const row of kept) if (row.key !== restKey) keys.set(groupOf(row), (keys.get(groupOf(row)) ?? 0) + 1);
-  for (const sum of sums) {
-    const count = keys.get(groupOf(sum)) ?? 0;
-    const isKnown = wanted.has(placeOf(sum)) || count < mostKeys;
-    const row = isKnown ? sum : { ...sum, key: restKey };
-    const place = wanted.get(placeOf(row));
-    if (!place) {
-      wanted.set(placeOf(row), { ...row });
-      if (row.key !== restKey) keys.set(groupOf(row), count + 1);
-    } else addTo(place, row);
-  }
+export function tallyComparison(kept: TallyRow[]) {
+  const standings = new Map<string, { sums: ReturnType<typeof tallySums>; placing: Placing }>();
+  const sumsOf = (standing: string) => {
+    const known = standings.get(standing);
+    if (known) return known;
+    const placed = kept.filter((row) => row.standing === standing);
+    const fresh = { sums: tallySums(), placing: placingBeside(placed, true) };
+    standings.set(standing, fresh);
+    return fresh;
+  };
+  return {
+    add(report: Counted): void {
+      if (!report.isCounted) return;
+      const { sums, placing } = sumsOf(report.standing);
+      sums.add(report, placing);
+    },
+    repairs: () =>
+      repairsOf(
+        kept,
+        [...standings].flatMap(([standing, { sums }]) => sums.contributions().map((sum) => ({ ...sum, standing }))),
+      ),
+  };
+}
+
+function repairsOf(kept: TallyRow[], sums: TallyRow[]): Repair[] {
   const before = new Map(kept.map((row) => [placeOf(row), row]));
-  return [...wanted].flatMap(([place, row]) => (isEqual(row, before.get(place)) ? [] : [row]));
-}
-
-function sumsOf(reports: Counted[]): TallyRow[] {
-  const counted = reports.filter((one) => one.isCounted);
-  const found = new Set(counted.map(({ standing }) => standing));
-  return [...found].flatMap((standing) =>
-    talliesOf(counted.filter((one) => one.standing === standing)).map((sum) => ({ ...sum, standing })),
-  );
-}
-
-function addTo(sum: TallyRow, row: TallyRow): void {
-  sum.successful += row.successful;
-  sum.failed += row.failed;
-  sum.reports += row.reports;
+  const rows = [...kept.map((row) => ({ ...row, ...nothing })), ...sums];
+  const wanted = new Map(rows.map((row) => [placeOf(row), row]));
+  return [...wanted].flatMap(([place, row]) => {
+    const there = before.get(place);
+    return isEqual(row, there) ? [] : [{ wanted: row, before: there }];
+  });
 }
 
 function isEqual(row: TallyRow, other: TallyRow | undefined): boolean {
@@ -56,10 +67,6 @@ function isEqual(row: TallyRow, other: TallyRow | undefined): boolean {
   return row.successful === successful && row.failed === failed && row.reports === reports;
 }
 
-function groupOf({ dimension, standing }: TallyRow): string {
-  return `${dimension} ${standing}`;
-}
-
-function placeOf(row: TallyRow): string {
-  return `${groupOf(row)} ${row.key}`;
+function placeOf({ dimension, standing, key }: TallyRow): string {
+  return `${dimension} ${standing} ${key}`;
 }

@@ -1,5 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
-import { mostKeys, restKey, type Placing } from "./tallies-of";
+import { mostKeys, placingBeside, restKey, type Placing } from "./tallies-of";
 import type { Tallied } from "./tally-write";
 
 /**
@@ -18,19 +18,6 @@ export async function crowdedPlacing(
     SELECT "dimension", "key" FROM "Tally"
     WHERE "workspaceId" = ${workspaceId}::uuid AND "domainId" = ${domainId}::uuid AND "day" = ${day}::date
       AND "standing" = ${standing} AND "key" <> ${restKey}`;
-  const keys = new Map<string, Set<string>>();
-  const keysOf = (dimension: string) => {
-    const known = keys.get(dimension) ?? new Set<string>();
-    keys.set(dimension, known);
-    return known;
-  };
-  for (const { dimension, key } of rows) keysOf(dimension).add(key);
-  return (dimension, key) => {
-    const known = keysOf(dimension);
-    if (known.has(key)) return key;
-    // As at writing: a new key takes a place while there is one, and nothing is taken from where it never was.
-    if (direction === "subtract" || known.size >= mostKeys) return restKey;
-    known.add(key);
-    return key;
-  };
+  // As at writing: nothing is taken from where it never was.
+  return placingBeside(rows, direction === "add");
 }

@@ -8,12 +8,10 @@ import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { beyondShare, organizationOf, type Sent } from "./reporter-share";
 import { knownReporters } from "./settle-reporters";
-import { talliedReports } from "./tallied-report";
+import { talliedPortions } from "./tallied-portions";
 import { addToTallies } from "./tally-write";
 
-const mostReports = 200;
-/** Of their compressed JSON: a report of fifty thousand failures has 20 kB at least. */
-const mostBytes = 60_000;
+const reportsListed = 200;
 /** So long the domain is held for, before others have their turn; a transaction may take a minute. */
 const millisecondsHeld = 10_000;
 
@@ -101,7 +99,8 @@ async function moveFigures(tenant: Tenant, move: Move): Promise<boolean> {
   const excludes = verb === "exclude";
   const note = (some: { id: string }[], data: { isCounted: boolean; whyNotCounted: WhyNotCounted | null }) =>
     tx.report.updateMany({ where: { workspaceId: workspace.id, id: { in: some.map(({ id }) => id) } }, data });
-  for (const until = Date.now() + millisecondsHeld; Date.now() < until;) {
+  const until = Date.now() + millisecondsHeld;
+  while (Date.now() < until) {
     const sent = await nextReports(tenant, move);
     if (sent.length === 0) {
       await announceReports(tx, [{ workspaceId: workspace.id, domainId }]);
@@ -109,28 +108,23 @@ async function moveFigures(tenant: Tenant, move: Move): Promise<boolean> {
     }
     const beyond = excludes ? new Set() : await beyondShare(tx, sent, await knownReporters(tx, sent));
     const [kept, moving] = [sent.filter((one) => beyond.has(one)), sent.filter((one) => !beyond.has(one))];
-    const reports = await talliedReports(tx, moving);
-    const counted = reports.map((report) => ({ ...report, isCounted: true }));
-    await addToTallies(tx, counted, excludes ? "subtract" : "add");
-    await note(moving, { isCounted: !excludes, whyNotCounted: excludes ? "excluded" : null });
     await note(kept, { isCounted: false, whyNotCounted: "quota" });
+    for await (const { places, reports } of talliedPortions(tx, moving)) {
+      const counted = reports.map((report) => ({ ...report, isCounted: true }));
+      await addToTallies(tx, counted, excludes ? "subtract" : "add");
+      await note(places, { isCounted: !excludes, whyNotCounted: excludes ? "excluded" : null });
+      if (Date.now() >= until) break;
+    }
   }
   return false;
 }
 
-type Due = Sent & { id: string; bytes: number };
-
-/** The next of them that are small enough to be in memory together, or one alone. */
-async function nextReports({ workspace, tx }: Tenant, { domainId, reporter, verb }: Move): Promise<Due[]> {
-  const rows = await tx.$queryRaw<Due[]>`
-    SELECT "id", "workspaceId", "domainId", "reporter", "receivedAt", "verdict", octet_length("raw") AS "bytes"
+/** The next of them to arrive. */
+function nextReports({ workspace, tx }: Tenant, { domainId, reporter, verb }: Move) {
+  return tx.$queryRaw<(Sent & { id: string })[]>`
+    SELECT "id", "workspaceId", "domainId", "reporter", "receivedAt", "verdict"
     FROM "Report"
     WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "reporter" = ${reporter}
       AND CASE WHEN ${verb} = 'exclude' THEN "isCounted" ELSE "whyNotCounted" = 'excluded' END
-    ORDER BY "receivedAt", "id" LIMIT ${mostReports}`;
-  let bytes = 0;
-  return rows.filter((row, at) => {
-    bytes += row.bytes;
-    return at === 0 || bytes <= mostBytes;
-  });
+    ORDER BY "receivedAt", "id" LIMIT ${reportsListed}`;
 }

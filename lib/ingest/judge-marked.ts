@@ -1,7 +1,7 @@
 import { log } from "@/lib/log";
 import { breathe } from "./in-turn";
 import type { Incoming, IngestWorld } from "./incoming";
-import { jsonBytesOf, judgeMessage, judgeRead, readIncoming, refuseMessage, type Judged } from "./judge-message";
+import { memoryOf, judgeMessage, judgeRead, readIncoming, refuseMessage, type Judged } from "./judge-message";
 import { clearMarks, markReading, markReadingAlone, mostAttempts } from "./reading-marks";
 
 /** What is said of a message that is not read any more. */
@@ -27,9 +27,6 @@ export async function judgeMarked(messages: Incoming[], world: IngestWorld): Pro
   return judgeOneByOne(some, world);
 }
 
-/** A report takes several times its length while it is read and stored. */
-const bytesPerByte = 4;
-
 /** Reading keeps the process busy: so often everything else that waits has its turn. */
 const millisecondsBusy = 4;
 
@@ -40,7 +37,7 @@ async function judgeTogether(messages: Incoming[], world: IngestWorld): Promise<
   for (const message of messages) {
     if (bytes > bytesTogether) break;
     const file = readIncoming(message);
-    bytes += message.raw.length + jsonBytesOf(file) * bytesPerByte;
+    bytes += message.raw.length + memoryOf(file);
     const judged = judgeRead(message, file, world);
     judged.catch(() => undefined); // it is awaited with all the others
     judging.push(judged);
@@ -57,7 +54,7 @@ async function judgeOneByOne(messages: Incoming[], world: IngestWorld): Promise<
   for (const message of messages) {
     if (bytes > bytesTogether) break;
     const one = await judgeAlone(message, world);
-    bytes += message.raw.length + one.jsonBytes * bytesPerByte;
+    bytes += message.raw.length + one.memory;
     judged.push(one);
   }
   return { judged, isHeavy: true };

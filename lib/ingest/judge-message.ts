@@ -34,8 +34,8 @@ export type Judged = {
     uploadedBy: Incoming["uploadedBy"];
   };
   reports: JudgedPart[];
-  /** Of its reports, as they were before they were compressed. */
-  jsonBytes: number;
+  /** Of its reports (`memoryOf`). */
+  memory: number;
   envelope: Pick<Envelope, "tokens" | "hints" | "uploadedTo">;
   /** Of the whole: no better than that of any report in it. */
   verdict: Verdict | null;
@@ -68,10 +68,18 @@ export function refuseMessage(
   return judgeRead(message, unreadable(reason), world, deliveryId);
 }
 
-/** How long the reports are that were read. */
-export function jsonBytesOf(file: ReadFile): number {
+/** A report takes several times its length while it is read and stored, and each failure so much at least: two bytes may be one. */
+const bytesPerByte = 4;
+const bytesPerFailure = 150;
+
+/** How many bytes of memory the reports take, roughly, that were read. */
+export function memoryOf(file: ReadFile): number {
   if (file.outcome !== "report") return 0;
-  return file.parts.reduce((sum, part) => sum + (part.outcome === "report" ? part.json.length : 0), 0);
+  return file.parts.reduce((sum, part) => {
+    if (part.outcome !== "report") return sum;
+    const failures = part.report.policies.reduce((all, policy) => all + policy.failures.length, 0);
+    return sum + Math.max(part.json.length * bytesPerByte, failures * bytesPerFailure);
+  }, 0);
 }
 
 /** Verifies the signature of what was read. */
@@ -105,7 +113,7 @@ export async function judgeRead(
       uploadedBy: message.uploadedBy,
     },
     reports,
-    jsonBytes: jsonBytesOf(file),
+    memory: memoryOf(file),
     envelope: { tokens, hints: file.hints, uploadedTo: message.uploadedBy?.workspaceId ?? null },
     verdict: file.outcome === "report" ? weakestVerdict(reports.map((report) => report.verdict)) : null,
     outcome: reports.length > 0 ? null : file.outcome === "report" ? "unreadable" : file.outcome,

@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import { placesOf, type ReportPlace } from "./report-places";
-import { talliedReports } from "./tallied-report";
+import { talliedPortions } from "./tallied-portions";
 import { addToTallies } from "./tally-write";
 
 export const whySuperseded = "A better copy of the same report took its place.";
@@ -8,7 +8,7 @@ export const whySuperseded = "A better copy of the same report took its place.";
 /** Removes stored reports that a better copy replaces: their rows, their figures, and says so on the delivery's part. */
 export async function takeOutReports(sql: Sql, places: (ReportPlace & { deliveryId: string })[]): Promise<void> {
   if (places.length === 0) return;
-  await addToTallies(sql, await talliedReports(sql, places), "subtract");
+  for await (const { reports } of talliedPortions(sql, places)) await addToTallies(sql, reports, "subtract");
   await sql.$executeRaw`
     DELETE FROM "Report" r USING ${placesOf(places)} WHERE (r."workspaceId", r."id") = (p."workspaceId", p."id")`;
   await sql.$executeRaw`

@@ -18,7 +18,8 @@ export type TalliedPolicy = Pick<PolicyResult, "type" | "successful" | "failed">
   >[];
 };
 
-type Counted = { reporter: string; successful: bigint; failed: bigint; policies: TalliedPolicy[] };
+/** What of a report the tallies are made of. */
+export type Counted = { reporter: string; successful: bigint; failed: bigint; policies: TalliedPolicy[] };
 
 /** So many keys a dimension of a day keeps: senders choose the keys. */
 export const mostKeys = 200;
@@ -42,9 +43,41 @@ export function talliesOf<Report extends Counted>(
   reports: readonly Report[],
   placings: ReadonlyMap<Report, Placing> = new Map(),
 ): Contribution[] {
+  const sums = tallySums();
+  for (const report of reports) sums.add(report, placings.get(report));
+  return sums.contributions();
+}
+
+/** The same of reports that come one by one: each may be forgotten once it is added. */
+export function tallySums() {
   const sums = new Map<Dimension, Map<string, Sum>>();
-  for (const [number, report] of reports.entries()) addReport(sums, report, number, placings.get(report));
-  return [...sums.values()].flatMap((ofDimension) => [...ofDimension.values()].map((sum) => sum.contribution));
+  let number = 0;
+  return {
+    add: (report: Counted, placing?: Placing) => addReport(sums, report, (number += 1), placing),
+    contributions: () => [...sums.values()].flatMap((keys) => [...keys.values()].map((sum) => sum.contribution)),
+  };
+}
+
+/**
+ * Where keys stand beside those that have a place.
+ * @param placed the keys of a day and standing that have a place; of the rest's own key nothing is to be said.
+ * @param takesPlaces whether a new key takes a place while there is one, as at writing; else it is part of the rest.
+ */
+export function placingBeside(placed: Iterable<{ dimension: string; key: string }>, takesPlaces: boolean): Placing {
+  const keys = new Map<string, Set<string>>();
+  const keysOf = (dimension: string) => {
+    const known = keys.get(dimension) ?? new Set<string>();
+    keys.set(dimension, known);
+    return known;
+  };
+  for (const { dimension, key } of placed) if (key !== restKey) keysOf(dimension).add(key);
+  return (dimension, key) => {
+    const known = keysOf(dimension);
+    if (known.has(key)) return key;
+    if (!takesPlaces || known.size >= mostKeys) return restKey;
+    known.add(key);
+    return key;
+  };
 }
 
 function addReport(

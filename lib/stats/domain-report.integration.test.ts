@@ -1,6 +1,7 @@
+import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
-import { ada, bob, ingestMails, records, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { ada, bob, database, ingestMails, records, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
 import { reportMail, type SampleReport } from "@/e2e/support/report-mail";
 import { trustedStandings } from "@/lib/reports/standing";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
@@ -152,6 +153,30 @@ test("a reason that tallies keep the beginning of leads to its addresses", async
   expect([...(asked.reason ?? "")]).toHaveLength(100);
   const detail = await ask((tenant, question) => problemDetail(tenant, question, asked));
   expect(detail.encounters).toMatchObject([{ reporter: "two.example", failed: 1 }]);
+});
+
+test("of a problem that reports list a hundred thousand times over, so many failures are looked at, of the newest", async () => {
+  const { id } = await watch(ada, "hostile.example");
+  const failures = [{ mx: "another.example", count: 1 }];
+  for (const day of ["2026-09-03", "2026-09-04"])
+    await ingestMails(reportMail({ domain: "hostile.example", day, successful: 0, failed: 1, failures }, {}));
+  const client = new pg.Client(database.ownerUrl);
+  await client.connect();
+  await client.query(
+    `INSERT INTO "Failure" ("workspaceId", "reportId", "policyPosition", "position", "resultType", "receivingMxHostname", "sendingMtaIp", "count")
+     SELECT r."workspaceId", r."id", 0, n, 'certificate-expired', $2, '192.0.2.' || extract(day FROM r."day"), 1
+     FROM "Report" r, generate_series(1, 59999) n WHERE r."domainId" = $1`,
+    [id, mx],
+  );
+  await client.end();
+  const question = { domainId: id, period, standings: ["unverified" as const] };
+  const asked = { resultType: "certificate-expired", mx, reason: null, addresses: "whole" as const };
+  const { encounters, reports } = await inWorkspace(ada, (tenant) => problemDetail(tenant, question, asked));
+  expect(reports).toBe(2);
+  expect(encounters.map(({ lastDay, failed }) => [lastDay, failed])).toEqual([
+    ["2026-09-04", 59_999],
+    ["2026-09-03", 40_001],
+  ]);
 });
 
 test("a stranger sees nothing", async () => {

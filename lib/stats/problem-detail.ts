@@ -18,12 +18,14 @@ export type ProblemDetail = {
   encounters: Encounter[];
   /** Whether there are more than are shown. */
   isCut: boolean;
-  /** So many of the newest reports with such a failure were looked at. */
+  /** So many of the newest reports with such a failure were looked at, the last in part where they list more than 100,000. */
   reports: number;
   newestReportId: string | null;
 };
 
 const mostReports = 200;
+/** Of all of them together: what a hostile sender lists would keep the database busy for minutes. */
+const mostFailures = 100_000;
 const mostEncounters = 50;
 
 type Asked = Pick<Problem, "resultType" | "mx" | "reason"> & {
@@ -48,12 +50,18 @@ export async function problemDetail(
         AND "isCounted" AND "standing" = ANY(${[...standings]}) AND ${filterType(resultType)} = ANY("resultTypes")
       ORDER BY "day" DESC, "id" DESC LIMIT ${mostReports}
     ), met AS (
-      SELECT n."id", n."day", n."reporter", f."receivingIp", f."receivingMxHelo", coalesce(f."count", 1) AS "failed",
+      SELECT "id", "day", "reporter", f."receivingIp", f."receivingMxHelo", coalesce(f."count", 1) AS "failed",
              CASE WHEN ${addresses === "whole"} THEN f."sendingMtaIp" ELSE network(set_masklen(f."sendingMtaIp"::inet,
                CASE family(f."sendingMtaIp"::inet) WHEN 4 THEN 24 ELSE 48 END))::text END AS "sendingMtaIp"
-      FROM newest n JOIN "Failure" f ON f."workspaceId" = ${workspace.id}::uuid AND f."reportId" = n."id"
-      WHERE f."resultType" = ${resultType} AND f."receivingMxHostname" IS NOT DISTINCT FROM ${mx}
-        AND left(f."reasonCode", ${longestReason}::int) IS NOT DISTINCT FROM ${reason}
+      FROM (
+        SELECT n.*, f.* FROM newest n CROSS JOIN LATERAL (
+          SELECT "receivingIp", "receivingMxHelo", "count", "sendingMtaIp" FROM "Failure"
+          WHERE "workspaceId" = ${workspace.id}::uuid AND "reportId" = n."id"
+            AND "resultType" = ${resultType} AND "receivingMxHostname" IS NOT DISTINCT FROM ${mx}
+            AND left("reasonCode", ${longestReason}::int) IS NOT DISTINCT FROM ${reason}
+          LIMIT ${mostFailures}::int
+        ) AS f LIMIT ${mostFailures}::int
+      ) AS f
     )
     SELECT "reporter", "sendingMtaIp", "receivingIp", "receivingMxHelo", sum("failed"::float8) AS "failed",
            to_char(max("day"), 'YYYY-MM-DD') AS "lastDay",

@@ -2,9 +2,13 @@ import { Alert } from "@/components/ui/alert";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DescriptionList } from "@/components/ui/description-list";
 import { exactCount } from "@/components/ui/number";
-import { visibleText } from "@/components/ui/visible-text";
+import { clipText, visibleText } from "@/components/ui/visible-text";
 import { parsePolicy } from "@/lib/mtasts/policy";
 import { reportFields } from "./report-fields";
+
+/** A report may have a hundred policies of a thousand lines each; the raw JSON has them whole. */
+const mostText = 10_000;
+const mostListed = 50;
 
 /** The policy as the sender saw it: of MTA-STS the fields where they can be read and what is wrong where not, of DANE the records. */
 export function PolicySeen({ type, lines }: { type: string; lines: string[] }) {
@@ -16,7 +20,7 @@ export function PolicySeen({ type, lines }: { type: string; lines: string[] }) {
       {type === "sts" && <ReadPolicy text={text} />}
       <CodeBlock
         label={type === "tlsa" ? "TLSA records as the sender saw them" : "Policy as the sender saw it"}
-        text={visible(text)}
+        text={visible(text.length > mostText ? `${text.slice(0, mostText)}\n…` : text)}
       />
       <p className="text-12 text-muted">{reportFields.policyString}</p>
     </div>
@@ -29,8 +33,8 @@ function ReadPolicy({ text }: { text: string }) {
     return (
       <Alert tone="warning" title="This is not a policy that senders accept">
         <ul className="list-disc pl-4 wrap-anywhere">
-          {parsed.errors.map((error) => (
-            <li key={error}>{visibleText(error)}</li>
+          {firstOf(parsed.errors).map((error) => (
+            <li key={error}>{clipText(visibleText(error), 300)}</li>
           ))}
         </ul>
       </Alert>
@@ -41,13 +45,18 @@ function ReadPolicy({ text }: { text: string }) {
       items={[
         { key: "mode", term: "Mode", value: `${mode}: ${modes[mode]}` },
         { key: "age", term: "May be kept", value: `${describeAge(maxAge)} (max_age ${maxAge})` },
-        { key: "mx", term: "Allowed MX", value: mx.length > 0 ? mx.map(visibleText).join(", ") : "none" },
+        { key: "mx", term: "Allowed MX", value: mx.length > 0 ? firstOf(mx).map(visibleText).join(", ") : "none" },
         ...(parsed.warnings.length > 0
-          ? [{ key: "notes", term: "Notes", value: parsed.warnings.map(visibleText).join(" ") }]
+          ? [{ key: "notes", term: "Notes", value: firstOf(parsed.warnings).map(visibleText).join(" ") }]
           : []),
       ]}
     />
   );
+}
+
+function firstOf(texts: string[]): string[] {
+  const more = texts.length - mostListed;
+  return more > 0 ? [...texts.slice(0, mostListed), `and ${more} more`] : texts;
 }
 
 const modes = {

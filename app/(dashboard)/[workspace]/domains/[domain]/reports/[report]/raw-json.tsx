@@ -4,11 +4,12 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 
 const mostShown = 50_000;
+/** A report may be of 20 MB, of which nobody waits for all to be parsed and written anew. */
+const mostParsed = 500_000;
 
 /** The report as it was sent; of a very long one the beginning, and the whole as a file. */
 export function RawJson({ json, href }: { json: string; href: string }) {
-  const value: unknown = JSON.parse(json);
-  const text = escapeUnseen(JSON.stringify(value, null, 2));
+  const text = escapeUnseen(json.length > mostParsed ? beginningOf(json) : JSON.stringify(JSON.parse(json), null, 2));
   const isCut = text.length > mostShown;
   return (
     <Card
@@ -26,6 +27,26 @@ export function RawJson({ json, href }: { json: string; href: string }) {
     </Card>
   );
 }
+
+/** As much as is shown, with a line for each member and element, and one character more. */
+function beginningOf(json: string): string {
+  const tokens = json.slice(0, mostShown).match(/"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s{}[\],:"]+/gs) ?? [];
+  let text = "";
+  let depth = 0;
+  const line = () => `\n${"  ".repeat(depth)}`;
+  for (const [at, token] of tokens.entries()) {
+    if (text.length > mostShown) break;
+    if (opens(token)) depth += 1;
+    if (closes(token)) depth -= 1;
+    if (closes(token) && !opens(tokens[at - 1])) text += line();
+    text += token === ":" ? ": " : token;
+    if (token === "," || (opens(token) && !closes(tokens[at + 1]))) text += line();
+  }
+  return text.padEnd(mostShown + 1);
+}
+
+const opens = (token: string | undefined) => token === "{" || token === "[";
+const closes = (token: string | undefined) => token === "}" || token === "]";
 
 /** What has no look of its own, or turns the direction of what follows, as JSON's own escapes: the text means the same. */
 function escapeUnseen(json: string): string {
