@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { sourceHash } from "./source-hash";
 
 let root: string;
@@ -16,6 +16,7 @@ beforeEach(() => {
   write("app/page.tsx", "one");
   write("lib/env.ts", "two");
 });
+afterEach(() => fs.rmSync(root, { recursive: true }));
 
 test.each([
   ["app/page.tsx", "changed"],
