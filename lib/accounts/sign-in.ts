@@ -10,8 +10,12 @@ export type User = { readonly id: string; readonly email: string; readonly isOpe
  * Checks e-mail and password.
  * @throws DomainError `forbidden`: one sentence for a wrong address and a wrong password alike, or that the limit is spent.
  */
-export async function signIn(input: { email: string; password: string }, address: string | null): Promise<User> {
-  await takeAttempt(limitsOf(input.email, networkOf(address ?? "unknown")));
+export async function signIn(
+  input: { email: string; password: string },
+  address: string | null,
+  asOf = new Date(),
+): Promise<User> {
+  await takeAttempt(limitsOf(input.email, networkOf(address ?? "unknown")), asOf);
   const found = await db.user.findUnique({ where: { email: input.email } });
   if (!(await passwordFits(input.password, found?.passwordHash ?? null)) || !found)
     throw new DomainError("forbidden", "The e-mail address or the password is wrong.");

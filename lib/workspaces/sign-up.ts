@@ -27,8 +27,9 @@ export async function signUpState(
 export async function signUp(
   input: SignUpInput,
   address: string | null,
+  asOf = new Date(),
 ): Promise<{ user: User; workspace: Workspace }> {
-  await takeAttempt([{ key: `sign-up-from:${networkOf(address ?? "unknown")}`, most: 20, minutes: 60 }]);
+  await takeAttempt([{ key: `sign-up-from:${networkOf(address ?? "unknown")}`, most: 20, minutes: 60 }], asOf);
   const passwordHash = await hashPassword(input.password);
   try {
     return await db.$transaction(async (tx) => {
