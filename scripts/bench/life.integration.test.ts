@@ -36,3 +36,24 @@ test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
     expect(fs.existsSync(dir)).toBe(false);
   },
 );
+
+test("a bench that stops its server itself ends without a word", async () => {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "waxseal-life-"));
+  onTestFinished(() => fs.rmSync(dir, { recursive: true, force: true }));
+  const stopping = `
+    import { startEmbedded } from "./lib/db/embedded.ts";
+    import { life, stoppedAtEnd } from "./scripts/bench/life.ts";
+    await (await stoppedAtEnd(process.env.DATA_DIR, startEmbedded(process.env.DATA_DIR))).stop();
+    await life.end();
+  `;
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", stopping], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dir },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr.on("data", (chunk) => (said += String(chunk)));
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(said).toBe("");
+  expect(fs.existsSync(dir)).toBe(false);
+});
