@@ -9,8 +9,8 @@ const tooLate = "Nobody proved ownership of the domain in time.";
 
 /**
  * Lets go of what nobody claimed: held parts after 30 days, or beyond the newest 1,000 of a domain; then the bytes of deliveries of which
- * nothing is stored or held; 90 days after they were looked at the
- * rows of mail that was no report: where it stays in a Maildir, they alone tell that it was. Returns how many held parts expired.
+ * nothing is stored or held; 90 days after they were looked at the rows of mail that was no report: where it stays in a Maildir, they alone
+ * tell that it was. Returns how many held parts expired.
  */
 export async function expireDeliveries(asOf: Date): Promise<number> {
   const day = 86_400_000;

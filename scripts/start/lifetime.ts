@@ -15,7 +15,10 @@ export type Lifetime = {
 const endSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const forever = new Promise<never>(() => undefined);
 
-/** Begins the lifetime of this process: from now on a signal, or the end of a parent to whom there is a channel, ends it cleanly, with exit code 0. */
+/**
+ * Begins the lifetime of this process: from now on a signal, or the end of a parent to whom there is a channel, ends it cleanly, with exit
+ * code 0.
+ */
 export function beginLifetime(): Lifetime {
   const ending = new AbortController();
   const closers: (() => Promise<void> | void)[] = [];

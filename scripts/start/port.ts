@@ -12,7 +12,8 @@ export async function anyFreePort(): Promise<number> {
 }
 
 /**
- * Makes sure that `port` can be listened on at `host`, or where none is named, at every address. It waits a little, because what a killed start left behind frees it within seconds.
+ * Makes sure that `port` can be listened on at `host`, or where none is named, at every address. It waits a little, because what a killed
+ * start left behind frees it within seconds.
  * @throws PlainError where it is taken, or not for this user, or `host` is no address of this machine.
  */
 export async function requirePort(port: number, host?: string): Promise<void> {
