@@ -91,7 +91,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await expectServed(stage.app.url, "mode: testing\n");
     await page.getByLabel(`Type ${domain} to save all the same`).fill(domain);
     await page.getByRole("button", { name: "Save all the same" }).click();
-    await expect(page.getByText(/^Saved\. /)).toBeVisible();
+    await expect(page.getByText(/^Saved\. The text and the record below follow/)).toBeVisible();
     await expectServed(stage.app.url, `mode: enforce\nmx: mx9.${domain}\n`);
   });
 
