@@ -4,9 +4,9 @@ import { Card } from "@/components/ui/card";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import { asPatterns, broadPatterns } from "@/lib/mtasts/mx-patterns";
 import { isProvidersParent } from "@/lib/tlsrpt/mail-providers";
-import { savePolicy } from "./actions";
+import { savePolicy } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/actions";
 import { Gate } from "./gate";
-import type { SettingsView } from "./load-settings";
+import type { SettingsView } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/load-settings";
 import { PolicyForm } from "./policy-form";
 import { WindDown } from "./wind-down";
 

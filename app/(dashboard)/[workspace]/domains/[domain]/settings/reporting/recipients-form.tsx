@@ -4,9 +4,9 @@ import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import { FormAnswer } from "./form-answer";
-import { untouched, type SettingsAction } from "./settings-state";
-import { useEntered } from "./use-entered";
+import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
+import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
+import { useEntered } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/use-entered";
 
 /** Who else gets the reports; only to be read where there is no `action`. */
 export function RecipientsForm({ recipients, action }: { recipients: string[]; action: SettingsAction | null }) {

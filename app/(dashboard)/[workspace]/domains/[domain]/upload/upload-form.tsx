@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { UploadState } from "./actions";
+import type { UploadState } from "@/app/(dashboard)/[workspace]/domains/[domain]/actions";
 import { UploadResults } from "./upload-results";
 
 /** Report files from elsewhere, dropped or chosen. */

@@ -3,10 +3,10 @@
 import { useActionState } from "react";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { ConfirmChange } from "./confirm-change";
-import { FormAnswer } from "./form-answer";
-import { untouched, type SettingsAction } from "./settings-state";
-import { useEntered } from "./use-entered";
+import { ConfirmChange } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/confirm-change";
+import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
+import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
+import { useEntered } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/use-entered";
 
 /** Where the policy lives; only to be read where there is no `action`. */
 export function HostingForm({

@@ -9,7 +9,7 @@ import { readMxList } from "@/lib/mtasts/mx-list";
 import { levels, maxAgesWith } from "./levels";
 import { MxField } from "./mx-field";
 import { PolicyPreview, type PolicyDraft } from "./policy-preview";
-import type { SettingsState } from "./settings-state";
+import type { SettingsState } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 
 /** `maxAge` in seconds; `hasShorter`: some of the servers can be written as a pattern. */
 export type PolicySettings = { mode: MtaStsMode; maxAge: number; mxHosts: string[]; hasShorter: boolean };

@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState, type ReactNode } from "react";
-import { ConfirmChange } from "./confirm-change";
-import { FormAnswer } from "./form-answer";
+import { ConfirmChange } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/confirm-change";
+import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
 import { PolicyFields, type PolicySettings } from "./policy-fields";
-import { untouched, type SettingsAction } from "./settings-state";
-import { useEntered } from "./use-entered";
+import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
+import { useEntered } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/use-entered";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 /** The MTA-STS level, its maximum age and the MX servers; only to be read where there is no `action`. */

@@ -5,7 +5,7 @@ import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { withFullStop } from "@/lib/names/with-full-stop";
-import { untouched, type SettingsAction } from "./settings-state";
+import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 import type { ProofWords } from "./proof-words";
 
 /** Whether the record is found, and the button that looks again. */

@@ -5,7 +5,7 @@ import { Diff } from "@/components/ui/diff";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import type { MxChange } from "./settings-state";
+import type { MxChange } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 
 /** The servers that the policy names, and the two ways to have them written for you: as DNS has them, and as patterns. */
 export function MxField({

@@ -3,8 +3,8 @@
 import { RefreshCw } from "lucide-react";
 import { useActionState } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { FormAnswer } from "./form-answer";
-import { untouched, type SettingsAction } from "./settings-state";
+import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
+import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 
 /** Runs the live checks, which say whether what is to be published is there. */
 export function LookAgain({ action }: { action: SettingsAction }) {
