@@ -1,9 +1,9 @@
 /** One mail server as a sender meets it. */
 import type { DnsAnswer } from "@/lib/dns/resolver";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
-import { isSigned, lookUpTlsa } from "./look-up-tlsa";
-import type { Sight } from "./sight";
-import { isRefused } from "./unanswered";
+import { isSigned, lookUpTlsa } from "@/lib/checks/look-up-tlsa";
+import type { Sight } from "@/lib/checks/sight";
+import { isRefused } from "@/lib/checks/unanswered";
 import { daneVerdict, matchShown, matchStep } from "./walk-dane";
 import { daneDemand, tlsaStep, type DaneDemand } from "./walk-demand";
 import { certificateStep, listedStep, mtaStsVerdict } from "./walk-mta-sts";

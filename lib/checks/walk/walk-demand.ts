@@ -1,7 +1,7 @@
 import { formatTlsa } from "@/lib/dane/tlsa";
 import type { TlsaRecord } from "@/lib/dns/resolver";
-import type { TlsaLookUp } from "./look-up-tlsa";
-import { isRefused } from "./unanswered";
+import type { TlsaLookUp } from "@/lib/checks/look-up-tlsa";
+import { isRefused } from "@/lib/checks/unanswered";
 import type { WalkStep } from "./walk-step";
 
 /** What signed DNS asks of a server. `open`: nothing, as `why` says. `held`: nobody can tell, so that the mail waits. */
