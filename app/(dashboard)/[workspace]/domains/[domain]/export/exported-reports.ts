@@ -1,5 +1,5 @@
 import { filterType } from "@/lib/reports/filter-types";
-import { networkOf } from "@/lib/ingest/tallies-of";
+import { networkOf } from "@/lib/ingest/tallies/tallies-of";
 import { failureRows, type FailureRow } from "@/lib/stats/failure-rows";
 import { reportRows, type ListedReport } from "@/lib/stats/list-reports";
 import type { ReportSearch } from "@/lib/stats/report-ids";

@@ -3,7 +3,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Count } from "@/components/ui/number";
-import { networkOf } from "@/lib/ingest/tallies-of";
+import { networkOf } from "@/lib/ingest/tallies/tallies-of";
 import type { StoredReport } from "@/lib/reports/get-report";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import type { Addresses } from "@/lib/workspaces/choices";

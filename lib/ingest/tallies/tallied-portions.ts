@@ -1,5 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
-import { placesOf, type ReportPlace } from "./report-places";
+import { placesOf, type ReportPlace } from "@/lib/ingest/report-places";
 import { talliedReports } from "./tallied-report";
 
 /** So many failures are in memory together, or those of one report, which may be ten times as many. */

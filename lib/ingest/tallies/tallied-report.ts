@@ -2,7 +2,7 @@ import type { Sql } from "@/lib/db/sql";
 import { standings } from "@/lib/reports/standing";
 import type { TalliedPolicy } from "./tallies-of";
 import type { Tallied } from "./tally-write";
-import { placesOf, type ReportPlace } from "./report-places";
+import { placesOf, type ReportPlace } from "@/lib/ingest/report-places";
 
 type Row = Omit<Tallied, "standing" | "policies"> & { id: string; standing: string; policies: TalliedPolicy[] };
 
