@@ -42,7 +42,7 @@ export function readMessage(raw: Uint8Array): MessageReading {
 }
 
 /** The parts of a mail that may be reports, decoded and unpacked under one byte budget. */
-export function reportAttachments(root: MimePart, headers: MessageHeaders): ReportAttachment[] {
+function reportAttachments(root: MimePart, headers: MessageHeaders): ReportAttachment[] {
   let budget = largestInflated;
   return reportCandidates(root, headers.subject).flatMap((candidate) => {
     const body = decodeBody(candidate.part.body, candidate.part.encoding);
