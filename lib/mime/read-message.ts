@@ -29,7 +29,8 @@ export type MessageReading =
   | { outcome: "message"; headers: MessageHeaders; attachments: ReportAttachment[] }
   | { outcome: "refused"; headers: MessageHeaders; reason: string };
 
-const largestMail = 10_000_000;
+/** Bytes; a larger mail is not read. */
+export const largestMail = 10_000_000;
 
 /** Reads the headers of a raw mail and every part that may be a report; limits beyond which it refuses are in the reasons. */
 export function readMessage(raw: Uint8Array): MessageReading {
