@@ -17,6 +17,7 @@ export function matchShown(
   return matchTlsa(demand.records, { chain, names: [demand.base, domain] }, asOf);
 }
 
+/** Null where there is nothing to compare, or no certificate to compare with. */
 export function matchStep(match: TlsaMatch | null, transport: Transport): WalkStep | null {
   if (!match || transport.way !== "encrypted") return null;
   const evidence = match.judged.map(({ record, reason }) => `${formatTlsa(record)}\n  ${reason}`).join("\n");

@@ -2,6 +2,7 @@
  * What a mail server does today that has a mail for the domain and kept nothing from before: it looks for a policy, chooses a server,
  * asks for TLS, judges the certificate, and delivers or does not. It only looks; no mail is sent.
  */
+import { MOST_HOSTS } from "@/lib/checks/mail-hosts";
 import type { MxSight, Sight } from "@/lib/checks/sight";
 import { isRefused } from "@/lib/checks/unanswered";
 import { walkHost } from "./walk-host";
@@ -17,9 +18,7 @@ import {
 } from "./walk-step";
 import { isDelivered } from "./walk-transport";
 
-/** As many as are connected to. */
-const MOST_HOSTS = 10;
-
+/** Walks to the first ten servers; what is not to be had is in the steps and verdicts. */
 export async function walkDelivery(sight: Sight): Promise<DeliveryWalk> {
   const [{ steps, policy }, { seen: mx, milliseconds }] = await Promise.all([walkPolicy(sight), timed(sight.mx())]);
   const asked = [...steps, mxStep(sight.domain, mx, milliseconds)];

@@ -36,6 +36,7 @@ export function daneDemand(host: string, validates: boolean, tlsa: TlsaLookUp | 
   return { outcome: "asked", base, records: answer.records, evidence };
 }
 
+/** @param milliseconds null where TLSA records were not asked for. */
 export function tlsaStep(demand: DaneDemand, milliseconds: number | null): WalkStep {
   const step = { key: "tlsa", title: "Look for TLSA records (DANE)", milliseconds, evidence: demand.evidence };
   switch (demand.outcome) {

@@ -13,6 +13,7 @@ import { transportOf, transportStep } from "./walk-transport";
 export type WalkedMx = { host: string; preference: number | null };
 export type Before = { policy: MtaStsPolicy | null; hasSignedMx: boolean };
 
+/** Never throws for what the host does: that is in the steps. */
 export async function walkHost(
   sight: Sight,
   { host, preference }: WalkedMx,

@@ -39,6 +39,7 @@ export function certificateStep(policy: MtaStsPolicy | null, transport: Transpor
       };
 }
 
+/** Whether the policy lists the server, and whether its certificate is right; what follows hangs on the mode (RFC 8461 §5). */
 export function mtaStsVerdict(host: string, policy: MtaStsPolicy | null, transport: Transport): WalkVerdict {
   if (!policy) return opportunistic("mta-sts", transport, "There is no policy to go by.");
   if (policy.mode === "none") return opportunistic("mta-sts", transport, "The policy has the mode none.");

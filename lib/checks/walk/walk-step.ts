@@ -44,6 +44,7 @@ const fates = {
 
 const unders = { "mta-sts": "MTA-STS", dane: "DANE", both: "Both" } satisfies Record<WalkVerdict["key"], string>;
 
+/** A verdict in the words and the tone of its fate. */
 export function verdict(key: WalkVerdict["key"], fate: Fate, sentence: string): WalkVerdict {
   return { key, under: unders[key], fate, ...fates[fate], sentence };
 }

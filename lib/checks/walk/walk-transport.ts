@@ -43,6 +43,7 @@ export function opportunistic(key: WalkVerdict["key"], transport: Transport, why
 
 export const isDelivered = (fate: Fate) => fate === "authenticated" || fate === "encrypted" || fate === "in-clear";
 
+/** The connection as a step, with the version of TLS where there is one. */
 export function transportStep(transport: Transport, probe: StarttlsProbe): WalkStep {
   const milliseconds = "milliseconds" in probe ? probe.milliseconds : null;
   const step = { key: "starttls", title: "Connect, and ask for TLS", milliseconds };
