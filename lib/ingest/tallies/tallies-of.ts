@@ -5,6 +5,7 @@
 import type { Dimension } from "@/lib/reports/dimension";
 import { policyShareKey } from "@/lib/reports/policy-share";
 import { problemKey } from "@/lib/reports/problem";
+import { sendingNetworkOf } from "@/lib/reports/sending-network";
 import { cutText } from "@/lib/tlsrpt/cut-text";
 import type { PolicyResult } from "@/lib/tlsrpt/report";
 
@@ -113,21 +114,9 @@ function addReport(
       add("result-type", resultType, failing);
       add("problem", problemKey({ resultType, mx, reason, policyType: type, reporter }), failing);
       if (mx) add("mx", mx, failing);
-      if (sendingMtaIp) add("network", networkOf(sendingMtaIp), failing);
+      if (sendingMtaIp) add("network", sendingNetworkOf(sendingMtaIp), failing);
     }
   }
 }
 
 const nothing = { successful: 0n, failed: 0n, reports: 0n };
-
-/** The network of a canonical address: /24 of IPv4, /48 of IPv6. */
-export function networkOf(address: string): string {
-  if (!address.includes(":")) return `${address.slice(0, address.lastIndexOf("."))}.0/24`;
-  const [head = "", tail] = address.split("::");
-  const front = head.split(":").filter(Boolean);
-  const back = (tail ?? "").split(":").filter(Boolean);
-  const middle = tail === undefined ? [] : Array<string>(8 - front.length - back.length).fill("0");
-  const groups = [...front, ...middle, ...back].slice(0, 3);
-  while (groups.at(-1) === "0") groups.pop();
-  return `${groups.join(":")}::/48`;
-}
