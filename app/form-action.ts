@@ -10,8 +10,6 @@ export type FormState = {
   values?: Record<string, string>;
 };
 
-export const untouched: FormState = { outcome: "untouched" };
-
 type Run<Input> = (input: Input) => Promise<string | void>;
 
 /**

@@ -1,4 +1,4 @@
-import type { DeliveryWalk, HostWalk, WalkVerdict } from "@/lib/checks/walk-step";
+import type { DeliveryWalk, HostWalk, WalkVerdict } from "@/lib/checks/walk/walk-step";
 import { Badge } from "@/components/ui/badge";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { safeSentence } from "./safe-sentence";

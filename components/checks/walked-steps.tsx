@@ -2,7 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { toneText } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import type { WalkStep } from "@/lib/checks/walk-step";
+import type { WalkStep } from "@/lib/checks/walk/walk-step";
 import { EvidenceBlock } from "./evidence-block";
 import { safeSentence } from "./safe-sentence";
 

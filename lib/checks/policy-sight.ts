@@ -17,6 +17,7 @@ export type PolicySight =
   | { outcome: "out-of-reach"; fetch: PolicyFetchFailure }
   | { outcome: "unknown"; reason: string; bogus?: boolean };
 
+/** Fetches the policy; where that fails, says whether there is a host for it at all. */
 export async function policySight(sight: Sight): Promise<PolicySight> {
   const fetch = await sight.policy();
   if (fetch.outcome === "fetched") return parsed(fetch);
@@ -27,6 +28,7 @@ export async function policySight(sight: Sight): Promise<PolicySight> {
   return { outcome: isOutOfReach ? "out-of-reach" : "failed", fetch };
 }
 
+/** Whether DNS gave addresses, all of IPv6, and none is still owing. */
 export function hasOnlyIpv6(host: DnsAnswer<string>): boolean {
   return host.outcome === "found" && !host.partial && host.records.length > 0 && host.records.every(isIPv6);
 }

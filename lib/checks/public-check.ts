@@ -6,8 +6,8 @@ import { realWorld } from "@/lib/domains/world";
 import { publicChecker, type PublicLook as LookOf } from "./public-checker";
 import { runChecks } from "./run-checks";
 import { sightOf } from "./sight-of";
-import { walkDelivery } from "./walk-delivery";
-import type { DeliveryWalk } from "./walk-step";
+import { walkDelivery } from "./walk/walk-delivery";
+import type { DeliveryWalk } from "./walk/walk-step";
 
 export type PublicLook = LookOf<DeliveryWalk>;
 

@@ -34,6 +34,7 @@ export type SpfChain = {
   all: ValidSpf["all"];
 };
 
+/** Follows a record and all that it includes, up to `MOST_FOLLOWED` questions. */
 export async function spfChain(record: ValidSpf, sight: Sight): Promise<SpfChain> {
   const lists = { voids: [], broken: [], circles: [], wide: [], open: [], failed: [] };
   const chain: SpfChain = { lookUps: 0, isCut: false, own: [], all: null, ...lists };

@@ -11,6 +11,7 @@ import { unanswered } from "./unanswered";
 /** `used`: senders that do DANE go by its records; `ignored`: they do not, as these are not signed; `unknown`: that could not be seen. */
 export type TlsaHost = { host: string; state: "used" | "ignored" | "none" | "unknown"; findings: Finding[] };
 
+/** Looks up the records and their signatures, and probes the server where senders would go by them. */
 export async function judgeTlsaHost(host: string, sight: Sight): Promise<TlsaHost> {
   const [{ base, answer }, signed] = await Promise.all([lookUpTlsa(host, sight), isSigned(host, sight)]);
   if (answer.outcome === "failed") return { host, ...noAnswer(host, base, signed, answer) };

@@ -29,6 +29,7 @@ export type TlsaMatch =
 /** More than any host needs; a hostile one may send hundreds. */
 const MOST_CERTIFICATES = 16;
 
+/** @param asOf when the certificates must be valid; for usage 3 no date counts (RFC 7671 §5.1). */
 export function matchTlsa(records: TlsaRecord[], presented: Presented, asOf: Date): TlsaMatch {
   if (records.length === 0) return { outcome: "no-records", judged: [] };
   const within = { ...presented, chain: presented.chain.slice(0, MOST_CERTIFICATES) };

@@ -14,6 +14,7 @@ export type EmbeddedPlace = {
   password: string;
 };
 
+/** The place in `home`; the first call makes the password. */
 export function embeddedPlace(home: string): EmbeddedPlace {
   return {
     home,

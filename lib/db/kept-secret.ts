@@ -5,7 +5,7 @@ import { giveToFolderOwner, makeFolder } from "./give-to-folder-owner";
 import { PlainError } from "./plain-error";
 
 /** 256 random bits as text that needs no escaping in a URL. */
-export function randomSecret(): string {
+function randomSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 

@@ -15,6 +15,7 @@ export type RawAnswer =
 const ROUNDS = 2;
 const ALIASES = 8;
 
+/** Asks each server twice before it gives up. `authentic` only where every answer on the way had the AD bit. */
 export async function lookUp(question: Question, options: LookUpOptions): Promise<RawAnswer> {
   let { name } = question;
   let ttl = Infinity;

@@ -41,6 +41,7 @@ export function encodeQuery(
 export type ReadAnswer =
   { outcome: "answer"; packet: DecodedPacket } | { outcome: "foreign" } | { outcome: "unreadable" };
 
+/** Whether a datagram answers the question that was sent under this id: anybody can send one. */
 export function readAnswer(bytes: Buffer, id: number, question: Question): ReadAnswer {
   if (bytes.length < 12 || bytes.readUInt16BE(0) !== id || (bytes.readUInt8(2) & 0x80) === 0)
     return { outcome: "foreign" };

@@ -4,7 +4,7 @@ import type { Domain } from "./get-domain";
 
 const dayMs = 86_400_000;
 /** How long a verified domain stays so without its proof: time enough to mend a record, too short to keep a name that was sold. */
-export const DAYS_WITHOUT_PROOF = 7;
+const daysWithoutProof = 7;
 
 /** `lostAt`: since when the proof has not been found. `isOver`: the domain is no longer verified. */
 export type ProofLoss = { lostAt: Date | null; isOver: boolean; finding: string };
@@ -19,7 +19,7 @@ export function proofLoss(domain: Pick<Domain, "verifiedAt" | "proofLostAt">, pr
   const isAsked = domain.verifiedAt !== null && env.DOMAIN_PROOF === "dns";
   if (!isAsked || !proof.isCertain) return { lostAt: domain.proofLostAt, isOver: false, finding };
   const lostAt = domain.proofLostAt ?? asOf;
-  const end = new Date(lostAt.getTime() + DAYS_WITHOUT_PROOF * dayMs);
+  const end = new Date(lostAt.getTime() + daysWithoutProof * dayMs);
   const isOver = asOf >= end;
   const then = isOver
     ? `The proof has been missing since ${dayInWords(lostAt)}, so this domain is no longer verified: new reports are held until it is there again.`

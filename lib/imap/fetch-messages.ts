@@ -5,7 +5,7 @@ import { selectFolderOfEpoch } from "./select-folder";
 import { uidSets } from "./uid-sets";
 
 /** Bytes that one call may bring into memory; the caller knows the sizes from the list and asks for little at a time. */
-export const maxFetchBytes = 32 * 2 ** 20;
+const maxFetchBytes = 32 * 2 ** 20;
 
 /**
  * Raw messages by UID, without marking them read; one that vanished is absent.

@@ -3,13 +3,13 @@ import { knownDeliveries } from "@/lib/ingest/write-deliveries";
 import type { Ingested } from "@/lib/ingest/incoming";
 import { db } from "@/lib/db/client";
 import { looksLikeReport } from "@/lib/mime/looks-like-report";
+import { largestMail } from "@/lib/mime/read-message";
 import type { Cursor, Inbox, InboxAddress, ListedMessage } from "./inbox";
 import { noteInboxState } from "./inbox-state";
 import { originOf, originPrefix } from "./origin-of";
 
 const messagesPerList = 1_000;
 const bytesPerBatch = 8_000_000;
-const largestMail = 10_000_000;
 
 export type Batch = {
   epoch: string;

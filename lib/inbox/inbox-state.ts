@@ -5,11 +5,13 @@ import type { Cursor } from "./inbox";
 /** The name of the lease that a worker holds while it looks after an inbox. */
 export const inboxLease = (inbox: string) => `inbox ${inbox}`;
 
+/** How far the folder was read; null where nobody has looked into it. */
 export async function readCursor(inbox: string, folder: string): Promise<Cursor | null> {
   const cursor = await db.inboxCursor.findUnique({ where: { inbox_folder: { inbox, folder } } });
   return cursor && { epoch: cursor.epoch, id: cursor.lastId };
 }
 
+/** The folder has been read and filed up to here. */
 export async function writeCursor(inbox: string, folder: string, { epoch, id }: Cursor): Promise<void> {
   const where = { inbox_folder: { inbox, folder } };
   await db.inboxCursor.upsert({
@@ -33,6 +35,7 @@ type State = Partial<{
   backlog: number;
 }>;
 
+/** Keeps what is given, and the rest as it was. */
 export async function noteInboxState(inbox: string, state: State): Promise<void> {
   await db.inboxState.upsert({ where: { inbox }, create: { inbox, ...state }, update: state });
 }

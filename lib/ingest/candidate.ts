@@ -8,7 +8,7 @@ import { futureWarning } from "@/lib/tlsrpt/future-period";
 import { headlineOf } from "@/lib/tlsrpt/headline";
 import { implausibleCount } from "@/lib/tlsrpt/read-count";
 import type { ParsedReport, PolicyResult } from "@/lib/tlsrpt/report";
-import type { Verdict } from "./authenticate";
+import type { Verdict } from "./dkim/authenticate";
 import { warningsIn, warningsOnPart } from "./part-warnings";
 
 /** The verdict on the mail, or on what became of it: it is its sender's, and does not say that it is about the domain. */

@@ -8,8 +8,8 @@ import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { beyondShare, organizationOf, type Sent } from "./reporter-share";
 import { knownReporters } from "./settle-reporters";
-import { talliedPortions } from "./tallied-portions";
-import { addToTallies } from "./tally-write";
+import { talliedPortions } from "./tallies/tallied-portions";
+import { addToTallies } from "./tallies/tally-write";
 
 const reportsListed = 200;
 /** So long the domain is held for, before others have their turn; a transaction may take a minute. */

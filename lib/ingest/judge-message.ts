@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from "uuid";
 import { tokensAmong } from "@/lib/domains/report-address";
 import { cutReport } from "@/lib/tlsrpt/cut-report";
-import type { Verdict } from "./authenticate";
+import type { Verdict } from "./dkim/authenticate";
 import type { Incoming, IngestWorld } from "./incoming";
 import type { Outcome } from "./outcomes";
 import { packRaw } from "./pack-raw";

@@ -6,8 +6,8 @@ import { actor, ada, ingestMails, setUpTwoTenants, watch, world } from "@/e2e/su
 import { db } from "@/lib/db/client";
 import { excludeReporter } from "./exclude-reporter";
 import { judgeMarked } from "./judge-marked";
-import { reconcileTallies } from "./reconcile-tallies";
-import * as tallied from "./tallied-report";
+import { reconcileTallies } from "./tallies/reconcile-tallies";
+import * as tallied from "./tallies/tallied-report";
 
 const day = "2026-09-01";
 const asOf = new Date("2026-09-05");

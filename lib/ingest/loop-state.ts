@@ -20,6 +20,7 @@ export type InboxLink = { outcome: "reached" | "unreachable" | "silent" | "unkno
 /** Within so long an inbox is looked at, unless nobody does so any more. */
 const longestSilence = Math.max(5 * 60, 3 * env.INBOX_POLL_SECONDS) * 1_000;
 
+/** Looks at what is kept alone: nothing is asked of DNS or of the inbox. */
 export async function loopState(tenant: TenantSql, domain: Domain, asOf: Date): Promise<LoopState> {
   const { id: domainId, name, token } = domain;
   const isVerified = domain.verifiedAt !== null;

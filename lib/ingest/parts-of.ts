@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import type { DomainHint } from "@/lib/tlsrpt/report-hints";
 import { toCandidate, type Candidate, type PartVerdict } from "./candidate";
-import type { Verdict } from "./authenticate";
+import type { Verdict } from "./dkim/authenticate";
 import type { Judged } from "./judge-message";
 import type { Outcome } from "./outcomes";
 import { warningsIn } from "./part-warnings";

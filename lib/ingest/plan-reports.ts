@@ -1,7 +1,7 @@
 import type { Sql } from "@/lib/db/sql";
 import { outranks, type Standing } from "@/lib/reports/standing";
 import type { Candidate } from "./candidate";
-import { isSameHouse } from "./same-house";
+import { isSameHouse } from "./dkim/same-house";
 import { knownReporters, type Reporter } from "./settle-reporters";
 import { whySuperseded } from "./take-out-reports";
 

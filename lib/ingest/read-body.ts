@@ -21,6 +21,10 @@ type Reader = AsyncIterator<Uint8Array>;
 const mostDropped = 50_000_000;
 const longest = 30;
 
+/**
+ * `too-slow`: it had not ended after `seconds`. `cut-off`: the sender went away. `busy`: there was no memory for it. Of a body that is given up
+ * the rest is dropped meanwhile; one that is said to be too large is not touched.
+ */
 export async function readBody(body: Body, { declared, takeMemory, seconds = longest }: Options): Promise<ReadBody> {
   if (declared !== null && declared > largestInflated) return { outcome: "too-large" };
   const reader = body[Symbol.asyncIterator]();

@@ -62,10 +62,12 @@ export function organizationOf(reporter: string): string {
   return organizationalDomain(reporter) ?? reporter;
 }
 
+/** Whose share a report takes from. */
 export function groupOf({ workspaceId, domainId, reporter }: Sent): Group {
   return { workspaceId, domainId, organization: organizationOf(reporter) };
 }
 
+/** The group as a key of a map; a domain belongs to one workspace. */
 export function groupKey({ domainId, organization }: Group): string {
   return `${domainId} ${organization}`;
 }

@@ -10,7 +10,7 @@ import { fakeResolver } from "@/lib/dns/fake-resolver";
 import type { Incoming } from "./incoming";
 import { ingestMessages } from "./ingest-messages";
 import { ingestWaiting } from "./ingest-waiting";
-import { reconcileTallies } from "./reconcile-tallies";
+import { reconcileTallies } from "./tallies/reconcile-tallies";
 import { refusedBytes } from "./refused-bytes";
 import { listRefusals, reprocessDelivery, reprocessRefusals } from "./reprocess";
 

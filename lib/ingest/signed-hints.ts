@@ -1,7 +1,7 @@
 import type { DomainHint } from "@/lib/tlsrpt/report-hints";
 import type { ParsedReport } from "@/lib/tlsrpt/report";
 import { domainTaken } from "@/lib/tlsrpt/read-policies";
-import type { Verdict } from "./authenticate";
+import type { Verdict } from "./dkim/authenticate";
 
 /** Which of the domains named around a report its valid signature vouches for. @returns null where there is no such signature. */
 export function signedHints(hints: DomainHint[], verdict: Verdict): DomainHint[] | null {

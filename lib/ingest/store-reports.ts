@@ -11,7 +11,7 @@ import type { StorePlan } from "./plan-reports";
 import { placesOf, type ReportPlace } from "./report-places";
 import { settleReporters } from "./settle-reporters";
 import { takeOutReports } from "./take-out-reports";
-import { addToTallies } from "./tally-write";
+import { addToTallies } from "./tallies/tally-write";
 
 /** Writes what was decided: rows and tallies. What is replaced goes first, so that it takes no place of a new reporter's share. */
 export async function writeReports(sql: Sql, { fresh, replaced, inConflict, reporters }: StorePlan): Promise<void> {

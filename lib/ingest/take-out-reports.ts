@@ -1,7 +1,7 @@
 import type { Sql } from "@/lib/db/sql";
 import { placesOf, type ReportPlace } from "./report-places";
-import { talliedPortions } from "./tallied-portions";
-import { addToTallies } from "./tally-write";
+import { talliedPortions } from "./tallies/tallied-portions";
+import { addToTallies } from "./tallies/tally-write";
 
 export const whySuperseded = "A better copy of the same report took its place.";
 

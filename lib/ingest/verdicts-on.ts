@@ -1,8 +1,8 @@
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { authenticate, type Verdict } from "./authenticate";
+import { authenticate, type Verdict } from "./dkim/authenticate";
 import type { Incoming, IngestWorld } from "./incoming";
-import { keyResolver } from "./key-resolver";
+import { keyResolver } from "./dkim/key-resolver";
 import type { ReadFile, ReadPart } from "./read-file";
 
 /**

@@ -18,6 +18,7 @@ export type FloodGate = {
   charge(key: string, units: number, asOf: Date): void;
 };
 
+/** A gate that has let nobody through yet; each key has an account of its own. */
 export function floodGate({ most, perSecond, mostKeys = 20_000 }: Limit): FloodGate {
   const accounts = new Map<string, { spent: number; at: number }>();
 

@@ -3,7 +3,7 @@ import { folderOf, locateFiles, type Maildir } from "./maildir-folder";
 import { readFile } from "./read-file";
 
 /** Bytes that one call may bring into memory; the caller knows the sizes from the list and asks for little at a time. */
-export const maxFetchBytes = 32 * 2 ** 20;
+const maxFetchBytes = 32 * 2 ** 20;
 
 /**
  * Raw messages by id; one that vanished is absent. Flags and times of the files stay as they are.

@@ -49,7 +49,7 @@ export async function makeMaildir(directory: string): Promise<void> {
 }
 
 /** The id of a message: its file name before the flags (`:2,S`), which change when it is read or filed. */
-export function idOf(fileName: string): string {
+function idOf(fileName: string): string {
   return fileName.replace(/:2,[^:]*$/, "");
 }
 

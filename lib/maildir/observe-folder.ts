@@ -3,7 +3,7 @@ import { errnoOf } from "./maildir-error";
 import { locateFiles, type Maildir, type MaildirFolder, type SeenFile } from "./maildir-folder";
 
 /** A file dropped by `cp` may be half written: only one that has not changed for so long (ms) is a message. */
-export const stillness = 700;
+const stillness = 700;
 
 const atOnce = 64;
 

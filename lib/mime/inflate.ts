@@ -33,6 +33,7 @@ export function inflate(content: Uint8Array, limit: number = largestInflated): I
   return { outcome: "bytes", bytes, warnings };
 }
 
+/** By the magic numbers of gzip (RFC 1952 §2.3.1, deflate) and of a ZIP file's first entry. */
 export function packingOf(bytes: Uint8Array): Packing {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8) return "gzip";
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4 ? "zip" : "none";

@@ -29,7 +29,8 @@ export type MessageReading =
   | { outcome: "message"; headers: MessageHeaders; attachments: ReportAttachment[] }
   | { outcome: "refused"; headers: MessageHeaders; reason: string };
 
-const largestMail = 10_000_000;
+/** Bytes; a larger mail is not read. */
+export const largestMail = 10_000_000;
 
 /** Reads the headers of a raw mail and every part that may be a report; limits beyond which it refuses are in the reasons. */
 export function readMessage(raw: Uint8Array): MessageReading {
@@ -42,7 +43,7 @@ export function readMessage(raw: Uint8Array): MessageReading {
 }
 
 /** The parts of a mail that may be reports, decoded and unpacked under one byte budget. */
-export function reportAttachments(root: MimePart, headers: MessageHeaders): ReportAttachment[] {
+function reportAttachments(root: MimePart, headers: MessageHeaders): ReportAttachment[] {
   let budget = largestInflated;
   return reportCandidates(root, headers.subject).flatMap((candidate) => {
     const body = decodeBody(candidate.part.body, candidate.part.encoding);

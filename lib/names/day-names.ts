@@ -41,6 +41,7 @@ export function daySpanInUtc({ firstDay, lastDay }: DaySpan, locale = plainLocal
 /** A day that stands by itself, as `<Day>` shows it. */
 export type NamedDay = { iso: string; shown: string; exact: string };
 
+/** The names of a day for `<Day>`; the year is said where it is not that of `today`. */
 export function namedDay(day: string, today: string, locale = plainLocale): NamedDay {
   return { iso: day, shown: dayNameWithin(day, today, locale), exact: dayInUtc(day, locale) };
 }

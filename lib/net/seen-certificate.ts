@@ -4,6 +4,7 @@ import type { SeenCertificate } from "./seen-tls";
 
 const ALTERNATIVE = /([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/y;
 
+/** What is told of a certificate: names are its DNS-IDs in lower case, and what strangers wrote is made printable. */
 export function seenCertificate(certificate: X509Certificate): SeenCertificate {
   return {
     der: new Uint8Array(certificate.raw),

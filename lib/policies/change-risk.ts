@@ -21,7 +21,7 @@ export function changeRisk(before: Settings, after: Settings, mx: MxLookUp): Cha
 }
 
 /** The servers that take mail now and are not covered by the policy; without an MX record the domain itself takes it (RFC 5321 §5.1). */
-export function uncoveredMx({ name, mxHosts }: Pick<Settings, "name" | "mxHosts">, mx: MxLookUp): string[] {
+function uncoveredMx({ name, mxHosts }: Pick<Settings, "name" | "mxHosts">, mx: MxLookUp): string[] {
   const live = mx.outcome === "found" ? mx.hosts : mx.outcome === "absent" ? [name] : [];
   return live.filter((host) => !mxHosts.some((pattern) => matchesMx(pattern, host)));
 }

@@ -3,6 +3,7 @@ import { keyTexts } from "./key-texts";
 /** One reporter's share in the connections under one type of policy. */
 export type PolicyShare = { type: string; reporter: string };
 
+/** The key of a share among a day's tallies. */
 export function policyShareKey({ type, reporter }: PolicyShare): string {
   return JSON.stringify([type, reporter]);
 }

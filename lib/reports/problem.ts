@@ -15,6 +15,7 @@ export type Problem = {
 /** So much of a reason the key keeps: characters as Postgres counts them, which a search of the rows compares. */
 export const longestReason = 100;
 
+/** The key of a problem among a day's tallies, with the beginning of a long reason alone. */
 export function problemKey({ resultType, mx, reason, policyType, reporter }: Problem): string {
   return JSON.stringify([resultType, mx, reason && beginning(reason), policyType, reporter]);
 }

@@ -9,6 +9,7 @@ const reasons = {
 };
 export type WhyNotCounted = keyof typeof reasons;
 
+/** `counted`: what it is among those left out. `reason`: a clause about this one report. An unknown reason is taken for implausible figures. */
 export function describeWhyNotCounted(why: string | null): { counted: string; reason: string } {
   return reasons[why as WhyNotCounted] ?? reasons.implausible;
 }

@@ -5,7 +5,7 @@ import { ada, bob, database, ingestMails, records, setUpTwoTenants, watch } from
 import { reportMail, type SampleReport } from "@/e2e/support/report-mail";
 import { trustedStandings } from "@/lib/reports/standing";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
-import { policyTypesInWords } from "@/app/(dashboard)/[workspace]/domains/[domain]/policy-type-words";
+import { policyTypesInWords } from "@/app/(dashboard)/[workspace]/domains/[domain]/policies/policy-type-words";
 import { dailyFailures } from "./daily-failures";
 import { periodTotals } from "./period-totals";
 import { policyTypes } from "./policy-types";

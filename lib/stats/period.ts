@@ -41,10 +41,12 @@ export function previousPeriod({ from, to }: Period): Period {
   return { from: addDays(from, -daysBetween(from, to) - 1), to: addDays(from, -1) };
 }
 
+/** The day in UTC, `2026-10-31`. */
 export function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
 
+/** So many days after a day, or before it where the number is negative. */
 export function addDays(from: string, days: number): string {
   return dayOf(new Date(Date.parse(`${from}T00:00:00Z`) + days * dayMilliseconds));
 }

@@ -55,6 +55,7 @@ export function parseRange(json: Uint8Array, { start, end }: Range): unknown {
   return JSON.parse(textOf(json, { start, end }));
 }
 
+/** The bytes of a range as text. */
 export function textOf(json: Uint8Array, { start, end }: Range): string {
   const piece = Buffer.from(json.buffer, json.byteOffset + start, end - start);
   // Most reports are ASCII, for which this is faster.

@@ -9,6 +9,7 @@ export type Notes = {
 
 const mostWarnings = 50;
 
+/** A blank sheet for one report: a sentence that comes again is counted, and of many the first are listed. */
 export function createNotes(): Notes {
   const times = new Map<string, number>();
   let firstRefusal: string | null = null;

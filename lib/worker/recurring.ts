@@ -6,7 +6,7 @@ import type { World } from "@/lib/domains/world";
 import { expireDeliveries } from "@/lib/ingest/expire-deliveries";
 import { ingestWaiting } from "@/lib/ingest/ingest-waiting";
 import { judgePending } from "@/lib/ingest/judge-pending";
-import { reconcileTallies } from "@/lib/ingest/reconcile-tallies";
+import { reconcileTallies } from "@/lib/ingest/tallies/reconcile-tallies";
 import { releaseHeld } from "@/lib/ingest/release-held";
 import { forgetAttempts } from "@/lib/limits/take-attempt";
 import { settleHosted } from "@/lib/policies/settle-hosted";

@@ -16,6 +16,7 @@ export type Choices = { counting: Counting; addresses: Addresses };
 /** The columns that hold them. */
 const choiceColumns = { countsUnverified: true, showsAddresses: true } as const;
 
+/** The choices that a row of the workspace holds. */
 export function choicesOf(row: Record<keyof typeof choiceColumns, boolean>): Choices {
   return {
     counting: row.countsUnverified ? "all" : "trusted",
@@ -23,6 +24,7 @@ export function choicesOf(row: Record<keyof typeof choiceColumns, boolean>): Cho
   };
 }
 
+/** What the workspace has chosen. */
 export async function getChoices({ workspace, tx }: Tenant): Promise<Choices> {
   return choicesOf(await tx.workspace.findUniqueOrThrow({ where: { id: workspace.id }, select: choiceColumns }));
 }

@@ -1,7 +1,7 @@
 import type { MailPeers } from "./mail-peers";
 
 /** The report address of a token; senders write it, and the domains publish it. */
-export const reportAddressPattern = "tlsrpt+{token}@reports.waxseal.example";
+const reportAddressPattern = "tlsrpt+{token}@reports.waxseal.example";
 
 /** Set for the demo whatever the operator's `.env` says. An empty variable counts as absent, but keeps the file's value out. */
 const fixed = {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { fakeResolver } from "@/lib/dns/fake-resolver";
-import { authenticate } from "@/lib/ingest/authenticate";
+import { authenticate } from "@/lib/ingest/dkim/authenticate";
 import { readFile } from "@/lib/ingest/read-file";
 import { headlineOf } from "@/lib/tlsrpt/headline";
 import type { ParsedReport } from "@/lib/tlsrpt/report";

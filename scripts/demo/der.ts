@@ -1,7 +1,7 @@
 /** As much of DER (X.690 §8 to §10) as a certificate is written with. */
 
 /** One value: its tag, its length, its content. */
-export function der(tag: number, ...content: Uint8Array[]): Buffer {
+function der(tag: number, ...content: Uint8Array[]): Buffer {
   const whole = Buffer.concat(content);
   const bytes: number[] = [];
   for (let left = whole.length; left > 0; left >>= 8) bytes.unshift(left & 0xff);

@@ -40,7 +40,7 @@ export function setUpCode(env: AppEnv): string {
 }
 
 /** Whether the operator brings a Postgres of his own. */
-export function isExternal(env: AppEnv): boolean {
+function isExternal(env: AppEnv): boolean {
   return Boolean(env.DATABASE_URL ?? env.DATABASE_OWNER_URL);
 }
 

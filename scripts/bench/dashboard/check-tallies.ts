@@ -1,5 +1,5 @@
-import { talliedReports } from "@/lib/ingest/tallied-report";
-import { talliesToRepair } from "@/lib/ingest/compare-tallies";
+import { talliedReports } from "@/lib/ingest/tallies/tallied-report";
+import { talliesToRepair } from "@/lib/ingest/tallies/compare-tallies";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type pg from "pg";
 import { failureTypes, senders } from "./senders";
 
-export const failuresPerReport = 16;
+const failuresPerReport = 16;
 const domains = 1_000;
 const days = 365;
 

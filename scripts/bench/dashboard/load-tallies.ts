@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { mostKeys, restKey } from "@/lib/ingest/tallies-of";
+import { mostKeys, restKey } from "@/lib/ingest/tallies/tallies-of";
 import type { Dimension } from "@/lib/reports/dimension";
 
 type Source = { from: string; key: string; successful: string; failed: string };

@@ -13,7 +13,7 @@ export async function measureStages(stage: Stage, kind: SampleCase): Promise<Rec
   const { workerUrl, dns, client, to, key } = stage;
   const { readFile } = await import("@/lib/ingest/read-file");
   const { packRaw } = await import("@/lib/ingest/pack-raw");
-  const { authenticate } = await import("@/lib/ingest/authenticate");
+  const { authenticate } = await import("@/lib/ingest/dkim/authenticate");
   const { ingestMessages } = await import("@/lib/ingest/ingest-messages");
   const { dnsResolver } = await import("@/lib/dns/resolver");
   const { useDatabase } = await import("@/lib/db/client");

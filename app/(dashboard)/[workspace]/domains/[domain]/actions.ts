@@ -8,7 +8,7 @@ import { DomainError } from "@/lib/errors";
 import { excludeReporter, ExcludeReporterInput } from "@/lib/ingest/exclude-reporter";
 import { uploadReports, type UploadResult } from "@/lib/ingest/upload-reports";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
-import { filesIn } from "./files-in";
+import { filesIn } from "./upload/files-in";
 
 export type UploadState = { results: UploadResult[]; refused?: string };
 

@@ -23,7 +23,7 @@ import type { Choices } from "@/lib/workspaces/choices";
 import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { askPolicies } from "./ask-policies";
 import { failureGroups } from "./failures/failure-groups";
-import { loopSteps } from "./loop-steps";
+import { loopSteps } from "./loop/loop-steps";
 
 /** Of the hosts and networks that failures name, so many are listed; the export has all. */
 const mostListed = 20;

@@ -14,13 +14,13 @@ import { upload } from "./actions";
 import { askReport } from "./ask-report";
 import { askDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
-import { FirstReport } from "./first-report";
-import { loopSummary } from "./loop-steps";
+import { FirstReport } from "./loop/first-report";
+import { loopSummary } from "./loop/loop-steps";
 import { MissingProof } from "./missing-proof";
 import { ReportHeader } from "./report-header";
-import { ReportLoop } from "./report-loop";
+import { ReportLoop } from "./loop/report-loop";
 import { ReportPanels } from "./report-panels";
-import { UploadForm } from "./upload-form";
+import { UploadForm } from "./upload/upload-form";
 
 type Props = { params: DomainParams; searchParams: SearchParams };
 

@@ -15,12 +15,12 @@ import { Failures } from "./failures/failures";
 import { Headline } from "./headline";
 import { MxHosts } from "./mx-hosts";
 import { Networks } from "./networks";
-import { PoliciesSeen } from "./policies-seen";
-import { PolicyInForce } from "./policy-in-force";
-import { policyTypesInWords } from "./policy-type-words";
-import { PolicyTypes } from "./policy-types";
-import { Reporters } from "./reporters";
-import { Reports } from "./reports";
+import { PoliciesSeen } from "./policies/policies-seen";
+import { PolicyInForce } from "./policies/policy-in-force";
+import { policyTypesInWords } from "./policies/policy-type-words";
+import { PolicyTypes } from "./policies/policy-types";
+import { Reporters } from "./reporters/reporters";
+import { Reports } from "./reports/reports";
 import { TimesToFix } from "./times-to-fix";
 import { Timeline } from "./timeline";
 

@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Streamed } from "@/components/ui/streamed";
 import { WithoutScript } from "@/components/ui/without-script";
-import { walkNow } from "@/lib/checks/walk-now";
+import { walkNow } from "@/lib/checks/walk/walk-now";
 import { DomainError } from "@/lib/errors";
 import type { Workspace } from "@/lib/workspaces/workspace";
 

@@ -1,5 +1,5 @@
 import { filterType } from "@/lib/reports/filter-types";
-import { networkOf } from "@/lib/ingest/tallies-of";
+import { sendingNetworkOf } from "@/lib/reports/sending-network";
 import { failureRows, type FailureRow } from "@/lib/stats/failure-rows";
 import { reportRows, type ListedReport } from "@/lib/stats/list-reports";
 import type { ReportSearch } from "@/lib/stats/report-ids";
@@ -37,7 +37,7 @@ export function exportedFailures(workspace: Workspace, search: ReportSearch, add
     rows: mapped(failures(workspace, search), ({ report, row }) => [
       ...[report.day, report.reporter, report.organizationName, report.externalReportId, report.isCounted],
       ...[row.policyType, row.policyDomain, row.resultType, row.receivingMxHostname, row.receivingMxHelo],
-      ...[row.receivingIp, isWhole ? row.sendingMtaIp : row.sendingMtaIp && networkOf(row.sendingMtaIp)],
+      ...[row.receivingIp, isWhole ? row.sendingMtaIp : row.sendingMtaIp && sendingNetworkOf(row.sendingMtaIp)],
       ...[row.reasonCode, row.additionalInformation, row.count ?? 1],
     ]),
   };

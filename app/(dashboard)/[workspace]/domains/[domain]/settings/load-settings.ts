@@ -16,7 +16,7 @@ import { planReportingRecord } from "@/lib/policies/reporting-record";
 import { servedPolicy } from "@/lib/policies/served-policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { AskedOrder } from "./asked-order";
-import { proofWords } from "./proof-words";
+import { proofWords } from "./reporting/proof-words";
 
 type Options = { asked: AskedOrder | null; asOf: Date; locale: string };
 

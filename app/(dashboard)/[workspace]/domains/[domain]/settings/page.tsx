@@ -7,13 +7,13 @@ import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]
 import { DomainTabs } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-tabs";
 import { askedOrder } from "./asked-order";
 import { HistoryCard } from "./history-card";
-import { HostingCard } from "./hosting-card";
+import { HostingCard } from "./hosting/hosting-card";
 import { loadSettings } from "./load-settings";
 import { nextStep } from "./next-step";
 import { OrderCard } from "./order-card";
-import { PolicyCard } from "./policy-card";
+import { PolicyCard } from "./policy/policy-card";
 import { RemoveCard } from "./remove-card";
-import { ReportingCard } from "./reporting-card";
+import { ReportingCard } from "./reporting/reporting-card";
 import { sectionsOf, type SectionId } from "./sections";
 import { SettingsNav } from "./settings-nav";
 

@@ -3,7 +3,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Count } from "@/components/ui/number";
-import { networkOf } from "@/lib/ingest/tallies-of";
+import { sendingNetworkOf } from "@/lib/reports/sending-network";
 import type { StoredReport } from "@/lib/reports/get-report";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import type { Addresses } from "@/lib/workspaces/choices";
@@ -25,7 +25,10 @@ export function FailureTable({ failures, addresses }: { failures: Failure[]; add
           columns={[
             { header: "Problem", cell: (failure) => <Problem failure={failure} /> },
             { header: "Receiving MX", cell: (failure) => <Receiver failure={failure} /> },
-            { header: sender, cell: ({ sendingMtaIp: ip }) => ip && (addresses === "whole" ? ip : networkOf(ip)) },
+            {
+              header: sender,
+              cell: ({ sendingMtaIp: ip }) => ip && (addresses === "whole" ? ip : sendingNetworkOf(ip)),
+            },
             { header: "Failed", numeric: true, cell: (failure) => <Count value={Number(failure.count ?? 1)} /> },
           ]}
         />

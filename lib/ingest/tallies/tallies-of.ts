@@ -1,0 +1,122 @@
+/**
+ * What reports add to the tallies: figures per dimension, one dimension at a time. Pure; `writeReports` adds them in the transaction of
+ * the rows, and takes them away again with the same rows.
+ */
+import type { Dimension } from "@/lib/reports/dimension";
+import { policyShareKey } from "@/lib/reports/policy-share";
+import { problemKey } from "@/lib/reports/problem";
+import { sendingNetworkOf } from "@/lib/reports/sending-network";
+import { cutText } from "@/lib/tlsrpt/cut-text";
+import type { PolicyResult } from "@/lib/tlsrpt/report";
+
+export type Contribution = { dimension: Dimension; key: string; successful: bigint; failed: bigint; reports: bigint };
+
+/** As much of a policy's figures as the tallies are made of. */
+export type TalliedPolicy = Pick<PolicyResult, "type" | "successful" | "failed"> & {
+  failures: Pick<
+    PolicyResult["failures"][number],
+    "resultType" | "receivingMxHostname" | "reasonCode" | "sendingMtaIp" | "count"
+  >[];
+};
+
+/** What of a report the tallies are made of. */
+export type Counted = { reporter: string; successful: bigint; failed: bigint; policies: TalliedPolicy[] };
+
+/** So many keys a dimension of a day keeps: senders choose the keys. */
+export const mostKeys = 200;
+
+/** Under this key stands what found no place. */
+export const restKey = "*";
+
+const longestKey = 700;
+
+/** The key under which a key of a dimension stands: its own, or the rest's where it is known to find no place. */
+export type Placing = (dimension: Dimension, key: string) => string;
+
+type Sum = { contribution: Contribution; /** The number of the report that it last grew by. */ last: number };
+
+/**
+ * The contributions of reports of one domain, day and standing, each dimension and key once. Those that are part of the rest are one,
+ * which counts a report for each of their keys, as if they had come one by one.
+ * @param placings of those reports that may bring too many keys.
+ */
+export function talliesOf<Report extends Counted>(
+  reports: readonly Report[],
+  placings: ReadonlyMap<Report, Placing> = new Map(),
+): Contribution[] {
+  const sums = tallySums();
+  for (const report of reports) sums.add(report, placings.get(report));
+  return sums.contributions();
+}
+
+/** The same of reports that come one by one: each may be forgotten once it is added. */
+export function tallySums() {
+  const sums = new Map<Dimension, Map<string, Sum>>();
+  let number = 0;
+  return {
+    add: (report: Counted, placing?: Placing) => addReport(sums, report, (number += 1), placing),
+    contributions: () => [...sums.values()].flatMap((keys) => [...keys.values()].map((sum) => sum.contribution)),
+  };
+}
+
+/**
+ * Where keys stand beside those that have a place.
+ * @param placed the keys of a day and standing that have a place; of the rest's own key nothing is to be said.
+ * @param takesPlaces whether a new key takes a place while there is one, as at writing; else it is part of the rest.
+ */
+export function placingBeside(placed: Iterable<{ dimension: string; key: string }>, takesPlaces: boolean): Placing {
+  const keys = new Map<string, Set<string>>();
+  const keysOf = (dimension: string) => {
+    const known = keys.get(dimension) ?? new Set<string>();
+    keys.set(dimension, known);
+    return known;
+  };
+  for (const { dimension, key } of placed) if (key !== restKey) keysOf(dimension).add(key);
+  return (dimension, key) => {
+    const known = keysOf(dimension);
+    if (known.has(key)) return key;
+    if (!takesPlaces || known.size >= mostKeys) return restKey;
+    known.add(key);
+    return key;
+  };
+}
+
+function addReport(
+  sums: Map<Dimension, Map<string, Sum>>,
+  { reporter, successful, failed, policies }: Counted,
+  number: number,
+  placing: Placing | undefined,
+): void {
+  const inRest = new Set<string>();
+  const add = (dimension: Dimension, key: string, more: { successful: bigint; failed: bigint }) => {
+    const own = key === restKey ? `${key} ` : cutText(key, longestKey);
+    const placed = placing ? placing(dimension, own) : own;
+    let ofDimension = sums.get(dimension);
+    if (!ofDimension) sums.set(dimension, (ofDimension = new Map()));
+    let sum = ofDimension.get(placed);
+    if (!sum) ofDimension.set(placed, (sum = { contribution: { dimension, key: placed, ...nothing }, last: -1 }));
+    const { contribution } = sum;
+    contribution.successful += more.successful;
+    contribution.failed += more.failed;
+    const isCounted = placed === restKey ? inRest.has(`${dimension} ${own}`) : sum.last === number;
+    if (placed === restKey) inRest.add(`${dimension} ${own}`);
+    sum.last = number;
+    if (!isCounted) contribution.reports += 1n;
+  };
+
+  add("headline", "", { successful, failed });
+  add("reporter", reporter, { successful, failed });
+  for (const { type, failures, ...figures } of policies) {
+    const sessions = { successful: BigInt(figures.successful), failed: BigInt(figures.failed) };
+    add("policy-type", policyShareKey({ type, reporter }), sessions);
+    for (const { resultType, receivingMxHostname: mx, reasonCode: reason, sendingMtaIp, count } of failures) {
+      const failing = { successful: 0n, failed: BigInt(count ?? 1) };
+      add("result-type", resultType, failing);
+      add("problem", problemKey({ resultType, mx, reason, policyType: type, reporter }), failing);
+      if (mx) add("mx", mx, failing);
+      if (sendingMtaIp) add("network", sendingNetworkOf(sendingMtaIp), failing);
+    }
+  }
+}
+
+const nothing = { successful: 0n, failed: 0n, reports: 0n };
