@@ -12,7 +12,7 @@ import { shapeRules } from "./scripts/lint/shape-rules.mjs";
  * is this list; a folder that stands on no rung fails.
  */
 const formats = [["names"], ["tlsrpt", "mtasts", "dane", "mime", "dmarc", "spf"]];
-const ground = [["env", "errors", "stop-signal"], ["log"]];
+const ground = [["server-address", "sparing"], ["env", "errors", "stop-signal"], ["log"]];
 const edges = [["net"], ["db", "dns", "http", "tls", "imap", "maildir", "smtp"]];
 const domain = [
   ...[

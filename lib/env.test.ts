@@ -30,6 +30,11 @@ test("proxies are addresses and networks", () => {
   expect(parseEnv({ TRUSTED_PROXIES: proxies.join(", ") }).TRUSTED_PROXIES).toEqual(proxies);
 });
 
+test("DNS servers are addresses, with a port or without", () => {
+  const servers = ["127.0.0.1", "[::1]:5353", "unbound:53"];
+  expect(parseEnv({ DNS_SERVERS: servers.join(", ") }).DNS_SERVERS).toEqual(servers);
+});
+
 test("folders are separated by commas, since their names have spaces", () => {
   expect(parseEnv({ INBOX_FOLDERS: "INBOX, Junk Email ,TLS/Reports," }).INBOX_FOLDERS).toEqual([
     "INBOX",
@@ -59,6 +64,8 @@ test.each([
   [{ TLS_ASK_KEY: "fifteen-letters" }, /TLS_ASK_KEY must be at least 16 letters/],
   [{ TLS_ASK_KEY: "sixteen+letters=" }, /since it stands in a URL/],
   [{ TRUSTED_PROXIES: "127.0.0.1 caddy" }, /TRUSTED_PROXIES must be addresses or networks/],
+  [{ DNS_SERVERS: "127.0.0.1:99999" }, /DNS_SERVERS must be addresses such as 127\.0\.0\.1/],
+  [{ DNS_SERVERS: "127.0.0.1 a/b:c" }, /DNS_SERVERS must be/],
   [{ TRUSTED_PROXIES: "10.0.0.0/33" }, /TRUSTED_PROXIES must be/],
   [{ APP_URL: "https://a.example/waxseal" }, /APP_URL must be a host alone/],
   [{ APP_URL: "https://me:secret@a.example" }, /APP_URL must be a host alone/],

@@ -5,6 +5,7 @@
 import path from "node:path";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { parseServerAddress } from "./server-address";
 
 const flag = oneOf(["true", "false"]).transform((value) => value === "true");
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
@@ -69,7 +70,9 @@ const Env = z.object({
     .default("tlsrpt+{token}@localhost"),
   SIGN_UP: oneOf(["first", "invite", "open"]).default("first"),
   DOMAIN_PROOF: oneOf(["dns", "none"]).default("dns"),
-  DNS_SERVERS: list.default([]),
+  DNS_SERVERS: list
+    .refine((entries) => entries.every(isServerAddress), "must be addresses such as 127.0.0.1 or [::1]:5353")
+    .default([]),
   DNS_VALIDATES: flag.default(false),
   ALLOW_PRIVATE_NETWORKS: flag.default(false),
   POLICY_HOST: z
@@ -113,6 +116,15 @@ export function isNetwork(text: string): boolean {
   const [address = "", bits, ...more] = text.split("/");
   const most = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
   return most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+function isServerAddress(text: string): boolean {
+  try {
+    parseServerAddress(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function keepsSecrets(text: string): boolean {

@@ -3,21 +3,23 @@ import type { ReactNode } from "react";
 import { Brand } from "./brand";
 import { PageTitle } from "./page-title";
 
-/** A quiet page with one thing to do: sign in, sign up, accept an invitation. `footer` is the way elsewhere. */
+/** A quiet page with one thing to do: sign in, sign up, accept an invitation. `tab` is its title there, where it is another; `footer` the way elsewhere. */
 export function CenteredPage({
   title,
+  tab = title,
   description,
   footer,
   children,
 }: {
   title: string;
+  tab?: string;
   description?: ReactNode;
   footer?: ReactNode;
   children: ReactNode;
 }) {
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 py-6 sm:px-8 sm:py-8">
-      <PageTitle>{title}</PageTitle>
+      <PageTitle>{tab}</PageTitle>
       <Link href="/" className="rounded-md sm:self-start">
         <Brand />
       </Link>

@@ -63,6 +63,14 @@ it.each<[string, Seen, string[]]>([
     },
     ["ok: DNSSEC vouches for all that senders ask to find the mail servers of example.com."],
   ],
+  [
+    "a null MX that is not signed",
+    {
+      mx: { outcome: "null-mx", authentic: false },
+      dns: { "example.com": { mx: [{ preference: 0, exchange: "." }] } },
+    },
+    ["info: The DNS of example.com is not signed; it takes no mail (null MX), so DANE has nothing to protect."],
+  ],
 ])("%s", async (_, seen, expected) => {
   const findings = await dnssecCheck.run(fakeSight({ validates: true, ...seen }));
   expect(findings.map(({ severity, title }) => `${severity}: ${title}`)).toEqual(expected);

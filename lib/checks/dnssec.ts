@@ -21,7 +21,9 @@ export const dnssecCheck: Check = {
     const failed = looked.flatMap(({ name, answer }) =>
       answer.outcome === "failed" ? [unanswered(name, answer)] : [],
     );
-    return [...failed, ...signedFinding(sight.domain, signed, looked), ...unsignedFinding(sight.domain, plain, looked)];
+    const isMailless = (await sight.mx()).outcome === "null-mx";
+    const unsigned = isMailless ? unsignedNullMx(sight.domain, plain) : unsignedFinding(sight.domain, plain, looked);
+    return [...failed, ...signedFinding(sight.domain, signed, looked), ...unsigned];
   },
 };
 
@@ -61,6 +63,12 @@ function unsignedFinding(domain: string, plain: Looked[], looked: Looked[]): Fin
     plain.length === looked.length
       ? `The DNS of ${domain} and its mail servers is not signed; DANE would need that, and mail flows without.`
       : `Some of what senders ask to find the mail servers of ${domain} is not signed; DANE would need that.`;
+  return [{ severity: "info", title, evidence: linesOf(plain), remedy: null, section: "RFC 7672 §2.2.1" }];
+}
+
+function unsignedNullMx(domain: string, plain: Looked[]): Finding[] {
+  if (plain.length === 0) return [];
+  const title = `The DNS of ${domain} is not signed; it takes no mail (null MX), so DANE has nothing to protect.`;
   return [{ severity: "info", title, evidence: linesOf(plain), remedy: null, section: "RFC 7672 §2.2.1" }];
 }
 

@@ -122,3 +122,14 @@ test("what DNS does not answer is unknown, and wrong signatures are an error", a
   expect(gravest(await at("servfail"))).toBe("unknown");
   expect(gravest(await at("bogus"))).toBe("error");
 });
+
+test("misses no record of a domain that takes no mail", async () => {
+  const nullMx: Seen = { mx: { outcome: "null-mx", authentic: false } };
+  for (const whose of [null, wishes]) {
+    const findings = await see([], { ...nullMx, wishes: whose });
+    expect(findings).toMatchObject([{ severity: "info", remedy: null, section: "RFC 7505 §3" }]);
+    expect(findings[0]?.title).toMatch(/takes no mail \(null MX\)/);
+  }
+  const doubled = { "_smtp._tls.example.com.example.com": { txt: [mail] } };
+  expect((await see([], { ...nullMx, wishes, dns: doubled }))[0]?.severity).toBe("error");
+});

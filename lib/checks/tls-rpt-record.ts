@@ -42,6 +42,10 @@ async function unreadable(name: string, record: Exclude<TlsRptRecord, Valid>, si
   const doubled = await sight.txt(`${name}.${sight.domain}`);
   const isDoubled =
     doubled.outcome === "found" && doubled.records.some((strings) => strings.join("").startsWith("v=TLSRPTv1"));
+  if (!isDoubled && (await sight.mx()).outcome === "null-mx") {
+    const title = `There is no TLS reporting record at ${name}. ${sight.domain} takes no mail (null MX), so there is nothing that senders could report.`;
+    return { severity: "info", title, evidence: "", remedy: null, section: "RFC 7505 §3" };
+  }
   return {
     severity: sight.wishes ? "error" : "warning",
     title: isDoubled

@@ -5,7 +5,7 @@ import { lookup } from "node:dns/promises";
 import { connect, isIP } from "node:net";
 import type { DecodedPacket } from "dns-packet";
 import { encodeQuery, type Question, readAnswer, responseCode } from "./message";
-import type { ServerAddress } from "./server-address";
+import type { ServerAddress } from "@/lib/server-address";
 
 export type ServerAnswer = { outcome: "answer"; packet: DecodedPacket } | { outcome: "failed"; reason: string };
 type AskOptions = { validates: boolean; timeoutMs: number; unchecked?: boolean };

@@ -2,7 +2,7 @@
 import type { Answer, DecodedPacket } from "dns-packet";
 import { askServer, type ServerAnswer } from "./ask-server";
 import { type Question, responseCode } from "./message";
-import type { ServerAddress } from "./server-address";
+import type { ServerAddress } from "@/lib/server-address";
 
 export type LookUpOptions = { servers: ServerAddress[]; validates: boolean; timeoutMs: number };
 

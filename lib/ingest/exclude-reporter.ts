@@ -52,7 +52,9 @@ async function goOn(tenant: Tenant, move: Move): Promise<boolean> {
   await lock(tenant, move.domainId);
   const name = { workspaceId: workspace.id, domainId: move.domainId, name: move.reporter };
   const marked = await tx.reporter.findUnique({ where: { workspaceId_domainId_name: name } });
-  const isExcluded = Boolean(marked?.excludedAt ?? marked?.claimExcludedAt);
+  // The domain was removed meanwhile.
+  if (!marked) return true;
+  const isExcluded = Boolean(marked.excludedAt ?? marked.claimExcludedAt);
   // Whoever changed his mind meanwhile is right.
   return isExcluded === (move.verb === "exclude") ? moveFigures(tenant, move) : true;
 }

@@ -35,7 +35,8 @@ async function ingested(token: string) {
     include: { parts: true },
     orderBy: { receivedAt: "asc" },
   });
-  const reports = await db.report.findMany({ where: { domain: { token } }, orderBy: { receivedAt: "asc" } });
+  const { id: domainId } = await db.domain.findUniqueOrThrow({ where: { token } });
+  const reports = await db.report.findMany({ where: { domainId }, orderBy: { receivedAt: "asc" } });
   return { deliveries, reports };
 }
 

@@ -31,7 +31,6 @@ export type Part = {
  */
 export function partsOf(message: Judged, claims: Claim[], given?: GivenBefore): Part[] {
   const { delivery, envelope } = message;
-  const before = given && { ...given, receivedAt: delivery.receivedAt };
   return message.reports.flatMap((attachment): Part[] => {
     const base = { deliveryId: delivery.id, path: attachment.path, fileName: attachment.fileName, reportId: null };
     const nothing = { domain: null, organizationName: null, externalReportId: null, day: null, candidate: null };
@@ -40,7 +39,13 @@ export function partsOf(message: Judged, claims: Claim[], given?: GivenBefore): 
     const { packedJson, verdict, hints, hinted } = attachment;
     const signed = signedHints(hints, verdict);
     const report = withSignedDomain(attachment, hints, signed);
-    const evidence = { ...envelope, hints: namesOf(hints), signedHints: signed && namesOf(signed), hinted, before };
+    const evidence = {
+      ...envelope,
+      hints: namesOf(hints),
+      signedHints: signed && namesOf(signed),
+      hinted,
+      before: given,
+    };
     const route = routeReport(report, evidence, claims);
     const warningsInJson = route.length > 1 ? warningsIn(gunzipSync(packedJson)) : [];
     return route.map((routed): Part => {

@@ -7,7 +7,7 @@ const mostAtOnce = 50;
 
 /**
  * Stores held reports whose domain's ownership is proved by now: those that bear the token of the claim, and those that bear none if they
- * came after the claim. An upload is released to the workspace that uploaded it. For the worker. Returns how many.
+ * were first looked at after the claim, however long they had lain in the mailbox. An upload is released to the workspace that uploaded it. For the worker. Returns how many.
  */
 export async function releaseHeld(world: IngestWorld): Promise<number> {
   const carried = addressesCarryTokens();
@@ -19,7 +19,7 @@ export async function releaseHeld(world: IngestWorld): Promise<number> {
     WHERE p."outcome" = 'held' AND CASE
       WHEN d."workspaceId" IS NOT NULL THEN d."workspaceId" = c."workspaceId"
       WHEN (${carried} OR d."source" = 'https') AND cardinality(d."tokens") > 0 THEN c."token" = ANY(d."tokens")
-      ELSE d."receivedAt" >= c."createdAt" END
+      ELSE coalesce(d."seenAt", d."receivedAt") >= c."createdAt" END
     ORDER BY d."receivedAt" LIMIT ${mostAtOnce}`;
   return ingestKept(
     releasable.map((row) => row.id),

@@ -32,7 +32,7 @@ beforeEach(async () => {
   useDatabase(database.workerUrl);
   client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
-  await client.query(`TRUNCATE "Delivery", "Domain", "Workspace", "AuditEntry" CASCADE`);
+  await client.query(`TRUNCATE "Delivery", "Domain", "Report", "Workspace", "AuditEntry" CASCADE`);
   to = await watchedDomain(client, "watched.example");
 });
 

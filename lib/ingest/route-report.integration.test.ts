@@ -58,6 +58,23 @@ test("a held report is not released to a rival who proves ownership later", asyn
   expect((await figuresOf(bob, "rival.example", { day })).reports).toEqual([]);
 });
 
+test("a report without a token that lay in the mailbox before the claim is released to it, as one first looked at after the proof is stored", async () => {
+  const old = (domain: string) =>
+    ingestMails(
+      incoming(reportMail({ domain, day, successful: 7, failed: 1 }, {}), { receivedAt: new Date(`${day}T23:59:59Z`) }),
+    );
+  await claim(ada, "lay.example");
+  expect((await old("lay.example"))[0]?.outcome).toBe("held");
+  await claim(bob, "lay.example");
+  await verify(ada, "lay.example");
+  await watch(ada, "lay-too.example");
+  expect((await old("lay-too.example"))[0]?.outcome).toBe("stored");
+  expect(await releaseHeld(world)).toBe(1);
+  expect(await releaseHeld(world)).toBe(0);
+  for (const domain of ["lay.example", "lay-too.example"])
+    expect(await figuresOf(ada, domain, { day, counted: ["unverified"] })).toMatchObject({ successful: 7, failed: 1 });
+});
+
 describe("a report without a token whose signature is judged later", () => {
   const publish = () => (records[senderKey().name] = { txt: [senderKey().txt] });
   const arrive = async (domain: string) => {

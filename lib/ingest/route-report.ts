@@ -26,8 +26,8 @@ export type Envelope = {
   hinted: number[];
   /** The workspace that a member uploaded to; null for what came by mail or HTTPS. */
   uploadedTo: string | null;
-  /** Of what is ingested again: when it came, and what it gave before. */
-  before?: GivenBefore & { receivedAt: Date };
+  /** Of what is ingested again: what it gave before, and when it was first looked at. */
+  before?: GivenBefore | undefined;
 };
 
 /** `isSigned`: the domain follows from what is signed, or nothing is. */
@@ -149,7 +149,7 @@ function settle(domain: string | null, envelope: Envelope, claims: Claim[]): Set
 function settleSent(ofName: Claim[], { tokens, before }: Envelope): Settled {
   const given = ofName.find((claim) => before?.claims.includes(claim.id));
   if (given) return { outcome: "stored", claim: given };
-  const wasThere = ({ name, createdAt }: Claim) => !before?.waiting.includes(name) || createdAt <= before.receivedAt;
+  const wasThere = ({ name, createdAt }: Claim) => !before?.waiting.includes(name) || createdAt <= before.seenAt;
   const some = tokens.length > 0 ? ofName : ofName.filter(wasThere);
   if (some.length === 0) return { outcome: "unknown-domain", reason: nobodyWatches };
   const holder = ofName.find((claim) => claim.verifiedAt !== null);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { reportMail } from "@/e2e/support/report-mail";
-import { ada, ingestMails, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { ada, bob, ingestMails, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
 import { db } from "@/lib/db/client";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
-import { getReportOrThrow } from "./get-report";
+import { getReportJson, getReportOrThrow } from "./get-report";
 
 setUpTwoTenants();
 
@@ -26,4 +26,22 @@ test("of a policy up to 500 failures are read", async () => {
 
 test("of a hundred policies fewer are read, for a page draws all of them", async () => {
   expect(await readOf("hundred.example", 100, 60)).toEqual(Array(100).fill(20));
+});
+
+test("its JSON is had without its rows, by its own workspace and of its own domain alone", async () => {
+  const { id: domainId } = await watch(ada, "json.example");
+  const { id: otherId } = await watch(ada, "other.example");
+  await ingestMails(reportMail({ domain: "json.example", day: "2026-09-01", successful: 1, failed: 0 }, {}));
+  const { id } = await db.report.findFirstOrThrow({ where: { domainId } });
+  await db.policyResult.deleteMany({ where: { reportId: id } });
+  const ask = (workspace: typeof ada, domain: string, report: string) =>
+    inWorkspace(workspace, (tenant) => getReportJson(tenant, domain, report));
+  const { day, json } = await ask(ada, domainId, id);
+  expect([day.toISOString().slice(0, 10), JSON.parse(json)]).toMatchObject(["2026-09-01", { policies: [{}] }]);
+  for (const [workspace, domain, report] of [
+    [bob, domainId, id],
+    [ada, otherId, id],
+    [ada, domainId, "nothing"],
+  ] as const)
+    await expect(ask(workspace, domain, report)).rejects.toMatchObject({ code: "not-found" });
 });

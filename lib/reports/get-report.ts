@@ -7,13 +7,14 @@ const mostFailures = 500;
 const mostInAll = 2_000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const missing = () => new DomainError("not-found", "This domain has no such report.");
+
 /**
  * One report of a domain with its policies and, up to 500 a policy, its failures, greatest count first; fewer where many
  * policies list some. @throws DomainError `not-found`.
  */
 export async function getReportOrThrow({ workspace, tx }: Tenant, domainId: string, id: string) {
-  const missing = new DomainError("not-found", "This domain has no such report.");
-  if (!uuid.test(id)) throw missing;
+  if (!uuid.test(id)) throw missing();
   const listing = await tx.policyResult.count({
     where: { workspaceId: workspace.id, reportId: id, failures: { some: {} } },
   });
@@ -30,8 +31,16 @@ export async function getReportOrThrow({ workspace, tx }: Tenant, domainId: stri
       },
     },
   });
-  if (!report) throw missing;
+  if (!report) throw missing();
   return { ...report, raw: unpackJson(report.raw) };
+}
+
+/** What was received of a report for a domain, as JSON, and the day that it is of. @throws DomainError `not-found`. */
+export async function getReportJson({ workspace, tx }: Tenant, domainId: string, id: string) {
+  const where = { id, workspaceId: workspace.id, domainId };
+  const report = uuid.test(id) && (await tx.report.findFirst({ where, select: { day: true, raw: true } }));
+  if (!report) throw missing();
+  return { day: report.day, json: unpackJson(report.raw) };
 }
 
 export type StoredReport = Awaited<ReturnType<typeof getReportOrThrow>>;

@@ -21,13 +21,15 @@ export function dayMayList(of: Prisma.Sql, filters: ReportFilters): Prisma.Sql {
   const marks = marksOf(filters);
   if (marks.length === 0) return Prisma.sql`true`;
   const among = verdict === null ? standings : [verdict];
-  const tallied = marks.map(({ dimension, key }) => {
+  const tallied = marks.map((either) => Prisma.sql`(${Prisma.join(either.map(isTallied), " OR ")})`);
+  return Prisma.sql`((${Prisma.join(tallied, " AND ")}) OR ${untrusted})`;
+
+  function isTallied({ dimension, key }: Mark): Prisma.Sql {
     const ofDay = Prisma.sql`"Tally" WHERE ${of} AND "dimension" = ${dimension} AND "day" = d."day"
       AND "standing" = ANY(${among})`;
     // What found no place of its own among a day's keys is gathered under '*'.
-    return Prisma.sql`(${isThere(Prisma.sql`${ofDay} AND ${key}`)} OR ${isThere(Prisma.sql`${ofDay} AND "key" = '*'`)})`;
-  });
-  return Prisma.sql`((${Prisma.join(tallied, " AND ")}) OR ${untrusted})`;
+    return Prisma.sql`${isThere(Prisma.sql`${ofDay} AND ${key}`)} OR ${isThere(Prisma.sql`${ofDay} AND "key" = '*'`)}`;
+  }
 }
 
 /** Asked anew of every day, as far as days are wanted: EXISTS might be answered for all of them at once. */
@@ -40,23 +42,41 @@ const surelyWhole = 600;
 
 type Mark = { dimension: string; key: Prisma.Sql };
 
-/** Which tallies a day has if a counted report of it passes; a report's types and its reporter are parts of their keys. */
-function marksOf({ reporter, result, policy, verdict, failuresOnly }: ReportFilters): Mark[] {
-  const failed = failuresOnly ? Prisma.sql`AND "failed" > 0` : Prisma.empty;
-  const marks: Mark[] = [];
-  if (reporter !== null) marks.push({ dimension: "reporter", key: Prisma.sql`"key" = ${reporter} ${failed}` });
-  else if (failuresOnly || verdict !== null) marks.push({ dimension: "headline", key: Prisma.sql`true ${failed}` });
-  if (result !== null && isWhole(result)) marks.push({ dimension: "problem", key: begins(result, reporter) });
-  if (policy !== null && isWhole(policy)) marks.push({ dimension: "policy-type", key: ofPolicy(policy, reporter) });
+/** Which tallies a day has if a counted report of it passes, one of each row; a report's types and its reporter are parts of their keys. */
+function marksOf(filters: ReportFilters): Mark[][] {
+  const { reporter, result, policy, failuresOnly } = filters;
+  const marks: Mark[][] = [];
+  if (failuresOnly) marks.push(failedMarks(reporter));
+  else if (reporter !== null) marks.push([{ dimension: "reporter", key: Prisma.sql`"key" = ${reporter}` }]);
+  else if (filters.verdict !== null) marks.push([{ dimension: "headline", key: Prisma.sql`true` }]);
+  if (result !== null && isWhole(result)) marks.push([{ dimension: "problem", key: begins(result, reporter) }]);
+  if (policy !== null && isWhole(policy)) marks.push([{ dimension: "policy-type", key: ofPolicy(policy, reporter) }]);
   return marks;
+}
+
+/** Connections that failed, or details of failures under a policy that the sum does not go by. */
+function failedMarks(reporter: string | null): Mark[] {
+  if (reporter === null)
+    return [
+      { dimension: "headline", key: Prisma.sql`"failed" > 0` },
+      { dimension: "result-type", key: Prisma.sql`true` },
+    ];
+  return [
+    { dimension: "reporter", key: Prisma.sql`"key" = ${reporter} AND "failed" > 0` },
+    { dimension: "problem", key: endsWith(reporter) },
+  ];
 }
 
 /** A key is a JSON array that begins with the type and ends with the reporter, unless it was cut off for its length. */
 function begins(type: string, reporter: string | null): Prisma.Sql {
   const begin = Prisma.sql`starts_with("key", ${`[${JSON.stringify(type)},`})`;
   if (reporter === null) return begin;
+  return Prisma.sql`${begin} AND ${endsWith(reporter)}`;
+}
+
+function endsWith(reporter: string): Prisma.Sql {
   const end = `,${JSON.stringify(reporter)}]`;
-  return Prisma.sql`${begin} AND (octet_length("key") >= ${surelyWhole} OR strpos("key", ${end}) > 0)`;
+  return Prisma.sql`(octet_length("key") >= ${surelyWhole} OR strpos("key", ${end}) > 0)`;
 }
 
 function ofPolicy(type: string, reporter: string | null): Prisma.Sql {

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 /**
  * 130 reports on five days, one of them with sixty; with the tallies that ingest would keep of those that count. Every 20th does not
- * count, every 10th is unsigned.
+ * count, every 10th is unsigned. Some have failures under another policy than their sum goes by.
  */
 const fill = `
   WITH report AS (
@@ -35,7 +35,8 @@ const fill = `
       day, day + interval '1 day', day, day, CASE WHEN n % 10 = 3 THEN 'unverified' ELSE 'verified' END,
       CASE WHEN n % 10 = 3 THEN 'unsigned' ELSE 'verified' END, n % 20 <> 4, '{}', '', 10, CASE WHEN n % 4 = 0 THEN 2 ELSE 0 END,
       CASE WHEN n % 5 = 0 THEN '{tlsa,sts}' ELSE '{sts}' END::text[],
-      CASE WHEN n IN (8, 104) THEN '{certificate-expired,dane-required}' WHEN n % 4 = 0 THEN '{certificate-expired}' ELSE '{}' END::text[]
+      CASE WHEN n IN (8, 104) THEN '{certificate-expired,dane-required}' WHEN n % 4 = 0 THEN '{certificate-expired}'
+        WHEN n IN (11, 13, 25, 127) THEN '{validation-failure}' ELSE '{}' END::text[]
     FROM generate_series(1, 130) n
     CROSS JOIN LATERAL (SELECT DATE '2026-08-10' + CASE WHEN n <= 60 THEN 0 ELSE n % 5 END AS day) AS d
     RETURNING *
@@ -43,6 +44,7 @@ const fill = `
     SELECT *, 'headline' AS "dimension", '' AS "key_" FROM report
     UNION ALL SELECT *, 'reporter', "reporter" FROM report
     UNION ALL SELECT report.*, 'policy-type', '[' || to_json(t) || ',' || to_json("reporter") || ']' FROM report, unnest("policyTypes") t
+    UNION ALL SELECT report.*, 'result-type', t FROM report, unnest("resultTypes") t
     UNION ALL SELECT report.*, 'problem', CASE WHEN "reporter" = 'sender2.example' THEN '*' ELSE
       '[' || to_json(t) || ',"mx.listed.example",null,"sts",' || to_json("reporter") || ']' END FROM report, unnest("resultTypes") t
   )
@@ -70,13 +72,20 @@ async function walk(filters: ReportFilters): Promise<{ forth: number[]; back: nu
   return { forth: numbers(pages), back: numbers(returned) };
 }
 
+const isElsewhere = (n: number) => [11, 13, 25, 127].includes(n);
 const all = Array.from({ length: 130 }, (_, index) => index + 1);
 
 test.each<[string, Partial<ReportFilters>, (n: number) => boolean]>([
   ["no filter", {}, () => true],
   ["a reporter", { reporter: "sender1.example" }, (n) => n % 3 === 1],
   ["nobody", { reporter: "stranger.example" }, () => false],
-  ["failures only", { failuresOnly: true }, (n) => n % 4 === 0],
+  ["failures only, under whichever policy", { failuresOnly: true }, (n) => n % 4 === 0 || isElsewhere(n)],
+  [
+    "failures of a reporter",
+    { failuresOnly: true, reporter: "sender1.example" },
+    (n) => n % 3 === 1 && (n % 4 === 0 || isElsewhere(n)),
+  ],
+  ["failures that are not verified", { failuresOnly: true, verdict: "unsigned" }, (n) => n === 13],
   ["a common result type", { result: "certificate-expired" }, (n) => n % 4 === 0],
   [
     "a rare result type, counted and gathered with others, or not counted",

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { actor, ada, database, records, setUpTwoTenants, watch, world } from "@/e2e/support/two-tenants";
 import { db, useDatabase } from "@/lib/db/client";
@@ -76,6 +77,17 @@ test("a domain that is no longer verified is not served, and one that winds down
   await asWorker(() => db.domain.updateMany({ where: { name }, data: { verifiedAt: null } }));
   await vi.waitFor(() => expect(policies.find(host)).toBeNull(), 10_000);
   await policies.stop();
+});
+
+test("of a database that stays away one line is written, however often it is tried", async () => {
+  const write = vi.spyOn(process.stdout, "write");
+  useDatabase(deadUrl);
+  const policies = await hostedPolicies(file);
+  await sleep(4_000);
+  await policies.stop();
+  const lines = write.mock.calls.filter(([line]) => String(line).includes("policies.not-read"));
+  write.mockRestore();
+  expect(lines).toHaveLength(1);
 });
 
 test.each(["", "{", '[{"host":"mta-sts.a.example"}]', '{"host":"mta-sts.a.example","text":"","until":null}'])(

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { listenTo } from "@/lib/db/listen";
 import { log } from "@/lib/log";
 import { listServed, type HostedText } from "@/lib/policies/list-served";
+import { sparing } from "@/lib/sparing";
 import { readCopy, writeCopy } from "./policy-copy";
 
 export type HostedPolicies = {
@@ -22,6 +23,8 @@ const firstReadMs = 5_000;
 /** Changes that come faster than this are read together. */
 const pauseMs = 100;
 const longestRetryMs = 30_000;
+/** That the database does not answer is said when it begins, and then so often. */
+const complainEveryMs = 600_000;
 
 /** @param file where the copy is kept. */
 export async function hostedPolicies(file: string): Promise<HostedPolicies> {
@@ -67,16 +70,18 @@ function repeatedly(over: AbortSignal, work: () => Promise<void>): () => Promise
   let running: Promise<void> | null = null;
   let isAskedAgain = false;
   let failures = 0;
+  let complain = sparing(log.warn, complainEveryMs);
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   async function run(): Promise<void> {
     clearTimeout(retry);
     try {
       await work();
+      if (failures > 0) complain = sparing(log.warn, complainEveryMs);
       failures = 0;
     } catch (error) {
       failures += 1;
-      log.warn("policies.not-read", { error });
+      complain("policies.not-read", { error });
       retry = setTimeout(() => void now(), Math.min(longestRetryMs, 500 * 2 ** failures)).unref();
     }
   }

@@ -7,7 +7,7 @@ import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { takenOver } from "@/lib/stop-signal";
 import { hasEnded, nameHolder } from "./lease-holder";
-import { sparing } from "./sparing";
+import { sparing } from "@/lib/sparing";
 
 const holder = nameHolder();
 const leaseSeconds = 30;

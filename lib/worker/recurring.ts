@@ -10,6 +10,7 @@ import { reconcileTallies } from "@/lib/ingest/tallies/reconcile-tallies";
 import { releaseHeld } from "@/lib/ingest/release-held";
 import { forgetAttempts } from "@/lib/limits/take-attempt";
 import { settleHosted } from "@/lib/policies/settle-hosted";
+import { deleteRemoved } from "@/lib/policies/delete-removed";
 
 export type Job = {
   name: string;
@@ -29,6 +30,7 @@ export const recurring: Job[] = [
   { name: "check domains", everySeconds: 15, run: checkDueDomains },
   { name: "run live checks", everySeconds: minute, run: checkDue },
   { name: "settle hosted policies", everySeconds: 5, run: settleHosted },
+  { name: "delete reports of removed domains", everySeconds: 5, run: () => deleteRemoved() },
   { name: "judge pending signatures", everySeconds: 5 * minute, run: judgePending },
   { name: "reconcile tallies", everySeconds: day, atHour: 2, run: reconcileTallies },
   { name: "expire deliveries", everySeconds: hour, run: expireDeliveries },

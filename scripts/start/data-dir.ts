@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import { PlainError } from "@/lib/db/plain-error";
 
 const reasons: Record<string, string> = {
@@ -8,6 +9,7 @@ const reasons: Record<string, string> = {
   ENOSPC: "the disk is full",
   ENOTDIR: "it is not a folder",
   EEXIST: "it is not a folder",
+  ENOENT: "no folder can be made there",
 };
 
 /**
@@ -16,7 +18,7 @@ const reasons: Record<string, string> = {
  */
 export function makeDataDir(dir: string): void {
   try {
-    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolder(dir);
     fs.rmSync(fs.mkdtempSync(`${dir}/.try-`), { recursive: true });
     fs.readdirSync(dir);
   } catch (error) {
@@ -26,5 +28,17 @@ export function makeDataDir(dir: string): void {
         "give it to the user who starts Waxseal, or set DATA_DIR to another folder.",
       { cause: error },
     );
+  }
+}
+
+/** One after the other: Node itself tries for ever where the system makes none and says that its parent is missing, as in /proc. */
+function makeFolder(dir: string): void {
+  if (fs.existsSync(dir)) return;
+  makeFolder(path.dirname(dir));
+  try {
+    fs.mkdirSync(dir, { mode: 0o700 });
+  } catch (error) {
+    // Another start may have been faster.
+    if (!fs.existsSync(dir)) throw error;
   }
 }

@@ -43,10 +43,10 @@ export function domainStatus({
   const last = lastDay && named(lastDay);
   switch (state) {
     case "unproved":
-      if (last) return { tone: "warning", lead: "Record not published", rest: ` · last report ${last}` };
+      if (last) return { tone: "warning", lead: "Record not published", rest: ` · last report for ${last}` };
       return { tone: "warning", lead: "No reports yet", rest: ": record not published" };
     case "quiet":
-      if (last) return { tone: "neutral", lead: "No reports in this period", rest: ` · last ${last}` };
+      if (last) return { tone: "neutral", lead: "No reports in this period", rest: ` · last for ${last}` };
       if (isLeftOut) return { tone: "neutral", lead: "No reports yet", rest: ": none with a valid signature" };
       if (isUncounted) return { tone: "neutral", lead: "No reports yet", rest: ": none that counts" };
       return { tone: "neutral", lead: "No reports yet", rest: ": waiting for the first" };

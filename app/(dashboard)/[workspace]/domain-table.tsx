@@ -77,7 +77,7 @@ export function DomainTable({
           className: cn(noneOnPhone, "sm:max-xl:hidden"),
         },
         {
-          header: "Last report",
+          header: "Last report for",
           sort: sort("last"),
           numeric: true,
           cell: ({ lastDay }) => (lastDay === null ? <None /> : <Day day={namedDay(lastDay, today, locale)} />),

@@ -4,7 +4,7 @@ import { domainStates, type DomainOverview, type DomainState } from "@/lib/stats
 import type { DomainStatus } from "./domain-status";
 
 const inWords = {
-  failing: "failing",
+  failing: "with recent failures",
   unproved: "without a published record",
   quiet: "without reports in this period",
   healthy: "healthy",
@@ -15,7 +15,10 @@ type Known = Pick<DomainOverview, "counts" | "total"> & {
   rows: { state: DomainState; status: Pick<DomainStatus, "lead"> }[];
 };
 
-/** The sentence under the title of a list of domains; of a single one what its row says. */
+/**
+ * The sentence under the title of a list of domains; of a single one what its row says. What failed of late may go on or have stopped, as
+ * each row says: of thousands only that is counted.
+ */
 export function overviewStatus({ counts, total, rows: [first] }: Known, search: string): string {
   const matching = counts.failing + counts.unproved + counts.quiet + counts.healthy;
   if (search)
@@ -25,7 +28,7 @@ export function overviewStatus({ counts, total, rows: [first] }: Known, search: 
   if (total === 1) return `1 domain, ${inWords[domainStates.find((state) => counts[state] > 0) ?? "healthy"]}.`;
   const parts = [
     domains(total),
-    counts.failing === 0 ? "none failing" : `${exactCount(counts.failing)} failing`,
+    `${counts.failing === 0 ? "none" : exactCount(counts.failing)} ${inWords.failing}`,
     ...(counts.unproved > 0 ? [`${exactCount(counts.unproved)} ${inWords.unproved}`] : []),
     ...(counts.quiet > 0 ? [`${exactCount(counts.quiet)} ${inWords.quiet}`] : []),
   ];

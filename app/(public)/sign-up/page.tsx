@@ -16,6 +16,7 @@ export default async function SignUpPage({ searchParams }: Props) {
   return (
     <CenteredPage
       title={isFirst ? "Set up Waxseal" : "Sign up"}
+      tab={isFirst ? "Set up" : "Sign up"}
       description={
         isFirst
           ? "The first account runs this instance and gets a workspace of its own."

@@ -4,7 +4,7 @@ import { formatTlsa } from "@/lib/dane/tlsa";
 import type { Sight } from "@/lib/checks/sight";
 import type { DaneDemand } from "./walk-demand";
 import { verdict, type WalkStep, type WalkVerdict } from "./walk-step";
-import { opportunistic, type Transport } from "./walk-transport";
+import { oldTls, opportunistic, type Transport } from "./walk-transport";
 
 /** The certificate shown, by the records; null where there is nothing to compare. The base and the domain are the names that count (RFC 7672 §3.2.2). */
 export function matchShown(
@@ -67,6 +67,8 @@ export function daneVerdict(
       `${why} TLSA records in signed DNS ask for TLS, so the mail is not delivered to this server.`,
     );
   if (transport.way === "clear") return refused(transport.reason);
+  const old = oldTls("The server", transport);
+  if (old) return refused(old);
   switch (match?.outcome) {
     case "matched": {
       const partly = hasSignedMx

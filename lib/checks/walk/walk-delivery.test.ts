@@ -16,6 +16,7 @@ const right = fakeEncrypted({ chain });
 const expired: CertificateProblem = { code: "expired", sentence: `The certificate of ${host} expired on 1 June 2026.` };
 const wrong = fakeEncrypted({ chain, problems: [expired] });
 const met = { address: "192.0.2.1", banner: "220 mx.example.com ESMTP", milliseconds: 20 };
+const old = fakeEncrypted({ chain, protocol: "TLSv1.1" });
 const clear: StarttlsProbe = { outcome: "no-starttls", ...met, evidence: "250 mx.example.com" };
 const broken: StarttlsProbe = {
   outcome: "handshake-failed",
@@ -82,6 +83,19 @@ describe("one server, under MTA-STS", () => {
       "refused",
       "expired on 1 June 2026. The policy is enforced, so the mail is not delivered to this server.",
     ],
+    [
+      "no policy, old TLS",
+      { dns: noRecord, probe: old },
+      "encrypted",
+      "The server speaks TLS 1.1, which is no longer safe.",
+    ],
+    [
+      "enforced, old TLS",
+      { policy: enforced, probe: old },
+      "refused",
+      `${host} speaks TLS 1.1, which is no longer safe. The policy is enforced`,
+    ],
+    ["testing, old TLS", { policy: tested, probe: old }, "encrypted", "no longer safe. The policy is in testing mode"],
     [
       "enforced, no TLS",
       { policy: enforced, probe: clear },
@@ -198,6 +212,8 @@ describe("one server, under DANE", () => {
       "does not offer STARTTLS. TLSA records in signed DNS ask for TLS",
     ],
     ["broken TLS", { dns: signed([ours]), probe: broken }, "refused", "hung up during the TLS handshake."],
+    ["old TLS", { dns: signed([ours]), probe: old }, "refused", "The server speaks TLS 1.1, which is no longer safe."],
+    ["only unusable records, old TLS", { dns: signed([unusable]), probe: old }, "refused", "no longer safe."],
     ["only unusable records", { dns: signed([unusable]), probe: wrong }, "encrypted", "do not look at the certificate"],
     ["only unusable records, no TLS", { dns: signed([unusable]), probe: clear }, "refused", "does not offer STARTTLS."],
     ["no records", { dns: signed(undefined), probe: right }, "encrypted", `There are no TLSA records for ${host}.`],
@@ -457,6 +473,14 @@ test("each step says what was seen, in the order of a sender", async () => {
     milliseconds: 20,
     sentence: "192.0.2.1 speaks TLS 1.3.",
   });
+});
+
+test("of TLS that is no longer safe it says so, as the check does", async () => {
+  const { hosts } = await walk({ dns: unsigned, starttls: { [host]: old } });
+  expect(hosts[0]?.steps.find(({ key }) => key === "starttls")).toMatchObject({
+    ...{ tone: "failure", word: "Old TLS", sentence: "192.0.2.1 speaks TLS 1.1, which is no longer safe." },
+  });
+  expect(hosts[0]?.verdicts.map(({ tone }) => tone)).toEqual(["warning", "warning"]);
 });
 
 test("where a server fails, the steps end", async () => {

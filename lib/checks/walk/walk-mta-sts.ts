@@ -2,7 +2,7 @@
 import { matchesMx, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import { certificateLines } from "@/lib/net/certificate-lines";
 import { verdict, type WalkStep, type WalkVerdict } from "./walk-step";
-import { opportunistic, type Transport } from "./walk-transport";
+import { oldTls, opportunistic, type Transport } from "./walk-transport";
 
 /** Null where no policy asks about servers. */
 export function listedStep(host: string, policy: MtaStsPolicy | null): WalkStep | null {
@@ -49,8 +49,11 @@ export function mtaStsVerdict(host: string, policy: MtaStsPolicy | null, transpo
   if (transport.way === "down" || transport.way === "unknown") return opportunistic("mta-sts", transport, "");
   const failures = [
     ...(isListed ? [] : [`The policy does not list ${host}.`]),
+    oldTls(host, transport) ?? "",
     ...(transport.way === "clear" ? [transport.reason] : transport.probe.tls.problems.map(({ sentence }) => sentence)),
-  ].join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
   if (failures) return policy.mode === "enforce" ? refused(failures) : reported(failures, transport.way);
   const listed = "The policy lists the server, and its certificate is right.";
   const testing =

@@ -27,11 +27,28 @@ export function transportOf(host: string, probe: StarttlsProbe): Transport {
   }
 }
 
+/** That a server speaks no TLS that senders may use who need it (RFC 8996 §4, §5), a sentence; null where it does. */
+export function oldTls(host: string, transport: Transport): string | null {
+  if (transport.way !== "encrypted") return null;
+  const { protocol } = transport.probe.tls;
+  const isOld = protocol !== "TLSv1.2" && protocol !== "TLSv1.3";
+  return isOld ? `${host} speaks ${versionOf(protocol)}, which is no longer safe.` : null;
+}
+
+function versionOf(protocol: string): string {
+  return protocol.replace("TLSv", "TLS ");
+}
+
 /** The mail of a sender that goes by nothing; `why` no policy of the kind applies, a sentence. */
 export function opportunistic(key: WalkVerdict["key"], transport: Transport, why: string): WalkVerdict {
   switch (transport.way) {
-    case "encrypted":
-      return verdict(key, "encrypted", `${why} The mail is encrypted, and nobody looks at the certificate.`);
+    case "encrypted": {
+      const encrypted = `${why} The mail is encrypted, and nobody looks at the certificate.`;
+      const old = oldTls("The server", transport);
+      return old
+        ? { ...verdict(key, "encrypted", `${encrypted} ${old}`), tone: "warning" }
+        : verdict(key, "encrypted", encrypted);
+    }
     case "clear":
       return verdict(key, "in-clear", `${why} ${transport.reason} The mail travels in clear text.`);
     case "down":
@@ -53,17 +70,15 @@ export function transportStep(transport: Transport, probe: StarttlsProbe): WalkS
     return { ...step, ...looks[transport.way], sentence: transport.reason, evidence };
   }
   const { banner, tls, address } = transport.probe;
-  const version = tls.protocol.replace("TLSv", "TLS ");
-  // RFC 8996: 1.0 and 1.1 are no longer to be used.
-  const isOld = tls.protocol === "TLSv1" || tls.protocol === "TLSv1.1";
-  const sentence = `${address} speaks ${version}${isOld ? ", which more and more senders refuse" : ""}.`;
+  const old = oldTls(address, transport);
+  const sentence = old ?? `${address} speaks ${versionOf(tls.protocol)}.`;
   const evidence = `${banner}\n${tls.protocol} ${tls.cipher}`;
-  return { ...step, ...(isOld ? looks.old : looks.encrypted), sentence, evidence };
+  return { ...step, ...(old ? looks.old : looks.encrypted), sentence, evidence };
 }
 
 const looks = {
   encrypted: { tone: "success", word: "Encrypted" },
-  old: { tone: "warning", word: "Encrypted" },
+  old: { tone: "failure", word: "Old TLS" },
   clear: { tone: "failure", word: "No TLS" },
   down: { tone: "failure", word: "Takes no mail" },
   unknown: { tone: "neutral", word: "Not testable" },

@@ -58,9 +58,11 @@ export async function Reports({ path, query, ...occurring }: Occurring & { path:
 
 function describeList({ day, filters }: ReportQuery): string {
   const span = day === null ? "period" : "day";
-  return hasFilters(filters)
-    ? `The reports of the ${span} that pass the filters, counted or not.`
-    : `Every report of the ${span}, counted or not.`;
+  if (!hasFilters(filters)) return `Every report of the ${span}, counted or not.`;
+  const passing = `The reports of the ${span} that pass the filters, counted or not.`;
+  return filters.failuresOnly
+    ? `${passing} A connection that succeeded may have failed another policy: such a report has failures though its sum has none.`
+    : passing;
 }
 
 function NothingListed({ path, query }: { path: string; query: ReportQuery }) {

@@ -1,5 +1,5 @@
 import { loadDomainPage } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
-import { getReportOrThrow } from "@/lib/reports/get-report";
+import { getReportJson } from "@/lib/reports/get-report";
 
 type Context = { params: Promise<{ workspace: string; domain: string; report: string }> };
 
@@ -7,10 +7,10 @@ type Context = { params: Promise<{ workspace: string; domain: string; report: st
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { report: id } = await params;
   const { domain, loaded: report } = await loadDomainPage(params, (tenant, { id: domainId }) =>
-    getReportOrThrow(tenant, domainId, id),
+    getReportJson(tenant, domainId, id),
   );
   const fileName = `${domain.name}-${report.day.toISOString().slice(0, 10)}-${id.slice(0, 8)}.json`;
-  return new Response(report.raw, {
+  return new Response(report.json, {
     headers: {
       "Content-Type": "application/json; charset=utf-8",
       "Content-Disposition": `attachment; filename="${fileName}"`,

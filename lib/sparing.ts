@@ -2,7 +2,7 @@ type Write = (event: string, fields: Record<string, unknown>) => void;
 
 /**
  * Writes at most one line in `everyMs`, with the number of those that were left out before it: every job asks for its lease again and
- * again, and of a database that is gone for a night they would fill the log with one sentence.
+ * again, and what is served is read again and again; of a database that is gone for a night they would fill the log with one sentence.
  * @param now milliseconds of a clock that is never set.
  */
 export function sparing(write: Write, everyMs: number, now: () => number = () => performance.now()): Write {
