@@ -13,6 +13,8 @@ const config = {
   poweredByHeader: false,
   // lib/web does it, better.
   compress: false,
+  // There are none to be made smaller, and whoever asks for it would have us fetch our own pages.
+  images: { unoptimized: true },
   reactStrictMode: true,
   // Reporters do not follow redirects, so there are none for a slash too many.
   skipTrailingSlashRedirect: true,
