@@ -29,7 +29,7 @@ const secondsToFinish = 8;
 async function main(): Promise<void> {
   const addressOf = clientAddressReader(env.TRUSTED_PROXIES);
   const server = createServer();
-  const app = next({ dev: isDevelopment, httpServer: server, port: env.PORT, hostname: new URL(env.APP_URL).hostname });
+  const app = next({ dev: isDevelopment, httpServer: server, port: env.PORT, hostname: ownAddress(env.HOST) });
   await app.prepare();
   const answer = app.getRequestHandler();
   const answers = openAnswers(server);
@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     request.url = wellEncoded(request.url ?? "/");
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
+    request.headers["x-forwarded-proto"] = "http";
     packAnswer(request, response);
     const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
     answered.catch((error: unknown) => {
@@ -70,6 +71,14 @@ async function main(): Promise<void> {
       process.exit(0);
     }, secondsToFinish * 1_000).unref();
   });
+}
+
+/**
+ * Where this process reaches itself: after a form that leads to another page Next fetches that page from here, with the user's cookies. By
+ * the name that users come by it would ask whatever listens there.
+ */
+function ownAddress(host: string | undefined): string {
+  return host === undefined || host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
 }
 
 main().catch((error: unknown) => {
