@@ -14,6 +14,7 @@ import { clientAddressReader } from "./client-address";
 import { hostedPolicies } from "./hosted-policies";
 import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
 import { openAnswers } from "./open-answers";
+import { originForm } from "./origin-form";
 import { packAnswer } from "./pack-answer";
 import { packedAssets } from "./packed-assets";
 import { policyCopyFile } from "./policy-copy-file";
@@ -29,7 +30,9 @@ const secondsToFinish = 8;
 async function main(): Promise<void> {
   const addressOf = clientAddressReader(env.TRUSTED_PROXIES);
   const server = createServer();
-  const app = next({ dev: isDevelopment, httpServer: server, port: env.PORT, hostname: ownAddress(env.HOST) });
+  // Next would take over what offers to speak another protocol, and in production never answer it.
+  const httpServer = isDevelopment ? server : createServer();
+  const app = next({ dev: isDevelopment, httpServer, port: env.PORT, hostname: ownAddress(env.HOST) });
   await app.prepare();
   const answer = app.getRequestHandler();
   const answers = openAnswers(server);
@@ -41,12 +44,13 @@ async function main(): Promise<void> {
   const answerOtherHost = answerByHost(policies, env.APP_URL, env.HOST);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     answers.note(response);
+    request.url = originForm(request.url ?? "/");
     if (answerAsk(request, response) || answerOtherHost(request, response) || answerPacked(request, response)) return;
     const address = addressOf(request);
-    const token = postedToken(request.url ?? "/");
-    const secondsToWait = admitCheck(gate, request.url ?? "/", address, new Date());
+    const token = postedToken(request.url);
+    const secondsToWait = admitCheck(gate, request.url, address, new Date());
     if (secondsToWait > 0) return answerTooMany(response, secondsToWait);
-    request.url = wellEncoded(request.url ?? "/");
+    request.url = wellEncoded(request.url);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
     request.headers["x-forwarded-proto"] = "http";
