@@ -11,6 +11,7 @@ import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { answerByHost } from "./answer-by-host";
 import { clientAddressReader } from "./client-address";
+import { guardPages } from "./guard-pages";
 import { hostedPolicies } from "./hosted-policies";
 import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
 import { openAnswers } from "./open-answers";
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   const { TLS_ASK_KEY: key, POLICY_HOST: policyHost } = env;
   const answerAsk = tlsAsk({ key, policyHost, policies, resolver: realWorld().resolver });
   const answerOtherHost = answerByHost(policies, env.APP_URL, env.HOST);
+  const guard = guardPages({ isDevelopment, appUrl: env.APP_URL });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     answers.note(response);
     request.url = originForm(request.url ?? "/");
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
     request.headers["x-forwarded-proto"] = "http";
+    if (token === null) guard(request, response);
     packAnswer(request, response);
     const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
     answered.catch((error: unknown) => {
