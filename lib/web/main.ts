@@ -14,6 +14,7 @@ import { clientAddressReader } from "./client-address";
 import { guardPages } from "./guard-pages";
 import { hostedPolicies } from "./hosted-policies";
 import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
+import { limitBodies } from "./limit-bodies";
 import { openAnswers } from "./open-answers";
 import { originForm } from "./origin-form";
 import { packAnswer } from "./pack-answer";
@@ -43,7 +44,12 @@ async function main(): Promise<void> {
   const { TLS_ASK_KEY: key, POLICY_HOST: policyHost } = env;
   const answerAsk = tlsAsk({ key, policyHost, policies, resolver: realWorld().resolver });
   const answerOtherHost = answerByHost(policies, env.APP_URL, env.HOST);
+  const admitBody = limitBodies();
   const guard = guardPages({ isDevelopment, appUrl: env.APP_URL });
+  const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
+    guard(request, response);
+    if (await admitBody(request, response)) await answer(request, response);
+  };
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     answers.note(response);
     request.url = originForm(request.url ?? "/");
@@ -56,9 +62,9 @@ async function main(): Promise<void> {
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
     request.headers["x-forwarded-proto"] = "http";
-    if (token === null) guard(request, response);
     packAnswer(request, response);
-    const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
+    const answered =
+      token === null ? answerPage(request, response) : receiveReport(request, response, { token, address });
     answered.catch((error: unknown) => {
       log.error("web.request-failed", { method: request.method, error });
       if (!response.headersSent) response.writeHead(500).end();
