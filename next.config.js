@@ -1,10 +1,3 @@
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'" },
-];
-
 // What strangers sent, as it came: should a browser show it after all, nothing in it runs.
 const inert = [{ key: "Content-Security-Policy", value: "sandbox; default-src 'none'; frame-ancestors 'none'" }];
 
@@ -13,6 +6,8 @@ const config = {
   poweredByHeader: false,
   // lib/web does it, better.
   compress: false,
+  // There are none to be made smaller, and whoever asks for it would have us fetch our own pages.
+  images: { unoptimized: true },
   reactStrictMode: true,
   // Reporters do not follow redirects, so there are none for a slash too many.
   skipTrailingSlashRedirect: true,
@@ -20,11 +15,8 @@ const config = {
   // Types are judged by npm run check; whoever starts Waxseal need not wait for it.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: "25mb" } },
-  // Of one header the last counts, and before what a route says.
-  headers: async () => [
-    { source: "/:path*", headers: securityHeaders },
-    { source: "/operator/deliveries/:delivery/raw", headers: inert },
-  ],
+  // Beside those of lib/web, and in place of the one of the same name.
+  headers: async () => [{ source: "/operator/deliveries/:delivery/raw", headers: inert }],
 };
 
 export default config;

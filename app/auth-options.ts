@@ -2,16 +2,15 @@ import type { NextAuthOptions } from "next-auth";
 import type { JWT, JWTDecodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { SignInInput } from "@/lib/accounts/account-input";
+import { isSecure, sessionCookieName } from "@/lib/accounts/session-cookie";
 import { closeSession, openSession, readSession, sessionDays } from "@/lib/accounts/sessions";
 import { signIn } from "@/lib/accounts/sign-in";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { clientAddress } from "./client-address";
 
-const isSecure = env.APP_URL.startsWith("https://");
-
 export const sessionCookie = {
-  name: isSecure ? "__Host-waxseal" : "waxseal",
+  name: sessionCookieName,
   options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure } as const,
 };
 

@@ -1,5 +1,6 @@
 import { ToneShapes } from "@/components/ui/tone-shapes";
 import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { inter, interExt } from "./fonts";
 import "./globals.css";
@@ -16,7 +17,9 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A page of the build would lack the nonce without which its scripts do not run.
+  await connection();
   return (
     <html lang="en" className={`${inter.variable} ${interExt.variable}`}>
       <body>

@@ -115,6 +115,20 @@ test("there is no redirect, whatever the slashes and headers", async () => {
   expect(await sendRaw(post, report("r"))).toMatch(/^HTTP\/1\.1 200 /);
 });
 
+test("whoever offers another protocol, or names the host in the target, is answered all the same", async () => {
+  const rest = [`Content-Type: ${json["Content-Type"]}`, `Content-Length: ${report("r").length}`];
+  const offer = ["Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk"];
+  // What is asked first readies Next for such offers.
+  expect((await send("/sign-up", { method: "GET" })).status).toBe(200);
+  for (const post of [
+    ["POST /api/tlsrpt/x HTTP/1.1", ...rest, ...offer],
+    ["POST http://localhost/api/tlsrpt/x HTTP/1.1", ...rest],
+  ])
+    expect(await sendRaw(post, report("r")), post[0]).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await sendRaw(["GET /sign-up HTTP/1.1", ...offer])).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await sendRaw(["OPTIONS * HTTP/1.1"])).not.toMatch(/^HTTP\/1\.1 5/);
+});
+
 test("other methods are refused, and the one that is allowed is named", async () => {
   for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])
     for (const path of ["/api/tlsrpt/x", "//api/tlsrpt/x/", "/api/tlsrpt", "/api/tlsrpt/x/y"]) {

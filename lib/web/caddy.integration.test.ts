@@ -14,6 +14,7 @@ import { retireDomain } from "@/lib/policies/retire-domain";
 import { saveSettings } from "@/lib/policies/save-settings";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { answerByHost } from "./answer-by-host";
+import { guardPages } from "./guard-pages";
 import { hostedPolicies, type HostedPolicies } from "./hosted-policies";
 import { tlsAsk } from "./tls-ask";
 
@@ -35,8 +36,10 @@ async function startWaxseal(): Promise<string> {
   const resolver = dnsResolver({ servers: [nsd.address], validates: false, caches: false });
   const answerAsk = tlsAsk({ key: askKey, policyHost, policies, resolver });
   const answerOtherHost = answerByHost(policies, `https://${appHost}`);
+  const guard = guardPages({ isDevelopment: false, appUrl: `https://${appHost}` });
   server = createServer((request, response) => {
     if (answerAsk(request, response) || answerOtherHost(request, response)) return;
+    guard(request, response);
     response.end("<html>the application");
   }).listen(0, "127.0.0.1");
   await once(server, "listening");

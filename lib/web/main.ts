@@ -11,9 +11,12 @@ import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { answerByHost } from "./answer-by-host";
 import { clientAddressReader } from "./client-address";
+import { guardPages } from "./guard-pages";
 import { hostedPolicies } from "./hosted-policies";
 import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
+import { limitBodies } from "./limit-bodies";
 import { openAnswers } from "./open-answers";
+import { originForm } from "./origin-form";
 import { packAnswer } from "./pack-answer";
 import { packedAssets } from "./packed-assets";
 import { policyCopyFile } from "./policy-copy-file";
@@ -29,7 +32,9 @@ const secondsToFinish = 8;
 async function main(): Promise<void> {
   const addressOf = clientAddressReader(env.TRUSTED_PROXIES);
   const server = createServer();
-  const app = next({ dev: isDevelopment, httpServer: server, port: env.PORT, hostname: new URL(env.APP_URL).hostname });
+  // Next would take over what offers to speak another protocol, and in production never answer it.
+  const httpServer = isDevelopment ? server : createServer();
+  const app = next({ dev: isDevelopment, httpServer, port: env.PORT, hostname: ownAddress(env.HOST) });
   await app.prepare();
   const answer = app.getRequestHandler();
   const answers = openAnswers(server);
@@ -39,18 +44,27 @@ async function main(): Promise<void> {
   const { TLS_ASK_KEY: key, POLICY_HOST: policyHost } = env;
   const answerAsk = tlsAsk({ key, policyHost, policies, resolver: realWorld().resolver });
   const answerOtherHost = answerByHost(policies, env.APP_URL, env.HOST);
+  const admitBody = limitBodies();
+  const guard = guardPages({ isDevelopment, appUrl: env.APP_URL });
+  const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
+    guard(request, response);
+    if (await admitBody(request, response)) await answer(request, response);
+  };
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     answers.note(response);
+    request.url = originForm(request.url ?? "/");
     if (answerAsk(request, response) || answerOtherHost(request, response) || answerPacked(request, response)) return;
     const address = addressOf(request);
-    const token = postedToken(request.url ?? "/");
-    const secondsToWait = admitCheck(gate, request.url ?? "/", address, new Date());
+    const token = postedToken(request.url);
+    const secondsToWait = admitCheck(gate, request.url, address, new Date());
     if (secondsToWait > 0) return answerTooMany(response, secondsToWait);
-    request.url = wellEncoded(request.url ?? "/");
+    request.url = wellEncoded(request.url);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-forwarded-for"] = address;
+    request.headers["x-forwarded-proto"] = "http";
     packAnswer(request, response);
-    const answered = token === null ? answer(request, response) : receiveReport(request, response, { token, address });
+    const answered =
+      token === null ? answerPage(request, response) : receiveReport(request, response, { token, address });
     answered.catch((error: unknown) => {
       log.error("web.request-failed", { method: request.method, error });
       if (!response.headersSent) response.writeHead(500).end();
@@ -70,6 +84,14 @@ async function main(): Promise<void> {
       process.exit(0);
     }, secondsToFinish * 1_000).unref();
   });
+}
+
+/**
+ * Where this process reaches itself: after a form that leads to another page Next fetches that page from here, with the user's cookies. By
+ * the name that users come by it would ask whatever listens there.
+ */
+function ownAddress(host: string | undefined): string {
+  return host === undefined || host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
 }
 
 main().catch((error: unknown) => {

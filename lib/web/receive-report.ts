@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { ingestBody, type BodyOutcome } from "@/lib/ingest/ingest-body";
+import { dropRest } from "./drop-rest";
 import { isReportMedia } from "./report-media";
 
 const statuses = {
@@ -18,9 +19,6 @@ const statuses = {
 } satisfies Record<BodyOutcome["outcome"], number>;
 
 const secondsUntilWell = 60;
-/** Of what is refused unread the rest is dropped, so that the sender gets to see the answer; but not for ever. */
-const mostDropped = 50_000_000;
-const longestDropMs = 30_000;
 
 /** @param address of the sender. */
 export async function receiveReport(
@@ -30,7 +28,7 @@ export async function receiveReport(
 ): Promise<void> {
   const { headers, method } = request;
   const answer = (status: number, more: OutgoingHttpHeaders = {}) => {
-    if (!request.complete && !request.readableDidRead) dropRest(request);
+    dropRest(request);
     response.writeHead(status, { ...more, "Cache-Control": "no-store", "Content-Length": 0 }).end();
   };
   if (method !== "POST") return answer(405, { Allow: "POST" });
@@ -44,14 +42,4 @@ export async function receiveReport(
   const status = statuses[result.outcome];
   const wait = result.outcome === "flooded" ? result.secondsToWait : secondsUntilWell;
   answer(status, status === 429 || status === 503 ? { "Retry-After": String(wait) } : {});
-}
-
-function dropRest(request: IncomingMessage): void {
-  let dropped = 0;
-  const timer = setTimeout(() => request.destroy(), longestDropMs).unref();
-  request.on("data", (chunk: Buffer) => {
-    dropped += chunk.length;
-    if (dropped > mostDropped) request.destroy();
-  });
-  request.on("close", () => clearTimeout(timer)).on("error", () => undefined);
 }

@@ -105,8 +105,13 @@ function endProcess(child: ChildProcess): Promise<void> {
 
 function eachLine(stream: Readable, use: (line: string) => void): void {
   readline.createInterface({ input: stream }).on("line", (line) => {
-    if (line.trim() !== "") use(line);
+    if (line.trim() !== "") use(plain(line));
   });
+}
+
+/** Next logs what strangers asked for as it came: no sign in it moves the cursor, or the title, of the operator's terminal. */
+export function plain(line: string): string {
+  return line.replace(/[^\P{Cc}\t]/gu, "\uFFFD");
 }
 
 /** Our own lines say how grave they are; of foreign ones, those on standard error count. */

@@ -1,0 +1,64 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type net from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { limitBodies } from "./limit-bodies";
+
+let server: Server;
+let url: string;
+/** Each ends an answer that waits. */
+const waiting: (() => void)[] = [];
+
+beforeAll(async () => {
+  const admit = limitBodies(async ({ headers }) => headers.cookie === "member");
+  server = createServer(async (request, response) => {
+    if (!(await admit(request, response))) return;
+    if (request.url === "/slow") await new Promise<void>((resolve) => waiting.push(resolve));
+    let bytes = 0;
+    for await (const piece of request) bytes += (piece as Buffer).length;
+    response.end(String(bytes));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
+});
+afterAll(() => void server.close().closeAllConnections());
+
+type Sent = { bytes: number; cookie?: string; path?: string; isChunked?: boolean };
+
+async function post({ bytes, cookie = "", path = "/", isChunked = false }: Sent) {
+  const content = new Uint8Array(bytes);
+  const body = isChunked ? new Blob([content]).stream() : content;
+  const init = { method: "POST", headers: { cookie }, body, duplex: "half" };
+  const response = await fetch(url + path, init);
+  return [response.status, await response.text()];
+}
+
+const forms = 100_000;
+const files = 20_000_000;
+
+test("a form may be sent by anybody, files only by who is signed in", async () => {
+  expect(await post({ bytes: forms })).toEqual([200, String(forms)]);
+  expect(await post({ bytes: forms + 1 })).toEqual([413, ""]);
+  expect(await post({ bytes: files, cookie: "stranger" })).toEqual([413, ""]);
+  expect(await post({ bytes: files, cookie: "member" })).toEqual([200, String(files)]);
+});
+
+test("what does not say how large it is, is taken for the largest", async () => {
+  expect(await post({ bytes: 10, isChunked: true })).toEqual([411, ""]);
+  expect(await post({ bytes: 10, isChunked: true, cookie: "member" })).toEqual([200, "10"]);
+  expect(await post({ bytes: 30_000_000, cookie: "member" })).toEqual([413, ""]);
+});
+
+test("while files take all the room others are put off, but forms are not", async () => {
+  const member = { bytes: files, cookie: "member" };
+  const slow = [post({ ...member, path: "/slow" }), post({ ...member, path: "/slow" })];
+  await expect.poll(() => waiting.length).toBe(2);
+  expect(await post(member)).toEqual([503, ""]);
+  expect(await post({ bytes: forms })).toEqual([200, String(forms)]);
+  for (const finish of waiting) finish();
+  expect(await Promise.all(slow)).toEqual([
+    [200, String(files)],
+    [200, String(files)],
+  ]);
+  expect(await post(member)).toEqual([200, String(files)]);
+});

@@ -1,0 +1,45 @@
+/**
+ * What the bodies of requests to the application may hold of our memory: Next keeps each whole, some of them several times. Forms are
+ * small; what is large are files that a member uploads.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readSession } from "@/lib/accounts/sessions";
+import { sessionIdIn } from "@/lib/accounts/session-cookie";
+import { dropRest } from "./drop-rest";
+
+const smallBody = 100_000;
+/** As large as an action may be (next.config.js). */
+const largestBody = 25 * 2 ** 20;
+/** Of all large ones at once. */
+const mostMemory = 2 * largestBody;
+const secondsUntilRoom = 10;
+
+/**
+ * @returns whether the request may go on; if not, it is answered: 413 for a body that is too large, or that is large and of nobody who is
+ *   signed in (411 where its length is unknown), 503 while others take all the room.
+ */
+export function limitBodies(isSignedIn = hasSession) {
+  let held = 0;
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const isUnknown = request.headers["transfer-encoding"] !== undefined;
+    const length = isUnknown ? largestBody : Number(request.headers["content-length"] ?? 0);
+    if (length <= smallBody) return true;
+    if (length > largestBody || !(await isSignedIn(request))) return refuse(request, response, isUnknown ? 411 : 413);
+    if (held + length > mostMemory) return refuse(request, response, 503);
+    held += length;
+    response.once("close", () => (held -= length));
+    return true;
+  };
+}
+
+async function hasSession({ headers }: IncomingMessage): Promise<boolean> {
+  const id = sessionIdIn(headers.cookie);
+  return id !== null && (await readSession(id)) !== null;
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, status: 411 | 413 | 503): false {
+  dropRest(request);
+  const later = status === 503 && { "Retry-After": String(secondsUntilRoom) };
+  response.writeHead(status, { ...later, "Cache-Control": "no-store", "Content-Length": 0 }).end();
+  return false;
+}
