@@ -3,7 +3,7 @@ import { lowerFirst } from "@/lib/names/lower-first";
 import { domainStates, type DomainOverview, type DomainState } from "@/lib/stats/domain-overview";
 import type { DomainStatus } from "./domain-status";
 
-const inWords = {
+export const stateInWords = {
   failing: "failing",
   unproved: "without a published record",
   quiet: "without reports in this period",
@@ -22,12 +22,12 @@ export function overviewStatus({ counts, total, rows: [first] }: Known, search: 
     return `${exactCount(matching)} of ${domains(total)} ${matching === 1 ? "matches" : "match"} “${search}”.`;
   if (total === 1 && first && (first.state === "failing" || first.state === "healthy"))
     return `1 domain, ${lowerFirst(first.status.lead)}.`;
-  if (total === 1) return `1 domain, ${inWords[domainStates.find((state) => counts[state] > 0) ?? "healthy"]}.`;
+  if (total === 1) return `1 domain, ${stateInWords[domainStates.find((state) => counts[state] > 0) ?? "healthy"]}.`;
   const parts = [
     domains(total),
     counts.failing === 0 ? "none failing" : `${exactCount(counts.failing)} failing`,
-    ...(counts.unproved > 0 ? [`${exactCount(counts.unproved)} ${inWords.unproved}`] : []),
-    ...(counts.quiet > 0 ? [`${exactCount(counts.quiet)} ${inWords.quiet}`] : []),
+    ...(counts.unproved > 0 ? [`${exactCount(counts.unproved)} ${stateInWords.unproved}`] : []),
+    ...(counts.quiet > 0 ? [`${exactCount(counts.quiet)} ${stateInWords.quiet}`] : []),
   ];
   return `${parts.join(", ")}.`;
 }
