@@ -41,7 +41,7 @@ function zone(): string[] {
 }
 
 /** Of a run that is over. */
-const summary = (page: Page) => page.getByText(/\d+ checks? (is|are) fine|\d+ checks? with a note/);
+const summary = (page: Page) => page.getByText(/\d+ checks? (is|are) fine|\d+ checks? (has|have) a note/);
 const row = (page: Page, title: string) =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 

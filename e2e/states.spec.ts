@@ -16,6 +16,7 @@ test("one report", async ({ page, stage }) => {
   const { path } = await addWatched(page, stage, "one.example", [
     { sender: "google.com", day: ago(1), successful: 12, failed: 0 },
   ]);
+  await expect(page.getByText("no reports in the 30 days before")).toHaveCount(1);
   await look(page, "state-one-report", zoom);
   await page.goto(`${stage.app.url}${path}?day=${ago(1)}`);
   await look(page, "state-one-day", zoom);

@@ -31,7 +31,11 @@ export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) 
           cell: ({ verdict, signedBy }) =>
             signedBy ? `Verified by ${signedBy}` : verdict ? describeVerdict(verdict).title : "–",
         },
-        { header: "Received", cell: (delivery) => <Time value={delivery.receivedAt} /> },
+        {
+          header: "Received",
+          cell: (delivery) => <Time value={delivery.receivedAt} />,
+          className: "lg:whitespace-nowrap",
+        },
       ]}
     />
   );

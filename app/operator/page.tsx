@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
+import { exactCount } from "@/components/ui/number";
 import { Pagination } from "@/components/ui/pagination";
 import { SegmentedNav } from "@/components/ui/segmented-nav";
 import { requireOperator } from "@/app/session";
@@ -43,7 +44,7 @@ export default async function OperatorPage({ searchParams }: Props) {
                 { href: "/operator", label: "All" },
                 ...filters.map((filter) => ({
                   href: hrefOf(filter),
-                  label: `${outcomes[filter].title} ${counts.get(filter) ?? 0}`,
+                  label: `${outcomes[filter].title} ${exactCount(counts.get(filter) ?? 0)}`,
                 })),
               ]}
             />

@@ -30,7 +30,7 @@ export function ShareBar({
     <ol aria-label={title} className="flex flex-col gap-3 text-13">
       {rows.map(({ key, label, value, detail, exact, warning }) => (
         <li key={key} className="grid grid-cols-[minmax(0,1fr)_auto_4rem] items-baseline gap-x-3 gap-y-1">
-          <bdi title={label} className="line-clamp-4 wrap-anywhere">
+          <bdi title={label} className="line-clamp-4 text-left wrap-anywhere">
             {label}
           </bdi>
           <Count value={value} className="font-medium tabular-nums" />

@@ -3,11 +3,11 @@ import type { Severity } from "@/lib/checks/finding";
 import { checkSummary } from "./check-summary";
 
 const cases: { said: string; tone: string; checks: Severity[][] }[] = [
-  { said: "Nothing was looked at yet.", tone: "neutral", checks: [] },
+  { said: "Nothing has been looked at yet.", tone: "neutral", checks: [] },
   { said: "All 2 checks are fine.", tone: "success", checks: [["ok"], ["ok", "ok"], []] },
-  { said: "2 checks are fine, 1 with a note.", tone: "success", checks: [["ok"], ["info", "ok"], ["ok"]] },
-  { said: "1 warning; 2 checks with a note.", tone: "warning", checks: [["info"], ["warning"], ["info"]] },
-  { said: "1 check with a note.", tone: "info", checks: [["info"]] },
+  { said: "2 checks are fine, 1 has a note.", tone: "success", checks: [["ok"], ["info", "ok"], ["ok"]] },
+  { said: "1 warning; 2 checks have a note.", tone: "warning", checks: [["info"], ["warning"], ["info"]] },
+  { said: "1 check has a note.", tone: "info", checks: [["info"]] },
   { said: "1 problem; 1 check is fine.", tone: "failure", checks: [["ok", "error"], ["ok"]] },
   {
     said: "2 problems, 1 warning; 2 checks are fine.",

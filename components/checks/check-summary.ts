@@ -7,7 +7,7 @@ type Judged = { findings: readonly Pick<Finding, "severity">[] };
 /** All checks in one sentence: “2 problems, 1 warning; 8 checks are fine.” One that found nothing to judge does not count. */
 export function checkSummary(run: readonly Judged[]): { tone: Tone; sentence: string } {
   const checks = run.filter(({ findings }) => findings.length > 0);
-  if (checks.length === 0) return { tone: "neutral", sentence: "Nothing was looked at yet." };
+  if (checks.length === 0) return { tone: "neutral", sentence: "Nothing has been looked at yet." };
   const all = checks.flatMap(({ findings }) => findings);
   const gravities = checks.map(({ findings }) => gravestOf(findings));
   const count = (severity: Finding["severity"]) => all.filter((finding) => finding.severity === severity).length;
@@ -16,7 +16,7 @@ export function checkSummary(run: readonly Judged[]): { tone: Tone; sentence: st
   const troubles = [...some(count("error"), "problem"), ...some(count("warning"), "warning")].join(", ");
   const others = [
     ...(fine === 0 ? [] : [fineOf(fine, checks.length)]),
-    ...(noted === 0 ? [] : [fine === 0 ? `${checkCount(noted)} with a note` : `${noted} with a note`]),
+    ...(noted === 0 ? [] : [`${fine === 0 ? checkCount(noted) : noted} ${noted === 1 ? "has" : "have"} a note`]),
     ...(unjudged === 0 ? [] : [`${checkCount(unjudged)} could not be judged`]),
   ].join(", ");
   const worst = gravestOf(all);

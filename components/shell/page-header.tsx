@@ -47,7 +47,7 @@ export function PageHeader({
         {status && <div className="max-w-2xl text-14 text-pretty wrap-anywhere text-muted">{status}</div>}
       </div>
       {(children || action) && (
-        <div className="flex flex-wrap items-center gap-3 print:hidden">
+        <div className="flex flex-wrap items-center gap-3 sm:items-start print:hidden">
           {children}
           {action}
         </div>

@@ -25,7 +25,7 @@ export function UserMenu({
   const name = user.name || user.email;
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className="flex h-10 min-w-0 items-center gap-2 rounded-md px-2 text-13 transition-colors hover:bg-hover data-[state=open]:bg-hover lg:w-full">
+      <DropdownMenuTrigger className="flex h-10 shrink-0 items-center gap-2 rounded-md px-2 text-13 transition-colors hover:bg-hover data-[state=open]:bg-hover lg:w-full">
         <span className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line bg-surface text-12 font-medium text-muted uppercase">
           {name.slice(0, 1)}
         </span>

@@ -4,7 +4,7 @@ import { deliverReports } from "./deliver-reports";
 import { reportAddress, type Stage } from "./stage";
 import { mxLine, txtLine } from "./zone-lines";
 
-const password = "correct horse battery";
+export const password = "correct horse battery";
 
 export type Account = { email: string; workspace: string };
 

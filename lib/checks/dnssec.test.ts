@@ -21,7 +21,9 @@ it.each<[string, Seen, string[]]>([
   [
     "nothing signed",
     { dns: { "example.com": host, "mx.example.com": at } },
-    ["info: The DNS of example.com and its mail servers is not signed; DANE would need that, and mail flows without."],
+    [
+      "info: The DNS of example.com and its mail servers is not signed; DANE would need that, and mail flows without it.",
+    ],
   ],
   [
     "the servers' side not signed",

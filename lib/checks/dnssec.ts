@@ -61,7 +61,7 @@ function unsignedFinding(domain: string, plain: Looked[], looked: Looked[]): Fin
   if (plain.length === 0) return [];
   const title =
     plain.length === looked.length
-      ? `The DNS of ${domain} and its mail servers is not signed; DANE would need that, and mail flows without.`
+      ? `The DNS of ${domain} and its mail servers is not signed; DANE would need that, and mail flows without it.`
       : `Some of what senders ask to find the mail servers of ${domain} is not signed; DANE would need that.`;
   return [{ severity: "info", title, evidence: linesOf(plain), remedy: null, section: "RFC 7672 §2.2.1" }];
 }

@@ -63,7 +63,7 @@ function judgeCertificate(server: ShowingServer, { banner, tls }: Encrypted): Fi
       ...problems,
       {
         severity: isNamed && !isPoliced ? "info" : "warning",
-        title: `The certificate of ${host} ends ${inDays(days)}, on ${own.validTo.toISOString().slice(0, 10)}.`,
+        title: `The certificate of ${host} expires ${inDays(days)}, on ${own.validTo.toISOString().slice(0, 10)}.`,
         ...{ evidence, section, key },
         remedy: `Renew it at ${host}, and see why that has not happened by itself.`,
       },

@@ -44,7 +44,7 @@ const servers: Record<string, Server> = {
   ending: {
     shows: (host, ca) =>
       ca.issue([host], { from: new Date(Date.now() - 84 * day), to: new Date(Date.now() + 5.5 * day) }),
-    starttls: (host) => [new RegExp(`^warning: The certificate of ${host} ends in 5 days, on `)],
+    starttls: (host) => [new RegExp(`^warning: The certificate of ${host} expires in 5 days, on `)],
     dane: (_, domain) => [none(domain)],
   },
   expired: {
@@ -193,7 +193,7 @@ it.each([
   [
     "unsigned.example",
     [
-      "info: The DNS of unsigned.example and its mail servers is not signed; DANE would need that, and mail flows without.",
+      "info: The DNS of unsigned.example and its mail servers is not signed; DANE would need that, and mail flows without it.",
     ],
   ],
   [

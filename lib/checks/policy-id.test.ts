@@ -19,7 +19,12 @@ function see({ id, served, ...seen }: Seen & { id?: string; served?: string }) {
 
 test.each<[string, Parameters<typeof see>[0], string, RegExp]>([
   ["both, of a stranger", { id: "a", served: text }, "ok", /announces the policy that is served/],
-  ["both, as the settings say", { id: ours, served: text, wishes }, "ok", /policy of the settings, and that is served/],
+  [
+    "both, as the settings say",
+    { id: ours, served: text, wishes },
+    "ok",
+    /policy of the settings, and that one is served/,
+  ],
   ["neither", {}, "info", /neither a record nor a policy/],
   ["a policy without a record", { served: text }, "warning", /no usable record announces/],
   ["a record without a policy", { id: "a" }, "error", /cannot get a usable one/],

@@ -78,7 +78,7 @@ function againstSettings(pair: Pair, { domain, wishes }: Sight): Finding[] {
     : "First serve the policy";
   const file = wishes.policyHost ? "" : `\n${wishes.policyText.trimEnd()}`;
   if (isServed && isAnnounced)
-    return [say("ok", "The record announces the policy of the settings, and that is served.", pair)];
+    return [say("ok", "The record announces the policy of the settings, and that one is served.", pair)];
   if (isServed)
     return [
       say(

@@ -137,13 +137,19 @@ describe("knows whose server it is", () => {
   );
 
   it.each(["mx.evil.example", "mx;x", ""])(
-    "never lets the server %j into the policy, as DNS does not know it",
+    "gives no line that lets the server %j into the policy, as it is not set",
     (mx) => {
       const advice = advise({ resultType: "validation-failure", reason: "MX_HOSTS_MISMATCH", mx });
       expect(advice.remedy).toMatchObject({ lines: [], text: expect.stringContaining("keep it out of the policy") });
       expect(advice.confirm.command).toBe("dig +short MX example.com");
     },
   );
+
+  it("leaves open whether a server that is not set takes mail: DNS may have it already", () => {
+    const { confirm, remedy } = advise({ mx: "mx3.example.com" });
+    expect(confirm.text).toBe("Look at the MX records: is the server that the sender names among them?");
+    expect(remedy.text).toContain("If it takes mail for you, add it there and to the policy.");
+  });
 
   it("compares names whatever their case and final dot", () =>
     expect(advise({ mx: "MX2.Example.com.", mxHosts: ["mx2.EXAMPLE.com."] })).toEqual(

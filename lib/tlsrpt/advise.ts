@@ -25,11 +25,11 @@ export type AdvisedProblem = {
   reason: string | null;
   domain: string;
   policyType: string;
-  /** The domain's MX hosts in DNS; empty where they are not known. */
+  /** The domain's MX hosts as they are set, which DNS may have left behind; empty where they are not known. */
   mxHosts: string[];
 };
 
-/** `named`: whether the sender named a server; `host`: the one to speak of; `all`: those in DNS. */
+/** `named`: whether the sender named a server; `host`: the one to speak of; `all`: those that are set. */
 type Servers = { named: boolean; host: string | null; all: string[]; domain: string };
 
 /** What a failure that the sender does not explain comes down to under a policy other than MTA-STS. */
@@ -84,7 +84,7 @@ function serversOf(mx: string | null, mxHosts: string[], domain: string): Server
   return { named: mx !== null, host, all, domain: normalizeDomain(domain) ?? "<domain>" };
 }
 
-/** Whether the sender names a server that DNS does not. */
+/** Whether the sender names a server that is not set: one that is new in DNS, one that has left it, or a stranger's. */
 function isStray({ named, host, all }: Servers): boolean {
   return named && all.length > 0 && (host === null || !all.includes(host));
 }
@@ -93,10 +93,10 @@ function isStray({ named, host, all }: Servers): boolean {
 function strayTexts(texts: ResultType): ResultType {
   return {
     ...texts,
-    confirm: "Look at the MX records: the server that the sender names is not among them.",
+    confirm: "Look at the MX records: is the server that the sender names among them?",
     command: "dig +short MX <domain>",
     remedy:
-      "If it was once a server of yours, nothing is to be changed: senders stop using it when the old MX record has left their caches. If you do not know it, keep it out of the policy: somebody may have led the sender astray, and this is what the policy protects from.",
+      "This server is not among the MX servers in the settings. If it takes mail for you, add it there and to the policy. If it once did, nothing is to be changed: senders stop using it when the old MX record has left their caches. If you do not know it, keep it out of the policy: somebody may have led the sender astray, and this is what the policy protects from.",
     lines: [],
   };
 }

@@ -7,13 +7,13 @@ type Figures = { now: number | null; before: number | null };
  * at all, since without any a figure is no zero.
  */
 export function comparedWith(reported: Span): (figures: Figures, write: (figure: number) => string) => string {
-  const span = reported.days === 1 ? "the day before" : `the ${reported.days} days before`;
+  const span = reported.days === 1 ? "on the day before" : `in the ${reported.days} days before`;
   return ({ now, before }, write) => {
-    if (reported.before === 0) return `no reports in ${span}`;
-    if (before === null) return `no connections in ${span}`;
-    if (reported.now === 0 || now === null) return `${write(before)} in ${span}`;
-    if (write(now) === write(before)) return `as in ${span}`;
-    return `${now > before ? "up" : "down"} from ${write(before)} in ${span}`;
+    if (reported.before === 0) return `no reports ${span}`;
+    if (before === null) return `no connections ${span}`;
+    if (reported.now === 0 || now === null) return `${write(before)} ${span}`;
+    if (write(now) === write(before)) return `as ${span}`;
+    return `${now > before ? "up" : "down"} from ${write(before)} ${span}`;
   };
 }
 

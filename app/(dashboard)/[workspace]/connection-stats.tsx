@@ -12,25 +12,26 @@ export function ConnectionStats({
 }: {
   now: Connections;
   before: Connections;
-  compared: ReturnType<typeof comparedWith>;
+  /** Null where there is nothing before to compare with, which the figure beside these says. */
+  compared: ReturnType<typeof comparedWith> | null;
 }) {
   return (
     <>
       <Stat
         label="Successful connections"
         value={<Count value={now.successful} />}
-        detail={compared({ now: now.successful, before: before.successful }, shortCount)}
+        detail={compared?.({ now: now.successful, before: before.successful }, shortCount)}
       />
       <Stat
         label="Failed connections"
         value={<Count value={now.failed} />}
         tone={now.failed > 0 ? "failure" : "neutral"}
-        detail={compared({ now: now.failed, before: before.failed }, shortCount)}
+        detail={compared?.({ now: now.failed, before: before.failed }, shortCount)}
       />
       <Stat
         label="Failure rate"
         value={percent(now.failed, now.successful + now.failed)}
-        detail={compared({ now: rate(now), before: rate(before) }, (share) => percent(share, 1))}
+        detail={compared?.({ now: rate(now), before: rate(before) }, (share) => percent(share, 1))}
       />
     </>
   );

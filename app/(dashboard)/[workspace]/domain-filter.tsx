@@ -8,7 +8,7 @@ import type { DomainList } from "./load-domain-list";
 import { writeOverviewQuery, type OverviewQuery } from "./overview-query";
 
 const stateNames = {
-  failing: "Recent failures",
+  failing: "Recently failing",
   unproved: "No record",
   quiet: "Quiet",
   healthy: "Healthy",

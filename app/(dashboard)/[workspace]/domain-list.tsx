@@ -4,10 +4,11 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { exactCount } from "@/components/ui/number";
 import { Pagination } from "@/components/ui/pagination";
-import { domainsPerPage } from "@/lib/stats/domain-overview";
+import { domainsPerPage, domainStates } from "@/lib/stats/domain-overview";
 import { DomainFilter } from "./domain-filter";
 import { DomainTable } from "./domain-table";
 import type { DomainList } from "./load-domain-list";
+import { noMatchInWords } from "./no-match";
 import { writeOverviewQuery, type OverviewQuery } from "./overview-query";
 
 /** The domains of a workspace with search, filter and pages; `path` is the page that it stands on, `base` the workspace's. */
@@ -33,7 +34,7 @@ export function DomainListCard({
       </h2>
       {isFiltered && <DomainFilter list={list} query={query} path={path} />}
       <DomainTable list={list} query={query} base={base} path={path} />
-      {rows.length === 0 && <NoMatch query={query} path={path} />}
+      {rows.length === 0 && <NoMatch list={list} query={query} path={path} />}
       {matching > domainsPerPage && (
         <div className="border-t border-line px-4 py-3 sm:px-5">
           <Pagination
@@ -48,18 +49,16 @@ export function DomainListCard({
   );
 }
 
-function NoMatch({ query, path }: { query: OverviewQuery; path: string }) {
+function NoMatch({ list: { counts }, query, path }: { list: DomainList; query: OverviewQuery; path: string }) {
   const { search, state } = query;
-  const clear = path + writeOverviewQuery(query, { search: "", state: null });
+  const named = domainStates.reduce((sum, one) => sum + counts[one], 0);
+  const isByState = search !== "" && state !== null && named > 0;
+  const clear = path + writeOverviewQuery(query, { ...(!isByState && { search: "" }), state: null });
   return (
     <EmptyState
       icon={<SearchX aria-hidden />}
-      title={
-        <span className="wrap-anywhere">{search ? `No domain matches “${search}”` : "No domain is in this state"}</span>
-      }
-      action={<ButtonLink href={clear}>Show all domains</ButtonLink>}
-    >
-      {search && state ? "In this state; there may be one in another." : null}
-    </EmptyState>
+      title={<span className="wrap-anywhere">{noMatchInWords(search, state, named)}</span>}
+      action={<ButtonLink href={clear}>{isByState ? "Show all that match" : "Show all domains"}</ButtonLink>}
+    />
   );
 }

@@ -167,7 +167,7 @@ it("tells a domain that never had a report from one that is silent now", () => {
     "neutral: No reports yet: none that counts",
   );
   expect(said({ ...silent, state: "quiet", lastDay: "2026-05-03" })).toBe(
-    "neutral: No reports in this period · last for 3 May",
+    "neutral: No reports in this period · last report for 3 May",
   );
   expect(said({ ...silent, state: "unproved", lastDay: "2026-05-03" })).toBe(
     "warning: Record not published · last report for 3 May",

@@ -46,7 +46,7 @@ export function domainStatus({
       if (last) return { tone: "warning", lead: "Record not published", rest: ` · last report for ${last}` };
       return { tone: "warning", lead: "No reports yet", rest: ": record not published" };
     case "quiet":
-      if (last) return { tone: "neutral", lead: "No reports in this period", rest: ` · last for ${last}` };
+      if (last) return { tone: "neutral", lead: "No reports in this period", rest: ` · last report for ${last}` };
       if (isLeftOut) return { tone: "neutral", lead: "No reports yet", rest: ": none with a valid signature" };
       if (isUncounted) return { tone: "neutral", lead: "No reports yet", rest: ": none that counts" };
       return { tone: "neutral", lead: "No reports yet", rest: ": waiting for the first" };

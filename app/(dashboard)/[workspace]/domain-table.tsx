@@ -43,13 +43,13 @@ export function DomainTable({
           header: "Domain",
           sort: sort("name"),
           cell: ({ name }) => <Name name={name} />,
-          className: "sm:w-[30%] lg:w-[24%]",
+          className: "sm:w-[30%] lg:w-[24%] xl:w-[22%]",
         },
         {
           header: "Status",
           sort: sort("status"),
           cell: ({ status }) => <Status {...status} />,
-          className: "sm:w-[36%] lg:w-[28%]",
+          className: "sm:w-[36%] lg:w-[28%] xl:w-[31%]",
         },
         {
           header: "MTA-STS",
@@ -74,10 +74,10 @@ export function DomainTable({
           header: "Day by day",
           cell: ({ successful, series }) =>
             successful === null ? <None /> : <Sparkline series={series} daysPerBar={daysPerBar} className="w-26" />,
-          className: cn(noneOnPhone, "sm:max-xl:hidden"),
+          className: cn(noneOnPhone, "max-sm:items-center sm:max-xl:hidden"),
         },
         {
-          header: "Last report for",
+          header: "Last day reported",
           sort: sort("last"),
           numeric: true,
           cell: ({ lastDay }) => (lastDay === null ? <None /> : <Day day={namedDay(lastDay, today, locale)} />),

@@ -6,11 +6,11 @@ const list = { rows: [] };
 
 const sentences = [
   [{ total: 1, counts: { ...none, quiet: 1 } }, "", "1 domain, without reports in this period."],
-  [{ total: 9, counts: { ...none, healthy: 9 } }, "", "9 domains, none with recent failures."],
+  [{ total: 9, counts: { ...none, healthy: 9 } }, "", "9 domains, none recently failing."],
   [
     { total: 2000, counts: { failing: 3, unproved: 1200, quiet: 7, healthy: 790 } },
     "",
-    "2,000 domains, 3 with recent failures, 1,200 without a published record, 7 without reports in this period.",
+    "2,000 domains, 3 recently failing, 1,200 without a published record, 7 without reports in this period.",
   ],
   [{ total: 60, counts: { ...none, failing: 1 } }, "mün", "1 of 60 domains matches “mün”."],
   [{ total: 60, counts: none }, "x", "0 of 60 domains match “x”."],

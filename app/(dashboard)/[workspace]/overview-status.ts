@@ -3,8 +3,8 @@ import { lowerFirst } from "@/lib/names/lower-first";
 import { domainStates, type DomainOverview, type DomainState } from "@/lib/stats/domain-overview";
 import type { DomainStatus } from "./domain-status";
 
-const inWords = {
-  failing: "with recent failures",
+export const stateInWords = {
+  failing: "recently failing",
   unproved: "without a published record",
   quiet: "without reports in this period",
   healthy: "healthy",
@@ -25,12 +25,12 @@ export function overviewStatus({ counts, total, rows: [first] }: Known, search: 
     return `${exactCount(matching)} of ${domains(total)} ${matching === 1 ? "matches" : "match"} “${search}”.`;
   if (total === 1 && first && (first.state === "failing" || first.state === "healthy"))
     return `1 domain, ${lowerFirst(first.status.lead)}.`;
-  if (total === 1) return `1 domain, ${inWords[domainStates.find((state) => counts[state] > 0) ?? "healthy"]}.`;
+  if (total === 1) return `1 domain, ${stateInWords[domainStates.find((state) => counts[state] > 0) ?? "healthy"]}.`;
   const parts = [
     domains(total),
-    `${counts.failing === 0 ? "none" : exactCount(counts.failing)} ${inWords.failing}`,
-    ...(counts.unproved > 0 ? [`${exactCount(counts.unproved)} ${inWords.unproved}`] : []),
-    ...(counts.quiet > 0 ? [`${exactCount(counts.quiet)} ${inWords.quiet}`] : []),
+    `${counts.failing === 0 ? "none" : exactCount(counts.failing)} ${stateInWords.failing}`,
+    ...(counts.unproved > 0 ? [`${exactCount(counts.unproved)} ${stateInWords.unproved}`] : []),
+    ...(counts.quiet > 0 ? [`${exactCount(counts.quiet)} ${stateInWords.quiet}`] : []),
   ];
   return `${parts.join(", ")}.`;
 }

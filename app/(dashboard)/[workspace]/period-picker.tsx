@@ -22,13 +22,14 @@ export function PeriodPicker({
 }) {
   const hrefOf = (preset: Preset) => `${path}?${new URLSearchParams({ ...kept, period: String(preset) })}`;
   return (
-    <div className="flex flex-wrap items-center gap-2 max-sm:contents">
+    <div className="flex flex-wrap items-start gap-2 max-sm:contents">
       <SegmentedNav
         label="Period"
         current={period.preset ? hrefOf(period.preset) : ""}
         items={presets.map((preset) => ({ href: hrefOf(preset), label: `${preset} days` }))}
       />
       <Disclosure
+        className="[&>summary]:h-9"
         open={period.preset === null}
         summary={
           <>

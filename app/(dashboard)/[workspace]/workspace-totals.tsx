@@ -20,7 +20,7 @@ export function WorkspaceTotals({
   const compared = comparedWith({ now: now.reported, before: before.reported, days });
   return (
     <StatGroup>
-      <ConnectionStats {...{ now, before, compared }} />
+      <ConnectionStats {...{ now, before, compared: before.reported > 0 ? compared : null }} />
       <Stat
         label="Domains with reports"
         value={

@@ -29,7 +29,7 @@ export default async function WorkspaceSettingsPage({ params }: Props) {
         description="What pages and exports show of the servers that could not deliver. The raw JSON of a report is as it was sent."
       >
         <ChoiceForm
-          legend="Show of sending addresses"
+          legend="What is shown of them"
           name="addresses"
           options={addressesOptions}
           chosen={choices.addresses}

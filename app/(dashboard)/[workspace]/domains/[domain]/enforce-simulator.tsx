@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Count, exactCount, percent } from "@/components/ui/number";
 import type { EnforceSimulation } from "@/lib/stats/enforce-simulation";
+import { noneRefusedInWords } from "./enforce-words";
 
 const mostSenders = 5;
 
@@ -39,18 +40,14 @@ export function EnforceSimulator({
       description={`Of ${exactCount(judged)} connections that senders judged by the MTA-STS policy.`}
       action={
         <Badge tone={refused === 0 ? "success" : wasEnforced ? "failure" : "warning"}>
-          {refused === 0 ? "None refused" : `${percent(refused, judged)} refused`}
+          {refused === 0 ? "None refused" : `${percent(refused, judged)} ${wasEnforced ? "" : "would be "}refused`}
         </Badge>
       }
     >
       <div className="flex flex-col gap-4 text-14 text-pretty">
         <p>
           {refused === 0 ? (
-            wasEnforced ? (
-              "Every one of them satisfied the policy. No mail was refused."
-            ) : (
-              "Every one of them satisfies the policy. Enforcing it would have refused no mail."
-            )
+            noneRefusedInWords(withoutPolicy, wasEnforced)
           ) : (
             <>
               {wasEnforced ? "The policy was enforced: " : `Had the policy been enforced ${when}, `}
@@ -75,8 +72,8 @@ export function EnforceSimulator({
         )}
         {withoutPolicy > 0 && (
           <p className="text-13 text-muted">
-            <Count value={withoutPolicy} /> more failed because the sender could not get a valid policy. Without one it
-            has nothing to enforce, and delivers.
+            <Count value={withoutPolicy} /> {refused > 0 && "more "}failed because the sender could not get a valid
+            policy. Without one it has nothing to enforce, and delivers.
           </p>
         )}
       </div>

@@ -11,7 +11,7 @@ export function Headline({ now, before, days }: { now: PeriodTotals; before: Per
   const compared = comparedWith({ now: now.days, before: before.days, days });
   return (
     <StatGroup>
-      <ConnectionStats {...{ now, before, compared }} />
+      <ConnectionStats {...{ now, before, compared: before.days > 0 ? compared : null }} />
       <Stat
         label="Reporters"
         value={<Count value={now.reporters} />}

@@ -105,7 +105,7 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
           />
         )}
       </Answered>
-      <div className="grid grid-cols-1 items-start gap-6 empty:hidden lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 empty:hidden lg:not-has-[>:only-child]:grid-cols-2">
         <Answered of={{ mx: report.mx }}>
           {({ mx }) => <MxHosts figures={mx} mxHosts={domain.mxHosts} today={today} />}
         </Answered>

@@ -35,9 +35,9 @@ it.each([
     verified,
     { ...totals, successful: 1, failed: 0, reporters: 1 },
     [],
-    "The one connection succeeded, say one reporter.",
+    "The one connection succeeded, says one reporter.",
   ],
-  [verified, { ...totals, successful: 0, failed: 0, reporters: 1 }, [], "No connections, say one reporter."],
+  [verified, { ...totals, successful: 0, failed: 0, reporters: 1 }, [], "No connections, says one reporter."],
   [verified, totals, [], "10.0% of connections failed, say 3 reporters."],
   [
     { ...verified, mode: "testing" as const },
@@ -60,6 +60,13 @@ it.each([
   ],
 ])("%#: says %4$s", (domain, known, problems, sentence) => {
   expect(statusOf(domain, { totals: known, groups: failureGroups(problems), evidence, when })).toBe(sentence);
+});
+
+it("says of what only one sender sees that it is open whose fault it is", () => {
+  const problems = [{ ...expired, mx: "mx1.a.example", witnesses: witnesses.slice(0, 1) }];
+  expect(statusOf(verified, { totals, groups: failureGroups(problems), evidence, when })).toBe(
+    "10.0% of connections failed, say 3 reporters. Mostly: certificate expired at mx1.a.example (whose fault is not clear yet).",
+  );
 });
 
 it("says that the worst is over", () => {

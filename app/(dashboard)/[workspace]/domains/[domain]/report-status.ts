@@ -28,13 +28,13 @@ export function reportStatus(verifiedAt: Date | null, { totals, groups, evidence
   const { successful, failed, reporters } = totals;
   if (!verifiedAt) return "Not verified yet: publish the DNS record shown in the settings.";
   if (reporters === 0) return `No counted reports ${when}.`;
-  const voices = reporters === 1 ? "one reporter" : `${reporters} reporters`;
+  const said = reporters === 1 ? "says one reporter" : `say ${reporters} reporters`;
   const total = successful + failed;
-  if (total === 0) return `No connections, say ${voices}.`;
+  if (total === 0) return `No connections, ${said}.`;
   if (failed === 0)
-    return `${total === 1 ? "The one connection" : `All ${exactCount(total)} connections`} succeeded, say ${voices}.`;
+    return `${total === 1 ? "The one connection" : `All ${exactCount(total)} connections`} succeeded, ${said}.`;
   const [worst] = groups;
-  const share = `${percent(failed, total)} of connections failed, say ${voices}.`;
+  const share = `${percent(failed, total)} of connections failed, ${said}.`;
   const underPolicies =
     groups.length > 0
       ? groups.flatMap(({ policyTypes }) => policyTypes)
@@ -42,10 +42,12 @@ export function reportStatus(verifiedAt: Date | null, { totals, groups, evidence
   const consequence = testingNote(mode, underPolicies);
   if (!worst) return [share, consequence].filter(Boolean).join(" ");
   const whole = { ...worst, reason: null };
-  const { verdict } = faultSentence(whoseFault(whole, evidence), worst.mx);
+  const fault = whoseFault(whole, evidence);
+  const whose =
+    fault.kind === "open" ? "whose fault is not clear yet" : lowerFirst(faultSentence(fault, worst.mx).verdict);
   const [lasted] = fixTimes([whole], evidence);
   const isFixed = lasted?.fix.outcome === "fixed";
-  const outcome = isFixed ? fixInWords(lasted.fix, evidence.today) : verdict;
+  const outcome = isFixed ? lowerFirst(fixInWords(lasted.fix, evidence.today)) : whose;
   const place = worst.mx ? ` at ${foreignName(worst.mx)}` : "";
-  return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${lowerFirst(outcome)}).${consequence && ` ${consequence}`}`;
+  return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${outcome}).${consequence && ` ${consequence}`}`;
 }

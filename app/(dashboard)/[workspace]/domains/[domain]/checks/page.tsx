@@ -32,7 +32,7 @@ export default async function ChecksPage({ params, searchParams }: Props) {
         status={
           walks
             ? "What a mail server does today that has a mail for this domain. It only looks: nothing is sent."
-            : "What senders find today, looked at by Waxseal itself, before a report tells."
+            : "What senders find today. Waxseal looks for itself, before a report can tell."
         }
         action={walks ? null : <CheckNowForm action={runNow.bind(null, slug, domain.name)} />}
       />

@@ -40,7 +40,7 @@ export function Results({
           <p className="text-13 text-muted">
             Looked at <Time value={lookedAt} show="ago" asOf={asOf} className="print:hidden" />
             <Time value={lookedAt} className="hidden print:inline" />.{" "}
-            {isVerified && "Waxseal looks again by itself, and says under What changed what is different."}
+            {isVerified && "Waxseal looks again by itself; what is different then stands under “What changed”."}
           </p>
         </div>
       </div>
@@ -59,10 +59,10 @@ export function Results({
 function Since({ seenFrom, seenUntil, lookedAt }: { seenFrom: Date; seenUntil: Date; lookedAt: Date }) {
   return (
     <>
-      So since <Time value={seenFrom} />
+      Unchanged since <Time value={seenFrom} />
       {seenUntil < lookedAt && (
         <>
-          , last seen so on <Time value={seenUntil} />; since then it could not be judged
+          , last seen on <Time value={seenUntil} />; since then it could not be judged
         </>
       )}
       .

@@ -2,6 +2,7 @@ import type { Tone } from "@/components/ui/tone";
 import { visibleText } from "@/components/ui/visible-text";
 import { fixInWords } from "@/app/(dashboard)/[workspace]/domains/[domain]/fix-words";
 import { daySpanName } from "@/lib/names/day-names";
+import { matchesMx } from "@/lib/mtasts/policy";
 import { fixTimes } from "@/lib/stats/fix-times";
 import { whoseFault } from "@/lib/stats/whose-fault";
 import { adviseOn, type Advice } from "@/lib/tlsrpt/advise";
@@ -66,9 +67,12 @@ function adviceOn({ resultType, mx, policyTypes, problems }: FailureGroup, domai
   // What the worst one leaves open the next may say.
   const first = (of: (problem: FailureGroup["problems"][number]) => string | null) =>
     problems.map(of).find((text) => text !== null) ?? null;
+  const named = mx ?? first((problem) => problem.mx);
+  // Advice speaks of hosts: a pattern that covers the one that is named stands for it.
+  const hostOf = (pattern: string) => (named && matchesMx(pattern, named) ? named : pattern);
   return adviseOn({
-    ...{ resultType, mx: mx ?? first((problem) => problem.mx), reason: first((problem) => problem.reason) },
+    ...{ resultType, mx: named, reason: first((problem) => problem.reason) },
     policyType: policyTypes[0] ?? "",
-    ...{ domain: domain.name, mxHosts: domain.mxHosts },
+    ...{ domain: domain.name, mxHosts: domain.mxHosts.map(hostOf) },
   });
 }

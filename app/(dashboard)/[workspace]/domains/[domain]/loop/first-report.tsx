@@ -29,7 +29,7 @@ export function FirstReport({
   const locale = use(readerLocale());
   if (lastDay === null)
     return (
-      <Card title="No report yet" description="The way of the first one, as it stands now:">
+      <Card title="No report yet" description="The steps to the first one, and how far they are now:">
         <LoopSteps steps={steps} path={path} />
       </Card>
     );

@@ -63,7 +63,7 @@ describe("the record", () => {
       "that was never looked at",
       { record: { outcome: "unknown" }, proof: { ...unproved, checkedAt: null, finding: null } },
       "record",
-      { state: "current", detail: "DNS was not looked at yet; that takes less than a minute." },
+      { state: "current", detail: "DNS has not been looked at yet; that takes less than a minute." },
     ],
     ["that was verified before it was kept", { record: { outcome: "unknown" } }, "recipient", { state: "done" }],
     [
@@ -93,9 +93,9 @@ describe("the record", () => {
 });
 
 test.each<[LoopState["inbox"]["outcome"], LoopStep["state"], RegExp]>([
-  ["unknown", "current", /not looked at yet/],
+  ["unknown", "current", /not been looked at yet/],
   ["unreachable", "failed", /Mail waits there; the operator/],
-  ["silent", "failed", /since 30 minutes ago/],
+  ["silent", "failed", /last look for new mail was 30 minutes ago/],
 ])("an inbox that is %s", (outcome, state, detail) => {
   const found = step({ inbox: { outcome, lookedAt: ago(30) } }, "inbox");
   expect(found?.state).toBe(state);

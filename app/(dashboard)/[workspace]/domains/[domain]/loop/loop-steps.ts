@@ -83,7 +83,7 @@ function recordLink({ record, proof }: LoopState, name: string, ago: Ago): Link 
     case "unknown": {
       const detail = proof.finding
         ? `${proof.finding}${looked}`
-        : "DNS was not looked at yet; that takes less than a minute.";
+        : "DNS has not been looked at yet; that takes less than a minute.";
       return { state: proof.isVerified ? "done" : "current", detail, ...(!proof.isVerified && { remedy: "record" }) };
     }
     default:
@@ -117,7 +117,10 @@ function inboxLink({ outcome, lookedAt }: LoopState["inbox"], ago: Ago): Link {
     case "reached":
       return { state: "done", detail: looked ? withFullStop(`New mail was looked for ${looked}`) : "It is connected." };
     case "unknown":
-      return { state: "current", detail: "It was not looked at yet; that takes less than a minute after a start." };
+      return {
+        state: "current",
+        detail: "It has not been looked at yet; that takes less than a minute after a start.",
+      };
     case "unreachable":
       return {
         state: "failed",
@@ -126,7 +129,7 @@ function inboxLink({ outcome, lookedAt }: LoopState["inbox"], ago: Ago): Link {
     case "silent":
       return {
         state: "failed",
-        detail: `Nobody has looked for new mail since ${looked ?? "long"}: tell the operator of this instance.`,
+        detail: `The last look for new mail was ${looked ?? "long ago"}: tell the operator of this instance.`,
       };
     default:
       return outcome satisfies never;
@@ -136,7 +139,10 @@ function inboxLink({ outcome, lookedAt }: LoopState["inbox"], ago: Ago): Link {
 function mailLink({ stored, held, refused }: Arrivals, isReady: boolean, ago: Ago): Link {
   const latest = [stored?.lastArrival, held?.last, refused?.last].filter((time) => time !== undefined);
   if (latest.length === 0)
-    return { state: isReady ? "current" : "waiting", detail: `${isReady ? "Nothing came yet. " : ""}${expectation}` };
+    return {
+      state: isReady ? "current" : "waiting",
+      detail: `${isReady ? "Nothing has come yet. " : ""}${expectation}`,
+    };
   const count = (stored?.reports ?? 0) + (held?.count ?? 0) + (refused?.count ?? 0);
   const last = ago(new Date(Math.max(...latest.map((time) => time.getTime()))));
   const came = `${counted(count)} came, the last ${last}`;

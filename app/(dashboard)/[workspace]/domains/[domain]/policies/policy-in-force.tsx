@@ -16,12 +16,12 @@ type Props = { settings: SetPolicy[]; history: PolicyHistory | null; period: Per
 export function PolicyInForce({ settings, history, period, today }: Props) {
   const locale = use(readerLocale());
   const set = settings.map(({ from, policy }) => ({
-    ...(from === null && { lead: "before " }),
+    ...(from === null && { lead: "Before " }),
     day: namedDay(from ?? period.from, today, locale),
     ...inWords(policy),
   }));
   const applied = (history?.applied ?? []).map(({ from, policy }, index) => ({
-    ...(index === 0 && { lead: "by " }),
+    ...(index === 0 && { lead: "By " }),
     day: namedDay(from, today, locale),
     ...inWords(policy),
   }));

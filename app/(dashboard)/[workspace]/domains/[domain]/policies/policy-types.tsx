@@ -37,13 +37,13 @@ function PolicyType({ title, gist, total, failed, isApplied }: Omit<PolicyTypeIn
       <dd className="text-muted">
         {total === 0 ? (
           isApplied ? (
-            "no connections"
+            "No connections"
           ) : (
-            "not applied"
+            "Not applied"
           )
         ) : (
           <>
-            <Count value={total} className="text-ink tabular-nums" /> connections,{" "}
+            <Count value={total} className="text-ink tabular-nums" /> {total === 1 ? "connection" : "connections"},{" "}
             <span className={failed > 0 ? "font-medium text-failure" : undefined}>
               <Count value={failed} className="tabular-nums" /> failed
             </span>

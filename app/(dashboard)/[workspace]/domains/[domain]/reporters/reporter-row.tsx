@@ -14,7 +14,7 @@ export function ReporterRow({ reporter, firstDay, total, isNew }: Props) {
     <li className="grid grid-cols-[minmax(0,1fr)_6.5rem] items-start gap-x-6 gap-y-2 py-3 text-13 @xl:grid-cols-[14rem_minmax(0,1fr)_7rem]">
       <div className="flex min-w-0 flex-col gap-0.5">
         <div className="flex min-w-0 items-center gap-2">
-          <bdi className="min-w-0 truncate text-14 font-medium" title={name}>
+          <bdi className="line-clamp-4 text-14 font-medium wrap-anywhere" title={name}>
             {name}
           </bdi>
           {isNew && <Badge tone="info">New</Badge>}

@@ -76,8 +76,8 @@ export function reporterIdentity({
     const how = unverified === 0 ? "uploaded by a member" : "without a valid signature";
     return { isVerified: false, text: `Claims to be ${foreignName(reporter)}, ${how}` };
   }
-  const claims = unverified === 1 ? "; 1 report only claims to be" : `; ${unverified} reports only claim to be`;
-  return { isVerified: true, text: `Verified by DKIM: ${foreignName(reporter)}${unverified > 0 ? claims : ""}` };
+  const claims = unverified === 1 ? "; 1 report only claims the name" : `; ${unverified} reports only claim the name`;
+  return { isVerified: true, text: `Verified by DKIM${unverified > 0 ? claims : ""}` };
 }
 
 /** The calendar in words: `Reported on 27 of 30 days, failures on 2, last for 24 Nov`. */

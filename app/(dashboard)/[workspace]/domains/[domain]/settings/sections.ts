@@ -20,7 +20,7 @@ export function sectionsOf({ domain: { mode, hosting }, plan, proof, served }: S
       state: policyState(hosting === "watched" ? servedMode(served) : mode, served),
     },
     { id: "hosting", title: "Hosting", state: { tone: "neutral", word: places[hosting] } },
-    { id: "changes", title: "Safe changes", state: null },
+    { id: "changes", title: "Mail servers", state: null },
     { id: "history", title: "Policies served", state: null },
     { id: "remove", title: "Remove domain", state: null },
   ];

@@ -21,7 +21,7 @@ export function ChangeList({ changes, isNarrowed }: { changes: CheckChange[]; is
       <Card>
         <EmptyState title={isNarrowed ? "No changes here" : "Not looked at yet"}>
           {isNarrowed
-            ? "This check was not run yet, or all that it said stands on the pages before."
+            ? "This check has not been run yet, or all that it said stands on the pages before."
             : "What Waxseal finds at its first look is the beginning; from then on each change is kept."}
         </EmptyState>
       </Card>

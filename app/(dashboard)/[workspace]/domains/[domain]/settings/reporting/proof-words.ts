@@ -20,7 +20,7 @@ const trust =
 /** Where a domain stands: whether it is proved to be the owner's, and whether its reports are asked for. These are two things. */
 export function proofWords({ name, isVerified, isTrusted, isLost, record, finding }: Known): ProofWords {
   const isFirst = record.outcome === "ours" && record.place === 1;
-  const found = finding ?? "DNS was not looked at yet.";
+  const found = finding ?? "DNS has not been looked at yet.";
   if (isVerified && isFirst) return { tone: "success", title: "Verified", text: found };
   if (isVerified && record.outcome === "ours")
     return {
