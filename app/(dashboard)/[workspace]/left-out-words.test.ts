@@ -7,11 +7,7 @@ const broken = { why: "broken", reports: 1_200 };
 it.each([
   [[unsigned], "trusted", "7 reports left out of the figures: unsigned."],
   [[{ ...unsigned, reports: 1 }], "trusted", "1 report left out of the figures: unsigned."],
-  [
-    [unsigned, broken],
-    "trusted",
-    "1,207 reports left out of the figures: 7 unsigned, 1,200 with a broken signature.",
-  ],
+  [[unsigned, broken], "trusted", "1,207 reports left out of the figures: 7 unsigned, 1,200 with a broken signature."],
   [[unsigned], "all", "The figures count 7 reports that anybody can have sent: unsigned."],
   [[], "trusted", ""],
 ] as const)("of %j, counting %s: %s", (unverified, counting, sentence) =>
