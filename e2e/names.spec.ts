@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { addDays, dayOf } from "@/lib/stats/period";
 import { look } from "./support/look";
 import { reportMail, type SampleReport } from "./support/report-mail";
-import { expectReports } from "./support/tenant";
+import { expectReports, signUp } from "./support/tenant";
 import { addWatched, unprovedTest as test } from "./support/unproved";
 
 const today = dayOf(new Date());
@@ -31,6 +31,17 @@ test("a domain name of 253 characters", async ({ page, stage, overview }) => {
   await look(page, "state-long-settings", zoom);
   await page.goto(overview);
   await look(page, "state-long-overview", zoom);
+});
+
+test("a workspace's name of sixty characters leaves the user's menu in view on a phone", async ({ browser, stage }) => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 812 } });
+  const workspace = "Federation of mail operators ".repeat(3).slice(0, 59);
+  await signUp(page, stage.app, { email: "owner@federation.example", workspace });
+  const menu = page.getByRole("button", { name: /Signed in as/ });
+  const box = await menu.boundingBox();
+  expect(box && box.x + box.width).toBeLessThanOrEqual(375);
+  expect(box?.width).toBeGreaterThanOrEqual(40);
+  await page.close();
 });
 
 test("an international name is shown in Unicode, its A-label beside it", async ({ page, stage, overview }) => {

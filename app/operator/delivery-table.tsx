@@ -24,7 +24,7 @@ export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) 
       rows={deliveries}
       rowKey={(delivery) => delivery.id}
       columns={[
-        { header: "What", cell: (delivery) => <What delivery={delivery} /> },
+        { header: "What", cell: (delivery) => <What delivery={delivery} />, className: "sm:w-[36%]" },
         { header: "Outcome", cell: (delivery) => <Outcomes delivery={delivery} /> },
         {
           header: "Signature",
