@@ -17,7 +17,7 @@ export async function AppFrame({ user, slug, children }: { user: User; slug: str
       workspace={current?.name ?? "Waxseal"}
       workspaces={workspaces.map(({ name, slug: to }) => ({ name, href: `/${to}` }))}
       nav={[...(base ? pagesOf(base) : []), ...(user.isOperator ? [operatorPage] : [])]}
-      user={{ email: user.email }}
+      email={user.email}
       signOut={
         <form action={signOut}>
           <DropdownMenuSubmit>

@@ -49,7 +49,8 @@ export async function memberAction<Schema extends z.ZodType>(
 // Secrets are not sent back to the page.
 const unrepeated = new Set(["password", "setUpCode"]);
 
-function textFields(form: FormData): Record<string, string> {
+/** The texts of a form's fields, without those that Next adds. */
+export function textFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$")) fields[name] = value;
   return fields;

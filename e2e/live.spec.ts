@@ -126,9 +126,9 @@ test("a report that lands shows on the open page, without a reload, and what is 
   await test.step("the overview", async () => {
     await watch(page, `${stage.app.url}${base}`, base);
     const row = page.getByRole("row").filter({ hasText: domain });
-    await expect(row).toContainText("21");
+    await expect(row.getByRole("cell", { name: "21", exact: true })).toBeVisible();
     await reportOf(stage, record.address, "fourth.example");
-    await expect(row).toContainText("28", { timeout: 30_000 });
+    await expect(row.getByRole("cell", { name: "28", exact: true })).toBeVisible({ timeout: 30_000 });
   });
 });
 

@@ -11,6 +11,7 @@ const name = `_smtp._tls.${domain}`;
 const mx1 = `mx1.${domain}`;
 
 test.use({ settings: { POLICY_HOST: "policies.waxseal.example" } });
+test.setTimeout(300_000);
 
 test.beforeEach(async ({ page, stage }) => {
   await signUp(page, stage.app, { email: `owner@${domain}`, workspace: "Slate Quay" });

@@ -11,19 +11,16 @@ import { WorkspaceSwitcher } from "./workspace-switcher";
 export function AppShell({
   workspace,
   workspaces,
-  createWorkspaceHref,
   nav,
-  user,
-  userLinks,
+  email,
   signOut,
   children,
 }: {
   workspace: string;
   workspaces: { name: string; href: string }[];
-  createWorkspaceHref?: string;
   nav: NavItem[];
-  user: { name?: string; email: string };
-  userLinks?: { href: string; label: string }[];
+  /** Of the user who is signed in. */
+  email: string;
   signOut: ReactNode;
   children: ReactNode;
 }) {
@@ -31,9 +28,9 @@ export function AppShell({
     <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] print:block">
       <SkipLink />
       <header className="flex h-14 items-center justify-between gap-2 border-b border-line bg-sunken px-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-3 lg:border-r lg:border-b-0 lg:p-3 print:hidden">
-        <WorkspaceSwitcher current={workspace} workspaces={workspaces} createHref={createWorkspaceHref} />
+        <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
         <RailNav items={nav} />
-        <UserMenu user={user} links={userLinks} signOut={signOut} />
+        <UserMenu email={email} signOut={signOut} />
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none max-lg:pb-20">
         <div className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-6 sm:px-8 sm:py-8">{children}</div>

@@ -1,13 +1,12 @@
 "use client";
 
-import { Check, ChevronsUpDown, Plus } from "lucide-react";
+import { Check, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
-  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { SealMark } from "./brand";
@@ -16,11 +15,9 @@ import { SealMark } from "./brand";
 export function WorkspaceSwitcher({
   current,
   workspaces,
-  createHref,
 }: {
   current: string;
   workspaces: { name: string; href: string }[];
-  createHref?: string;
 }) {
   return (
     <DropdownMenu>
@@ -40,16 +37,6 @@ export function WorkspaceSwitcher({
             </Link>
           </DropdownMenuItem>
         ))}
-        {createHref && (
-          <>
-            <DropdownMenuSeparator />
-            <DropdownMenuItem asChild>
-              <Link href={createHref}>
-                <Plus aria-hidden /> New workspace
-              </Link>
-            </DropdownMenuItem>
-          </>
-        )}
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState, type ComponentProps } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { copyText } from "./copy-text";
@@ -20,13 +20,11 @@ export function CopyButton({
   text,
   label = "Copy",
   sourceId,
-  variant = "secondary",
   className,
 }: {
   text: string;
   label?: string;
   sourceId?: string;
-  variant?: ComponentProps<typeof Button>["variant"];
   className?: string;
 }) {
   const [answer, setAnswer] = useState<keyof typeof answers | null>(null);
@@ -40,7 +38,7 @@ export function CopyButton({
   const copy = async () => setAnswer(await copyText(text, sourceId ? document.getElementById(sourceId) : null));
   return (
     <Button
-      variant={variant}
+      variant="secondary"
       size="sm"
       onClick={copy}
       className={cn(answer && answer !== "copied" && "h-auto py-1 whitespace-normal", className)}

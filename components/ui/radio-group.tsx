@@ -10,7 +10,6 @@ export function RadioGroup({
   defaultValue,
   hint,
   error,
-  required = true,
   className,
 }: {
   legend: ReactNode;
@@ -19,7 +18,6 @@ export function RadioGroup({
   defaultValue?: string;
   hint?: ReactNode;
   error?: ReactNode;
-  required?: boolean;
   className?: string;
 }) {
   const id = useId();
@@ -28,13 +26,7 @@ export function RadioGroup({
     <fieldset className={cn("flex min-w-0 flex-col gap-2", className)} aria-describedby={describedBy}>
       <legend className="mb-1.5 text-13 font-medium">{legend}</legend>
       {options.map((option) => (
-        <RadioCard
-          key={option.value}
-          {...option}
-          name={name}
-          required={required}
-          selected={option.value === defaultValue}
-        />
+        <RadioCard key={option.value} {...option} name={name} selected={option.value === defaultValue} />
       ))}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {hint && (
@@ -52,7 +44,6 @@ function RadioCard({
   description,
   disabled,
   name,
-  required,
   selected,
 }: {
   value: string;
@@ -60,7 +51,6 @@ function RadioCard({
   description?: ReactNode;
   disabled?: boolean;
   name: string;
-  required: boolean;
   selected: boolean;
 }) {
   const id = useId();
@@ -72,7 +62,7 @@ function RadioCard({
         name={name}
         value={value}
         defaultChecked={selected}
-        required={required}
+        required
         disabled={disabled}
         aria-describedby={description ? `${id}-description` : undefined}
         className="mt-0.5 size-4 shrink-0"

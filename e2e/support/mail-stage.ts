@@ -13,8 +13,8 @@ export type MailPeers = {
   ca: TestCa;
   /** A mail server at an address, such as 127.0.0.11. */
   mailServer: (address: string, certificate: TestCertificate) => Promise<SmtpPeer>;
-  /** A mail server that is silent for so long, and then takes no mail. */
-  slowServer: (address: string, milliseconds: number) => Promise<void>;
+  /** A mail server that is silent until it is told to speak, and then takes no mail. Returns what tells it. */
+  slowServer: (address: string) => Promise<() => void>;
   /** A host that serves the policy of `domain`. */
   policyHost: (address: string, domain: string, policy: string) => Promise<void>;
 };
@@ -48,11 +48,14 @@ async function startPeers(): Promise<PeerStage> {
       stops.push(peer.stop);
       return peer;
     },
-    async slowServer(address, milliseconds) {
+    async slowServer(address) {
+      let speak = () => {};
+      const told = new Promise<void>((resolve) => (speak = resolve));
       const peer = await startRawPeer({ address, port: smtp }, (socket) => {
-        setTimeout(() => socket.end("421 Come again\r\n"), milliseconds);
+        void told.then(() => socket.end("421 Come again\r\n"));
       });
       stops.push(peer.stop);
+      return speak;
     },
     async policyHost(address, domain, policy) {
       const peer = await startPolicyHost({ address, port: https }, ca.issue([`mta-sts.${domain}`]), policy);

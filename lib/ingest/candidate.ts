@@ -68,12 +68,7 @@ export function toCandidate(source: Source): Candidate {
   const figures = { successful: BigInt(headline.successful), failed: BigInt(headline.failed) };
   const future = futureWarning(report.start, delivery.receivedAt);
   // Kept and shown, but it would spoil every sum that it entered.
-  const isAbsurd = policies.some((policy) =>
-    [policy.successful, policy.failed, ...policy.failures.map((failure) => failure.count ?? 1)].some(
-      (count) => count >= implausibleCount,
-    ),
-  );
-  const isImplausible = future !== null || isAbsurd;
+  const isImplausible = future !== null || policies.some(isAbsurd);
   return {
     id: uuidV7(),
     workspaceId: claim.workspaceId,
@@ -106,6 +101,11 @@ export function toCandidate(source: Source): Candidate {
 function cut({ report, packedJson, policyIndexes, warningsInJson }: Source): Pick<Candidate, "raw" | "warnings"> {
   const json = cutReport(gunzipSync(packedJson), policyIndexes);
   return { raw: gzipSync(json), warnings: warningsOnPart(report.warnings, warningsInJson, warningsIn(json)) };
+}
+
+function isAbsurd({ successful, failed, failures }: PolicyResult): boolean {
+  const counts = [successful, failed, ...failures.map(({ count }) => count ?? 1)];
+  return counts.some((count) => count >= implausibleCount);
 }
 
 function standingOf(verdict: PartVerdict): Standing {

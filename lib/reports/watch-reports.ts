@@ -4,7 +4,7 @@
  */
 import { listenTo } from "@/lib/db/listen";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { placesIn, reportChannel, type ReportPlace } from "./announce-reports";
+import { placesIn, reportChannel, type ReportedDomain } from "./announce-reports";
 
 const mostWatches = 2_000;
 const mostOfUser = 24;
@@ -15,7 +15,7 @@ type Watch = { workspaceId: string; domainId: string | null; userId: string; hea
 
 const watches = new Set<Watch>();
 /** When a domain last changed; the latest stand last. */
-const changes = new Map<string, ReportPlace & { at: number }>();
+const changes = new Map<string, ReportedDomain & { at: number }>();
 /** One connection for all, opened for the first watch; what is known of the time before `wholeSince` may lack something. */
 let stopListening: (() => Promise<void>) | undefined;
 let wholeSince = 0;
@@ -61,11 +61,11 @@ function mayHaveMissed(watch: Watch, since: number): boolean {
   return since < wholeSince || [...changes.values()].some((change) => change.at >= since && concerns(watch, change));
 }
 
-function concerns({ workspaceId, domainId }: Watch, place: ReportPlace): boolean {
+function concerns({ workspaceId, domainId }: Watch, place: ReportedDomain): boolean {
   return place.workspaceId === workspaceId && (domainId === null || place.domainId === domainId);
 }
 
-function remember(places: ReportPlace[], at: number): void {
+function remember(places: ReportedDomain[], at: number): void {
   for (const place of places) {
     changes.delete(place.domainId);
     changes.set(place.domainId, { ...place, at });
