@@ -11,6 +11,7 @@ import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { answerByHost } from "./answer-by-host";
 import { clientAddressReader } from "./client-address";
+import { refuseForeignForm } from "./foreign-form";
 import { hostedPolicies } from "./hosted-policies";
 import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
 import { openAnswers } from "./open-answers";
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     answers.note(response);
     if (answerAsk(request, response) || answerOtherHost(request, response) || answerPacked(request, response)) return;
+    if (refuseForeignForm(request, response)) return;
     const address = addressOf(request);
     const token = postedToken(request.url ?? "/");
     const secondsToWait = admitCheck(gate, request.url ?? "/", address, new Date());
