@@ -59,6 +59,18 @@ export const authOptions: NextAuthOptions = {
   },
 };
 
+/**
+ * The same, with what a session could not be read for put among `failures`: next-auth takes that for nobody, and takes his cookie away.
+ */
+export function heedingFailures(failures: unknown[]): NextAuthOptions {
+  const decode = (parameters: JWTDecodeParams) =>
+    readCookie(parameters).catch((error: unknown) => {
+      failures.push(error);
+      throw error;
+    });
+  return { ...authOptions, jwt: { ...authOptions.jwt, decode } };
+}
+
 function refusedIsNobody(error: unknown): null {
   if (error instanceof DomainError) return null;
   throw error;

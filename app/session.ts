@@ -3,7 +3,6 @@ import { cache } from "react";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
-import type { JWTOptions } from "next-auth/jwt";
 import { z } from "zod";
 import { closeSession, openSession, sessionDays } from "@/lib/accounts/sessions";
 import type { User } from "@/lib/accounts/sign-in";
@@ -11,7 +10,7 @@ import type { Actor } from "@/lib/audit/record-audit";
 import { listMemberships } from "@/lib/workspaces/list-memberships";
 import type { Choices } from "@/lib/workspaces/choices";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { authOptions, readCookie, sessionCookie } from "./auth-options";
+import { heedingFailures, sessionCookie } from "./auth-options";
 import { clientAddress } from "./client-address";
 
 type Role = "viewer" | "admin" | "owner";
@@ -25,12 +24,7 @@ const SessionUser = z.object({ id: z.string(), email: z.string(), isOperator: z.
  */
 export const currentUser = cache(async (): Promise<User | null> => {
   const failures: unknown[] = [];
-  const decode: NonNullable<JWTOptions["decode"]> = (parameters) =>
-    readCookie(parameters).catch((error: unknown) => {
-      failures.push(error);
-      throw error;
-    });
-  const session: unknown = await getServerSession({ ...authOptions, jwt: { ...authOptions.jwt, decode } });
+  const session: unknown = await getServerSession(heedingFailures(failures));
   if (failures.length > 0) throw failures[0];
   const user = z.object({ user: SessionUser }).safeParse(session);
   return user.success ? user.data.user : null;

@@ -14,6 +14,7 @@ test("from sign-up to the first reports", async ({ page, stage }) => {
   await test.step("sign up as the first account", async () => {
     await page.goto(stage.app.url);
     await expect(page.getByRole("heading", { name: "Set up Waxseal" })).toBeVisible();
+    await expect(page).toHaveTitle("Set up · Waxseal");
     expect(await signUp(page, stage.app, { email: "owner@lantern-books.example", workspace: "Lantern" })).toBe(
       "/lantern",
     );

@@ -91,6 +91,8 @@ test("while its database is away, a start serves the policies of domains; it goe
     const headers = { cookie: "waxseal=the-id-of-a-session" };
     const page = await fetch(`http://127.0.0.1:${port}/lantern`, { headers, redirect: "manual" });
     expect(page.status, "who is signed in cannot be told, and is not sent to sign in").toBe(500);
+    const session = await fetch(`http://127.0.0.1:${port}/api/auth/session`, { headers });
+    expect([session.status, session.headers.get("set-cookie")], "and keeps his cookie").toEqual([503, null]);
     link.retarget(postgresPort);
     const app = await opening;
     expect(app.output()).toContain("the policies of domains are served from their copy, and nothing else");

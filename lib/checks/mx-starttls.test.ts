@@ -264,3 +264,12 @@ it("says of which servers nothing is said", async () => {
   }
   expect(await mxStarttlsCheck.run(fakeSight({ mx: mx.slice(2), starttls }))).toHaveLength(10);
 });
+
+it("says once what two servers need alike, and names both", async () => {
+  const old = fakeEncrypted({ protocol: "TLSv1.2" });
+  const hosts = ["mx1.example.com", "mx2.example.com"];
+  const starttls = Object.fromEntries(hosts.map((one) => [one, old]));
+  const findings = await mxStarttlsCheck.run(fakeSight({ mx: hosts, starttls }));
+  const remedies = findings.flatMap(({ remedy }) => remedy ?? []);
+  expect(remedies).toEqual(["Turn on TLS 1.3 at mx1.example.com and mx2.example.com."]);
+});

@@ -9,6 +9,7 @@ import { isNamedByTlsa } from "./look-up-tlsa";
 import { mailHosts, notLookedAt } from "./mail-hosts";
 import { policySight } from "./policy-sight";
 import { steadyBanner } from "./shown-certificate";
+import { toldOnce } from "./told-once";
 import type { Sight } from "./sight";
 
 export const mxStarttlsCheck: Check = {
@@ -30,7 +31,11 @@ export const mxStarttlsCheck: Check = {
       probe.outcome === "not-testable" ? [{ host, reason: probe.reason }] : [],
     );
     return [
-      ...probes.flatMap(({ probe, ...server }) => judgeProbe(server, probe)),
+      ...toldOnce(
+        probes.flatMap(({ probe, ...server }) =>
+          judgeProbe(server, probe).map((finding) => ({ host: server.host, finding })),
+        ),
+      ),
       ...(untested.length > 0 ? [notTestable(untested)] : []),
       ...(await notLookedAt(sight)),
     ];

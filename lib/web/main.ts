@@ -11,6 +11,7 @@ import { log } from "@/lib/log";
 import { stopSignal } from "@/lib/stop-signal";
 import { answerByHost } from "./answer-by-host";
 import { clientAddressReader } from "./client-address";
+import { refuseForeignForm } from "./foreign-form";
 import { guardPages } from "./guard-pages";
 import { hostedPolicies } from "./hosted-policies";
 import { admitCheck, answerTooMany, checksGate } from "./limit-checks";
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   const guard = guardPages({ isDevelopment, appUrl: env.APP_URL });
   const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
     guard(request, response);
+    if (refuseForeignForm(request, response)) return;
     if (await admitBody(request, response)) await answer(request, response);
   };
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {

@@ -1,12 +1,18 @@
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
-import { authOptions } from "@/app/auth-options";
+import { heedingFailures } from "@/app/auth-options";
+import { log } from "@/lib/log";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 async function answer(request: NextRequest, context: Context): Promise<Response> {
-  const response: Response = await NextAuth(request, context, authOptions);
-  return response;
+  const failures: unknown[] = [];
+  const response: Response = await NextAuth(request, context, heedingFailures(failures));
+  if (failures.length === 0) return response;
+  // Its own answer would sign out whoever asks while the database is down.
+  log.error("session.not-read", { error: failures[0] });
+  const headers = { "Cache-Control": "no-store", "Retry-After": "10" };
+  return new Response("The database does not answer. Try again in a moment.\n", { status: 503, headers });
 }
 
 export { answer as GET, answer as POST };

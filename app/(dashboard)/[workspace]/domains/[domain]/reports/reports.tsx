@@ -35,6 +35,8 @@ export async function Reports({ path, query, ...occurring }: Occurring & { path:
           <ReportChips path={path} query={query} />
           <p className="text-13 text-pretty text-muted print:hidden">
             These filters narrow this list only. Figures and charts follow the period and the day.
+            {query.filters.failuresOnly &&
+              " A connection that succeeded may have failed another policy: such a report has failures though its sum has none."}
           </p>
         </div>
         {reports.length === 0 && <NothingListed path={path} query={query} />}
@@ -58,11 +60,9 @@ export async function Reports({ path, query, ...occurring }: Occurring & { path:
 
 function describeList({ day, filters }: ReportQuery): string {
   const span = day === null ? "period" : "day";
-  if (!hasFilters(filters)) return `Every report of the ${span}, counted or not.`;
-  const passing = `The reports of the ${span} that pass the filters, counted or not.`;
-  return filters.failuresOnly
-    ? `${passing} A connection that succeeded may have failed another policy: such a report has failures though its sum has none.`
-    : passing;
+  return hasFilters(filters)
+    ? `The reports of the ${span} that pass the filters, counted or not.`
+    : `Every report of the ${span}, counted or not.`;
 }
 
 function NothingListed({ path, query }: { path: string; query: ReportQuery }) {
