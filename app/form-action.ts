@@ -53,7 +53,9 @@ const unrepeated = new Set(["password", "setUpCode"]);
 
 function textFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string" && !name.startsWith("$")) fields[name] = value;
+  // Nobody types a NUL, and Postgres takes none.
+  for (const [name, value] of form)
+    if (typeof value === "string" && !name.startsWith("$")) fields[name] = value.replaceAll("\0", "");
   return fields;
 }
 
