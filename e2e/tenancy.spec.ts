@@ -32,7 +32,11 @@ test("a stranger gets 404 for every URL of a workspace, and a visitor is sent to
   const report = await addReportedDomain(page, stage, domain);
   const paths = await walk(page, stage.app.url, base);
   for (const kind of kindsOfPage) expect(paths.map(withoutQuery)).toContainEqual(expect.stringMatching(kind));
-  for (const path of paths) expect.soft((await fetchAs(page.request, stage.app.url + path)).status, path).toBe(200);
+  for (const path of paths) {
+    const { status, caching } = await fetchAs(page.request, stage.app.url + path);
+    expect.soft(status, path).toBe(200);
+    expect.soft(caching, path).toMatch(/^private\b.*\bno-store\b/);
+  }
 
   await test.step("as the owner of another workspace", async () => {
     const stranger = await newPage(browser);
@@ -168,7 +172,8 @@ async function isDownload(request: APIRequestContext, url: string): Promise<bool
 
 async function fetchAs(request: APIRequestContext, url: string) {
   const response = await request.get(url, { maxRedirects: 0 });
-  return { status: response.status(), location: response.headers()["location"] ?? "", body: await response.text() };
+  const { location = "", "cache-control": caching = "" } = response.headers();
+  return { status: response.status(), location, caching, body: await response.text() };
 }
 
 /** The secrets in a body; what the stranger himself wrote in the address does not count. */

@@ -3,6 +3,7 @@ import { log } from "@/lib/log";
 import type { FiledTo, Inbox, InboxAddress } from "./inbox";
 import { noteInboxState } from "./inbox-state";
 import type { IngestedBatch } from "./ingest-batch";
+import { isOfTheFolder } from "./of-the-folder";
 import { originOf } from "./origin-of";
 
 /** Files the mails of a batch away. @returns how many are still in the folder and are not known to belong there. */
@@ -23,13 +24,27 @@ export async function fileBatch(inbox: Inbox, address: InboxAddress, batch: Inge
 /** Files messages and returns how many are still there. */
 async function file(inbox: Inbox, address: InboxAddress, epoch: string, ids: string[], to: FiledTo): Promise<number> {
   if (ids.length === 0) return 0;
-  const moved = await inbox.move(address.folder, epoch, ids, to);
+  const { moved, refusal } = await moveTo(inbox, address, epoch, ids, to);
   const left = ids.length - moved.length;
   log.info("inbox.filed", { inbox: address.name, to, mails: moved.length, left });
   if (left === 0) return 0;
-  const lastError = `${left} mails are ingested but could not be moved to ${to}; they are still in the inbox.`;
+  const mails = left === 1 ? "1 mail is" : `${left} mails are`;
+  const still = left === 1 ? "it is still" : "they are still";
+  const sentence = `${mails} ingested but could not be moved to ${to}; ${still} in the inbox.`;
+  const lastError = [sentence, refusal].filter(Boolean).join(" ");
   await noteInboxState(address.name, { lastError, lastErrorAt: new Date() });
   return left;
+}
+
+/** A folder that the server does not make, or lets nobody write, must not keep later mail from being read. */
+async function moveTo(inbox: Inbox, { folder, name }: InboxAddress, epoch: string, ids: string[], to: FiledTo) {
+  try {
+    return { moved: await inbox.move(folder, epoch, ids, to), refusal: "" };
+  } catch (error) {
+    if (!isOfTheFolder(error)) throw error;
+    log.warn("inbox.move-refused", { inbox: name, folder, to, error });
+    return { moved: [], refusal: error.message };
+  }
 }
 
 function filedTo({ outcome, parts }: Ingested): FiledTo | null {

@@ -18,6 +18,7 @@ import {
 import { expectEachOnce, expectInvariants, expectTalliesEqualRows } from "@/e2e/support/invariants";
 import { pass } from "@/e2e/support/poll";
 import { db } from "@/lib/db/client";
+import { ImapError } from "@/lib/imap/imap-error";
 import { openImapInbox } from "@/lib/imap/open-imap-inbox";
 import { takenOver } from "@/lib/stop-signal";
 import type { Inbox } from "./inbox";
@@ -63,6 +64,24 @@ test("a server that refuses to move: the mails stay, the operator is told, and t
   await pass();
   const reportIds = [...sent.reportIds, ...later.reportIds];
   await expectInvariants(place(), { reportIds, others: [...sent.others, ...later.others] });
+});
+
+test("a server that makes no folder to file into: all mail is read, and filed when it makes one", async () => {
+  const refusal = "localhost:993 refused a command. It said: Permission denied";
+  const refuse = async () => {
+    throw new ImapError("server-refused", refusal);
+  };
+  const reportIds = Array.from({ length: 6 }, (_, n) => `large-${n}`);
+  const preamble = `\r\n\r\n${`${"x".repeat(78)}\r\n`.repeat(50_000)}`;
+  for (const id of reportIds) await dovecot.deliver(report(id).replace("\r\n\r\n", preamble), "INBOX", user);
+  expect(await pass(() => ({ move: refuse }))).toBe(6);
+  await expectEachOnce(client, reportIds);
+  const { lastError } = await db.inboxState.findFirstOrThrow();
+  expect(lastError).toBe(
+    `1 mail is ingested but could not be moved to Processed; it is still in the inbox. ${refusal}`,
+  );
+  await pass();
+  await expectInvariants(place(), { reportIds });
 });
 
 test("mails that are not moved, and nobody says why, are tried again at the next pass", async () => {

@@ -2,17 +2,14 @@
  * One pass over all folders of the inbox: the one that its address names, then the others into which gateways may have filed reports.
  * Another folder that fails holds up neither the first nor the next; it is noted for the operator and looked at again in the next pass.
  */
-import { ImapError } from "@/lib/imap/imap-error";
-import { MaildirError } from "@/lib/maildir/maildir-error";
 import type { IngestWorld } from "@/lib/ingest/incoming";
 import { log } from "@/lib/log";
 import type { Inbox, InboxAddress } from "./inbox";
 import { noteInboxState } from "./inbox-state";
+import { isOfTheFolder } from "./of-the-folder";
 import { pollInbox } from "./poll-inbox";
 
 type Options = { address: InboxAddress; folders: string[]; world: IngestWorld; signal: AbortSignal };
-
-const ofTheFolder = ["folder-missing", "server-refused", "unreadable"];
 
 /** Works through what is new in `folders`, or where none are named, in the junk folder. Returns how many messages were looked at. */
 export async function pollFolders(inbox: Inbox, { address, folders, world, signal }: Options): Promise<number> {
@@ -35,10 +32,6 @@ async function pollOther(inbox: Inbox, address: InboxAddress, world: IngestWorld
     await noteInboxState(address.name, { lastError, lastErrorAt: new Date() });
     return 0;
   }
-}
-
-function isOfTheFolder(error: unknown): error is ImapError | MaildirError {
-  return (error instanceof ImapError || error instanceof MaildirError) && ofTheFolder.includes(error.code);
 }
 
 /** Only INBOX may be written in any case (RFC 9051 §5.1). */

@@ -78,9 +78,8 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   stopSignal().addEventListener("abort", () => {
-    server.close(() => process.exit(0));
+    void answers.finish().then(() => process.exit(0));
     void policies.stop();
-    answers.finish();
     setTimeout(() => {
       log.warn("web.cut-off", { secondsToFinish });
       process.exit(0);

@@ -31,8 +31,7 @@ test("a server with streams, spare connections and a slow answer ends: the answe
   const whole = read("/slow");
   await expect.poll(() => [streams, slow.length]).toEqual([1, 1]);
 
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  answers.finish();
+  const closed = answers.finish();
   await broken;
   // As a browser does, on a connection that it had.
   late.write("GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -41,4 +40,28 @@ test("a server with streams, spare connections and a slow answer ends: the answe
   slow[0]?.end("whole");
   expect(await whole).toBe("whole");
   await Promise.all([closed, spareEnds]);
+});
+
+test("whoever had connected when the server was told to end is answered", async () => {
+  const server = createServer();
+  const answers = openAnswers(server);
+  server.on("request", (_, response) => {
+    answers.note(response);
+    response.end("whole");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as net.AddressInfo;
+  // The system takes them in; a server that is busy hears of them later.
+  const sockets = Array.from({ length: 10 }, () => net.connect(port, "127.0.0.1").on("error", () => undefined));
+  const answered = sockets.map(async (socket) => {
+    let answer = "";
+    socket.on("data", (piece) => (answer += String(piece)));
+    socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await once(socket, "close");
+    return answer.endsWith("whole");
+  });
+  const closed = answers.finish();
+  expect(await Promise.all(answered)).toEqual(sockets.map(() => true));
+  await closed;
 });

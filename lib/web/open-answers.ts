@@ -1,13 +1,16 @@
 import type { Server, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const sweepMilliseconds = 100;
+/** Who has connected already is heard first: a server that stops listening resets him, and one that is busy has many of them. */
+const takeInMilliseconds = 250;
 
 /**
- * The answers that a server is giving, so that it can end: those that would not end by themselves (server-sent events) are broken off,
- * the others may finish, and then every connection is closed. A browser keeps spare ones, on which it has asked for nothing yet, and asks
- * again for a stream at once on whatever it has.
+ * The answers that a server is giving, so that it can end (`finish` resolves when it has): those that would not end by themselves
+ * (server-sent events) are broken off, the others may finish, and then every connection is closed. A browser keeps spare ones, on which
+ * it has asked for nothing yet, and asks again for a stream at once on whatever it has.
  */
-export function openAnswers(server: Server): { note(response: ServerResponse): void; finish(): void } {
+export function openAnswers(server: Server): { note(response: ServerResponse): void; finish(): Promise<void> } {
   const open = new Set<ServerResponse>();
   const sweep = () => {
     for (const response of open) if (isStream(response)) response.destroy();
@@ -19,9 +22,11 @@ export function openAnswers(server: Server): { note(response: ServerResponse): v
       open.add(response);
       response.once("close", () => open.delete(response));
     },
-    finish() {
+    async finish() {
+      await sleep(takeInMilliseconds);
       const timer = setInterval(sweep, sweepMilliseconds);
-      server.once("close", () => clearInterval(timer));
+      await new Promise((resolve) => server.close(resolve));
+      clearInterval(timer);
     },
   };
 }

@@ -14,6 +14,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
     headers: {
       "Content-Type": "application/json; charset=utf-8",
       "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "private, no-store",
     },
   });
 }
