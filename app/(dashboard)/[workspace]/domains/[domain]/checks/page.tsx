@@ -31,7 +31,7 @@ export default async function ChecksPage({ params, searchParams }: Props) {
         badge={<ProofBadge domain={domain} />}
         status={
           walks
-            ? "What a mail server does today that has a mail for this domain. It only looks: nothing is sent."
+            ? "What a mail server with a mail for this domain does today. Waxseal only looks: nothing is sent."
             : "What senders find today. Waxseal looks for itself, before a report can tell."
         }
         action={walks ? null : <CheckNowForm action={runNow.bind(null, slug, domain.name)} />}
