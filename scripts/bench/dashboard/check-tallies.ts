@@ -8,10 +8,12 @@ const busiestDays = 3;
 /** Compares tallies of some domains with what ingest makes of their reports, on their busiest days. @throws Error where they differ. */
 export function checkTallies(workspace: Workspace, names: string[]): Promise<void> {
   return inWorkspace(workspace, async ({ tx }) => {
-    const domain = { workspaceId: workspace.id, name: { in: names } };
+    const named = await tx.domain.findMany({ where: { workspaceId: workspace.id, name: { in: names } } });
     const days = await tx.report.groupBy({
-      ...{ by: ["domainId", "day"], where: { workspaceId: workspace.id, domain } },
-      ...{ orderBy: [{ _count: { id: "desc" } }, { day: "desc" }], take: busiestDays * names.length },
+      by: ["domainId", "day"],
+      where: { workspaceId: workspace.id, domainId: { in: named.map(({ id }) => id) } },
+      orderBy: [{ _count: { id: "desc" } }, { day: "desc" }],
+      take: busiestDays * names.length,
     });
     for (const { domainId, day } of days) {
       const where = { workspaceId: workspace.id, domainId, day };
