@@ -22,7 +22,9 @@ export function dayMayList(of: Prisma.Sql, filters: ReportFilters): Prisma.Sql {
   if (marks.length === 0) return Prisma.sql`true`;
   const among = verdict === null ? standings : [verdict];
   const tallied = marks.map((either) => Prisma.sql`(${Prisma.join(either.map(isTallied), " OR ")})`);
-  return Prisma.sql`((${Prisma.join(tallied, " AND ")}) OR ${untrusted})`;
+  // Most days of a small domain have no report at all, which one step tells.
+  const anything = isThere(Prisma.sql`"Report" WHERE ${of} AND "day" = d."day"`);
+  return Prisma.sql`${anything} AND ((${Prisma.join(tallied, " AND ")}) OR ${untrusted})`;
 
   function isTallied({ dimension, key }: Mark): Prisma.Sql {
     const ofDay = Prisma.sql`"Tally" WHERE ${of} AND "dimension" = ${dimension} AND "day" = d."day"
