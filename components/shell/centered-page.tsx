@@ -3,7 +3,10 @@ import type { ReactNode } from "react";
 import { Brand } from "./brand";
 import { PageTitle } from "./page-title";
 
-/** A quiet page with one thing to do: sign in, sign up, accept an invitation. `tab` is its title there, where it is another; `footer` the way elsewhere. */
+/**
+ * A quiet page with one thing to do: sign in, sign up, accept an invitation. `tab` is its title in the browser's tab, where that is another;
+ * `footer` is the way elsewhere.
+ */
 export function CenteredPage({
   title,
   tab = title,

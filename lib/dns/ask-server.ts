@@ -4,8 +4,8 @@ import { createSocket } from "node:dgram";
 import { lookup } from "node:dns/promises";
 import { connect, isIP } from "node:net";
 import type { DecodedPacket } from "dns-packet";
-import { encodeQuery, type Question, readAnswer, responseCode } from "./message";
 import type { ServerAddress } from "@/lib/server-address";
+import { encodeQuery, type Question, readAnswer, responseCode } from "./message";
 
 export type ServerAnswer = { outcome: "answer"; packet: DecodedPacket } | { outcome: "failed"; reason: string };
 type AskOptions = { validates: boolean; timeoutMs: number; unchecked?: boolean };

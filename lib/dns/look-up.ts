@@ -1,8 +1,8 @@
 /** One question to the servers in turn, with aliases followed (RFC 1034 §5.3.3). */
 import type { Answer, DecodedPacket } from "dns-packet";
+import type { ServerAddress } from "@/lib/server-address";
 import { askServer, type ServerAnswer } from "./ask-server";
 import { type Question, responseCode } from "./message";
-import type { ServerAddress } from "@/lib/server-address";
 
 export type LookUpOptions = { servers: ServerAddress[]; validates: boolean; timeoutMs: number };
 

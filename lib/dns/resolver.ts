@@ -4,11 +4,11 @@
  */
 import { getServers } from "node:dns";
 import type { Answer } from "dns-packet";
+import { parseServerAddress } from "@/lib/server-address";
 import { answerCache } from "./answer-cache";
 import { isDnsName } from "./is-dns-name";
 import { lookUp, type LookUpOptions, type RawAnswer } from "./look-up";
 import type { QueryType } from "./message";
-import { parseServerAddress } from "@/lib/server-address";
 
 /**
  * `absent` is NXDOMAIN as well as a name without records of the type. `authentic` says that a validating resolver vouches for the

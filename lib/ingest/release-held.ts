@@ -7,7 +7,8 @@ const mostAtOnce = 50;
 
 /**
  * Stores held reports whose domain's ownership is proved by now: those that bear the token of the claim, and those that bear none if they
- * were first looked at after the claim, however long they had lain in the mailbox. An upload is released to the workspace that uploaded it. For the worker. Returns how many.
+ * were first looked at after the claim, however long they had lain in the mailbox. An upload is released to the workspace that uploaded
+ * it. For the worker. Returns how many.
  */
 export async function releaseHeld(world: IngestWorld): Promise<number> {
   const carried = addressesCarryTokens();

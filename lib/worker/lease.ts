@@ -5,9 +5,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
+import { sparing } from "@/lib/sparing";
 import { takenOver } from "@/lib/stop-signal";
 import { hasEnded, nameHolder } from "./lease-holder";
-import { sparing } from "@/lib/sparing";
 
 const holder = nameHolder();
 const leaseSeconds = 30;

@@ -35,7 +35,10 @@ export function problemBeforeKey(signature: DkimSignature, arrivedAt: Date): str
   return null;
 }
 
-/** Judges the hash of the body, the signature over the header, and whether what is signed is what is read. `problemBeforeKey` has found nothing. */
+/**
+ * Judges the hash of the body, the signature over the header, and whether what is signed is what is read. `problemBeforeKey` has found
+ * nothing.
+ */
 export async function judgeSignature(
   signature: DkimSignature,
   mail: SignedMail,
