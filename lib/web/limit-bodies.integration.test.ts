@@ -10,7 +10,10 @@ let url: string;
 const waiting: (() => void)[] = [];
 
 beforeAll(async () => {
-  const admit = limitBodies(async ({ headers }) => headers.cookie === "member");
+  const admit = limitBodies(async ({ headers, socket }) => {
+    if (headers.cookie === "leaving") await once(socket.destroy(), "close");
+    return headers.cookie === "member" || headers.cookie === "leaving";
+  });
   server = createServer(async (request, response) => {
     if (!(await admit(request, response))) return;
     if (request.url === "/slow") await new Promise<void>((resolve) => waiting.push(resolve));
@@ -47,6 +50,11 @@ test("what does not say how large it is, is taken for the largest", async () => 
   expect(await post({ bytes: 10, isChunked: true })).toEqual([411, ""]);
   expect(await post({ bytes: 10, isChunked: true, cookie: "member" })).toEqual([200, "10"]);
   expect(await post({ bytes: 30_000_000, cookie: "member" })).toEqual([413, ""]);
+});
+
+test("who leaves before he is recognised takes up no room", async () => {
+  for (let n = 0; n < 3; n++) await expect(post({ bytes: files, cookie: "leaving" })).rejects.toThrow();
+  expect(await post({ bytes: files, cookie: "member" })).toEqual([200, String(files)]);
 });
 
 test("while files take all the room others are put off, but forms are not", async () => {

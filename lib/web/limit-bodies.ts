@@ -25,6 +25,8 @@ export function limitBodies(isSignedIn = hasSession) {
     const length = isUnknown ? largestBody : Number(request.headers["content-length"] ?? 0);
     if (length <= smallBody) return true;
     if (length > largestBody || !(await isSignedIn(request))) return refuse(request, response, isUnknown ? 411 : 413);
+    // Whoever has left meanwhile would never give back what he is given.
+    if (response.destroyed) return false;
     if (held + length > mostMemory) return refuse(request, response, 503);
     held += length;
     response.once("close", () => (held -= length));
