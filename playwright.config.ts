@@ -19,11 +19,12 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: "list",
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Long after anybody would have gone away: a test that fails is not to mean that the machine was busy.
+  timeout: 600_000,
+  expect: { timeout: 60_000, toPass: { timeout: 120_000 } },
   use: {
-    actionTimeout: 15_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 120_000,
     screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "UTC",

@@ -3,8 +3,6 @@ import { look } from "./support/look";
 import { stageTest as test } from "./support/stage";
 import { addDomain, addReportedDomain, signUp } from "./support/tenant";
 
-test.setTimeout(300_000);
-
 test("every page is accessible, in light and dark, wide and narrow", async ({ page, stage }) => {
   const { url } = stage.app;
   await page.goto(url);

@@ -9,8 +9,6 @@ import { addReportedDomain, signUp } from "./support/tenant";
 const domain = "inkwell.example";
 const failing = addDays(dayOf(new Date()), -2);
 
-test.setTimeout(300_000);
-
 test("from the overview to a remedy, a day, the list and a report, by keyboard alone", async ({ page, stage }) => {
   const base = await signUp(page, stage.app, { email: "owner@inkwell.example", workspace: "Inkwell" });
   await addReportedDomain(page, stage, domain);

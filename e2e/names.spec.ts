@@ -10,8 +10,6 @@ const today = dayOf(new Date());
 const ago = (days: number) => addDays(today, -days);
 const zoom = { isZoomed: true };
 
-test.setTimeout(600_000);
-
 test("a domain name of 253 characters", async ({ page, stage, overview }) => {
   const label = "the-longest-name-that-a-mail-domain-may-have-has-253-characters";
   const domain = `${[label, label, label].join(".")}.${"x".repeat(53)}.example`;

@@ -12,7 +12,7 @@ test("the operator sees why reports were refused and has them read again", async
   await expect(async () => {
     await page.goto(`${stage.app.url}/operator?outcome=unreadable`);
     await expect(reasons.getByRole("cell", { name: "2", exact: true })).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
 
   const deliveries = page.getByRole("table", { name: "Deliveries" });
   const link = deliveries.getByRole("link", { name: "Download" }).first();
@@ -47,11 +47,11 @@ test("the operator sees why reports were refused and has them read again", async
   await expect(async () => {
     await page.reload();
     await expect(deliveries.getByRole("button", { name: "Read again" })).toHaveCount(2, { timeout: 500 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
   await reasons.getByRole("button", { name: "Read all again" }).click();
   await expect(reasons).toBeHidden();
   await expect(async () => {
     await page.reload();
     await expect(reasons.getByRole("cell", { name: "2", exact: true })).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
 });

@@ -11,8 +11,6 @@ const name = `_smtp._tls.${domain}`;
 const mx1 = `mx1.${domain}`;
 
 test.use({ settings: { POLICY_HOST: "policies.waxseal.example" } });
-test.setTimeout(300_000);
-
 test.beforeEach(async ({ page, stage }) => {
   await signUp(page, stage.app, { email: `owner@${domain}`, workspace: "Slate Quay" });
 });
@@ -181,5 +179,5 @@ async function expectSteps(page: Page, titles: string[]): Promise<void> {
 
 /** Until what is served at the domain's policy host has this among its lines; the web process hears of a change a moment later. */
 async function expectServed(url: string, lines: string): Promise<void> {
-  await expect.poll(() => servedPolicy(url, domain), { timeout: 10_000 }).toContain(lines);
+  await expect.poll(() => servedPolicy(url, domain)).toContain(lines);
 }

@@ -87,7 +87,7 @@ test("while its database is away, a start serves the policies of domains; it goe
   const port = String(await freePort());
   const opening = startApp({ dataDir, env: { ...env, PORT: port } });
   try {
-    await expect.poll(() => servedPolicy(`http://127.0.0.1:${port}`, domain), { timeout: 30_000 }).toBe(text);
+    await expect.poll(() => servedPolicy(`http://127.0.0.1:${port}`, domain)).toBe(text);
     const headers = { cookie: "waxseal=the-id-of-a-session" };
     const page = await fetch(`http://127.0.0.1:${port}/lantern`, { headers, redirect: "manual" });
     expect(page.status, "who is signed in cannot be told, and is not sent to sign in").toBe(500);

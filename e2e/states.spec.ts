@@ -10,8 +10,6 @@ const today = dayOf(new Date());
 const ago = (days: number) => addDays(today, -days);
 const zoom = { isZoomed: true };
 
-test.setTimeout(600_000);
-
 test("one report", async ({ page, stage }) => {
   const { path } = await addWatched(page, stage, "one.example", [
     { sender: "google.com", day: ago(1), successful: 12, failed: 0 },

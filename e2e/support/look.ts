@@ -1,6 +1,7 @@
 /** Pages looked at in both schemes and at several sizes: by axe, and by whoever opens the pictures. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { drawn } from "./drawn";
 
 const screens = "e2e/artifacts/screens";
 /** What leads through a page without eyes, though axe finds it only moderately grave. */
@@ -17,7 +18,7 @@ const zoomed = { width: 640, height: 400 };
  * and in one of them at 200 %. Nowhere, nor on a tablet, may it be wider than the screen.
  */
 export async function look(page: Page, name: string, { isZoomed = false } = {}): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  await drawn(page);
   for (const colorScheme of schemes)
     for (const size of [desk, phone, ...(isZoomed && colorScheme === "light" ? [zoomed] : [])]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -29,7 +29,7 @@ export const mailStageTest = stageTest.extend<{ peers: PeerStage }>({
       await provide(peers);
       await peers.stop();
     },
-    { timeout: 30_000 },
+    { timeout: 300_000 },
   ],
   settings: async ({ peers }, provide) => provide(peers.settings),
 });

@@ -18,7 +18,7 @@ export const stageTest = test.extend<{ stage: Stage; settings: Record<string, st
       await provide(stage);
       await stage.stop();
     },
-    { timeout: 120_000 },
+    { timeout: 300_000 },
   ],
 });
 
@@ -31,7 +31,7 @@ export const sharedStageTest = test.extend<object, { stage: Stage; settings: Rec
       await provide(stage);
       await stage.stop();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 

@@ -95,5 +95,5 @@ export async function expectReports(page: Page, count: number): Promise<void> {
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole("table", { name: "Reports" }).getByRole("link")).toHaveCount(count, { timeout: 500 });
-  }).toPass({ timeout: 45_000 });
+  }).toPass();
 }
