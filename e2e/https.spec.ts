@@ -29,9 +29,10 @@ type Sent = {
   body?: string | Uint8Array<ArrayBuffer> | ReadableStream;
 };
 
-/** The answer as a reporter sees it, who follows nothing. */
-async function send(path: string, { method = "POST", headers = json, body = report("r") }: Sent = {}) {
+/** The answer as a reporter sees it, who follows nothing and hangs up. */
+async function send(path: string, { method = "POST", headers: more = json, body = report("r") }: Sent = {}) {
   const hasBody = method !== "GET" && method !== "HEAD";
+  const headers = { ...more, Connection: "close" };
   const init = { method, headers, redirect: "manual" as const, duplex: "half", ...(hasBody && { body }) };
   const response = await fetch(app.url + path, init);
   const { status, headers: answered } = response;
@@ -183,7 +184,7 @@ test("under another host's name there is no page, and no answer to a proxy's que
     ["localhost, elsewhere.example", 400],
   ];
   for (const [host, status] of hosts) {
-    const answer = await sendRaw(["GET /sign-in HTTP/1.1"], "", host);
+    const answer = await sendRaw(["GET /sign-up HTTP/1.1"], "", host);
     expect(answer.slice(0, 12), host).toBe(`HTTP/1.1 ${status}`);
     expect(answer.includes("<html"), host).toBe(status === 200);
   }

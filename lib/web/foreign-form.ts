@@ -3,7 +3,7 @@
  * that ends as a bare error page; so they are refused before it, in words.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { dropRest } from "./drop-rest";
+import { answerEarly } from "./answer-early";
 
 type Sent = Pick<IncomingMessage, "method" | "headers"> & { url?: string };
 
@@ -13,8 +13,8 @@ export function refuseForeignForm(request: IncomingMessage, response: ServerResp
   const sentence =
     "This form was sent from a page of another site, so nothing was done. Open Waxseal at its own address and try again. " +
     "Whoever runs it behind a proxy: the proxy has to pass on the Host header as it comes.\n";
-  dropRest(request);
-  response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" }).end(sentence);
+  const headers = { "Content-Type": "text/plain; charset=utf-8" };
+  answerEarly(request, response, { status: 403, headers, text: sentence });
   return true;
 }
 

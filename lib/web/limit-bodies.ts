@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readSession } from "@/lib/accounts/sessions";
 import { sessionIdIn } from "@/lib/accounts/session-cookie";
-import { dropRest } from "./drop-rest";
+import { answerEarly } from "./answer-early";
 
 const smallBody = 100_000;
 /** As large as an action may be (next.config.js). */
@@ -40,8 +40,7 @@ async function hasSession({ headers }: IncomingMessage): Promise<boolean> {
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: 411 | 413 | 503): false {
-  dropRest(request);
-  const later = status === 503 && { "Retry-After": String(secondsUntilRoom) };
-  response.writeHead(status, { ...later, "Cache-Control": "no-store", "Content-Length": 0 }).end();
+  const headers = status === 503 ? { "Retry-After": String(secondsUntilRoom) } : {};
+  answerEarly(request, response, { status, headers });
   return false;
 }

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { ingestBody, type BodyOutcome } from "@/lib/ingest/ingest-body";
-import { dropRest } from "./drop-rest";
+import { answerEarly } from "./answer-early";
 import { isReportMedia } from "./report-media";
 
 const statuses = {
@@ -27,10 +27,8 @@ export async function receiveReport(
   { token, address }: { token: string; address: string },
 ): Promise<void> {
   const { headers, method } = request;
-  const answer = (status: number, more: OutgoingHttpHeaders = {}) => {
-    dropRest(request);
-    response.writeHead(status, { ...more, "Cache-Control": "no-store", "Content-Length": 0 }).end();
-  };
+  const answer = (status: number, headers: OutgoingHttpHeaders = {}) =>
+    answerEarly(request, response, { status, headers });
   if (method !== "POST") return answer(405, { Allow: "POST" });
   if (!isReportMedia(headers["content-type"] ?? null, headers["content-encoding"] ?? null))
     return answer(415, { "Accept-Encoding": "gzip" });
