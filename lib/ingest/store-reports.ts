@@ -70,6 +70,7 @@ const reportColumns = {
   raw: ["bytea", (r) => r.raw],
   successful: ["bigint", (r) => r.successful],
   failed: ["bigint", (r) => r.failed],
+  hasFailures: ["boolean", (r) => r.policies.some(({ failed, failures }) => failed > 0 || failures.length > 0)],
   policyTypes: ["text[]", (r) => filterTypes(r.policies.map((policy) => policy.type))],
   resultTypes: ["text[]", (r) => filterTypes(resultTypesOf(r.policies))],
 } satisfies Columns<Candidate>;

@@ -7,7 +7,7 @@ export type ReportFilters = {
   /** A type among the report's policies. */
   policy: string | null;
   verdict: string | null;
-  /** Only reports with failed connections, or with failures under a policy that is not the one that their sum goes by (`headlineOf`). */
+  /** Only reports with failures, be it under a policy that is not the one that their sum goes by (`headlineOf`). */
   failuresOnly: boolean;
 };
 

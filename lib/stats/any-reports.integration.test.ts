@@ -6,7 +6,7 @@ import { incoming } from "@/e2e/support/incoming";
 import { reportMail } from "@/e2e/support/report-mail";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
 import { ada, ingestMails, records, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
-import { noFilters } from "@/lib/reports/report-filters";
+import { noFilters, type ReportFilters } from "@/lib/reports/report-filters";
 import { countedStandings } from "@/lib/reports/standing";
 import { inSnapshot } from "@/lib/workspaces/in-workspace";
 import { dailyConnections } from "./daily-connections";
@@ -125,12 +125,27 @@ test.each(Array.from({ length: 30 }, (_, round) => round))("figures are those of
   expect(ordered(figures)).toEqual(ordered(expectedFigures(counted, period)));
 });
 
-test("the pages of a list have every report once", async () => {
+const hasFailures = ({ policies }: Sent) => policies.some(({ failed, failures }) => failed > 0 || failures.length > 0);
+
+test.each<[string, Partial<ReportFilters>, (report: Sent) => boolean]>([
+  ["every report once", {}, () => true],
+  ["those with a failure under any policy", { failuresOnly: true }, hasFailures],
+  [
+    "those of one reporter",
+    { failuresOnly: true, reporter: "a.example" },
+    (report) => report.submitter === "a.example" && hasFailures(report),
+  ],
+])("the pages of a list have %s", async (_, filters, isWanted) => {
   for (const domain of names) {
     const span = { from: "2026-08-05", to: "2026-09-05" };
-    const expected = sent.filter(({ domain: of, day }) => of === domain && day >= span.from && day <= span.to);
-    const found = await listed({ domainId: ids[domain] ?? "", span, filters: noFilters });
-    expect(found.toSorted()).toEqual(expected.map(({ id }) => id).sort());
+    const inSpan = sent.filter(({ domain: of, day }) => of === domain && day >= span.from && day <= span.to);
+    const found = await listed({ domainId: ids[domain] ?? "", span, filters: { ...noFilters, ...filters } });
+    expect(found.toSorted()).toEqual(
+      inSpan
+        .filter(isWanted)
+        .map(({ id }) => id)
+        .sort(),
+    );
   }
 });
 

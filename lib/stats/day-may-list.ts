@@ -56,15 +56,17 @@ function marksOf(filters: ReportFilters): Mark[][] {
   return marks;
 }
 
-/** Connections that failed, or details of failures under a policy that the sum does not go by. */
+/** Connections that failed, be it under a policy that the sum does not go by, or details of failures that none counts. */
 function failedMarks(reporter: string | null): Mark[] {
   if (reporter === null)
     return [
       { dimension: "headline", key: Prisma.sql`"failed" > 0` },
+      { dimension: "policy-type", key: Prisma.sql`"failed" > 0` },
       { dimension: "result-type", key: Prisma.sql`true` },
     ];
   return [
     { dimension: "reporter", key: Prisma.sql`"key" = ${reporter} AND "failed" > 0` },
+    { dimension: "policy-type", key: Prisma.sql`${endsWith(reporter)} AND "failed" > 0` },
     { dimension: "problem", key: endsWith(reporter) },
   ];
 }

@@ -8,7 +8,7 @@ export function listedWhere({ reporter, result, policy, verdict, failuresOnly }:
     result !== null && Prisma.sql`${result} = ANY("resultTypes")`,
     policy !== null && Prisma.sql`${policy} = ANY("policyTypes")`,
     verdict !== null && Prisma.sql`"verdict" = ${verdict}`,
-    failuresOnly && Prisma.sql`("failed" > 0 OR cardinality("resultTypes") > 0)`,
+    failuresOnly && Prisma.sql`"hasFailures"`,
   ].filter((condition) => condition !== false);
   return conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
 }

@@ -114,11 +114,13 @@ const policyResults = `
 const reports = `
   INSERT INTO "Report" ("id", "workspaceId", "domainId", "key", "contentHash", "deliveryId", "organizationName", "submitter",
                         "reporter", "externalReportId", "start", "end", "day", "receivedAt", "standing", "verdict", "isCounted",
-                        "whyNotCounted", "warnings", "raw", "successful", "failed", "policyTypes", "resultTypes")
+                        "whyNotCounted", "warnings", "raw", "successful", "failed", "hasFailures", "policyTypes",
+                        "resultTypes")
   SELECT d."id", d."workspaceId", "domainId", md5(n::text), md5(n::text), gen_random_uuid(), organization, sender_name, sender_name,
          'report-' || n, day, day + interval '1 day', day::date, "receivedAt", standing,
          CASE WHEN standing <> 'unverified' THEN standing WHEN n % 2 = 0 THEN 'unsigned' ELSE 'broken' END,
-         NOT implausible, CASE WHEN implausible THEN 'implausible' END, '{}', $1, q.successful, q.failed, policies, coalesce(types, '{}')
+         NOT implausible, CASE WHEN implausible THEN 'implausible' END, '{}', $1, q.successful, q.failed,
+         types IS NOT NULL, policies, coalesce(types, '{}')
   FROM draft d
   JOIN (
     SELECT "reportId", (array_agg("successful" ORDER BY "successful" + "failed" DESC, "type" DESC))[1] AS successful,

@@ -19,10 +19,10 @@ export async function preloadFailures(client: pg.Client, rows: number): Promise<
   await client.query(
     `INSERT INTO "Report" ("id", "workspaceId", "domainId", "key", "contentHash", "deliveryId", "submitter", "reporter",
                            "externalReportId", "start", "end", "day", "receivedAt", "standing", "verdict", "isCounted",
-                           "warnings", "raw", "successful", "failed")
+                           "warnings", "raw", "successful", "failed", "hasFailures")
      SELECT gen_random_uuid(), d."workspaceId", d."id", 'key-' || n, 'hash', gen_random_uuid(), 'sender.example',
             'sender.example', 'report-' || n, day, day + interval '1 day', day::date, day, 'verified', 'verified', true,
-            '{}', convert_to('{}', 'UTF8'), 1000, $2
+            '{}', convert_to('{}', 'UTF8'), 1000, $2, true
      FROM generate_series(1, $1::int) n
      JOIN (SELECT "id", "workspaceId", row_number() OVER () AS place FROM "Domain") d ON d.place = 1 + n % $3
      CROSS JOIN LATERAL (SELECT date_trunc('day', now()) - make_interval(days => n % 365) AS day) t`,
