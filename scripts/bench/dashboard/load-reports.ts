@@ -37,9 +37,9 @@ const pick = `
 
 async function loadDomains(client: pg.Client): Promise<void> {
   await client.query(
-    `INSERT INTO "Domain" ("workspaceId", "name", "token", "verifiedAt", "nextProofAt", "mxHosts")
+    `INSERT INTO "Domain" ("workspaceId", "name", "token", "verifiedAt", "nextProofAt", "nextCheckAt", "mxHosts")
      SELECT w."id", 'd' || n || '.example', lpad(n::text, 26, 'b'), now() - interval '2 years', now() + interval '30 days',
-            ARRAY['mx1.d' || n || '.example', 'mx2.d' || n || '.example', 'mx3.d' || n || '.example']
+            now() + interval '30 days', ARRAY['mx1.d' || n || '.example', 'mx2.d' || n || '.example', 'mx3.d' || n || '.example']
      FROM "Workspace" w, generate_series(1, $1::int) n`,
     [domains],
   );

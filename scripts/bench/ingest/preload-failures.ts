@@ -11,8 +11,9 @@ export async function preloadFailures(client: pg.Client, rows: number): Promise<
   const reports = Math.ceil(rows / failuresPerReport);
   await client.query("SET session_replication_role = replica");
   await client.query(
-    `INSERT INTO "Domain" ("workspaceId", "name", "token", "verifiedAt", "nextProofAt")
-     SELECT w."id", 'p' || n || '.example', 'p' || n, now(), now() + interval '1 day'
+    `INSERT INTO "Domain" ("workspaceId", "name", "token", "verifiedAt", "nextProofAt", "nextCheckAt")
+     SELECT w."id", 'p' || n || '.example', 'p' || n, now(), now() + interval '1 day',
+            now() + interval '1 day'
      FROM "Workspace" w, generate_series(1, $1::int) n`,
     [domains],
   );
