@@ -15,7 +15,7 @@ export async function AppFrame({ user, slug, children }: { user: User; slug: str
   return (
     <AppShell
       workspace={current?.name ?? "Waxseal"}
-      workspaces={workspaces.map(({ name, slug: to }) => ({ name, href: `/${to}` }))}
+      workspaces={workspaces.map((one) => ({ name: one.name, slug: one.slug, isCurrent: one === current }))}
       nav={[...(base ? pagesOf(base) : []), ...(user.isOperator ? [operatorPage] : [])]}
       email={user.email}
       signOut={

@@ -15,12 +15,13 @@ export const inter = localFont({
   ],
 });
 
-/** The rest of the Latin letters; its metric-adjusted fallback stands in for both files until they are there. */
+/** The rest of the Latin letters. Until a file is there, those of fallback-fonts.css stand in, which fit better than the one that Next makes. */
 export const interExt = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
   weight: "100 900",
   variable: "--font-inter-ext",
   preload: false,
+  adjustFontFallback: false,
   declarations: [
     {
       prop: "unicode-range",

@@ -1,6 +1,7 @@
 /** Names as nobody would wish them, each looked at: long, international and hostile ones. */
 import { expect, type Page } from "@playwright/test";
 import { addDays, dayOf } from "@/lib/stats/period";
+import { changeRows } from "./support/change-rows";
 import { look } from "./support/look";
 import { reportMail, type SampleReport } from "./support/report-mail";
 import { expectReports, signUp } from "./support/tenant";
@@ -39,6 +40,32 @@ test("a workspace's name of sixty characters leaves the user's menu in view on a
   const box = await menu.boundingBox();
   expect(box && box.x + box.width).toBeLessThanOrEqual(375);
   expect(box?.width).toBeGreaterThanOrEqual(40);
+  await page.close();
+});
+
+test("of two workspaces with one name the open one is ticked, and their slugs tell them apart", async ({
+  browser,
+  stage,
+}) => {
+  const page = await browser.newPage();
+  const workspace = "Twin studio";
+  const other = await signUp(page, stage.app, { email: "second@twin.example", workspace });
+  await page.context().clearCookies();
+  const own = await signUp(page, stage.app, { email: "first@twin.example", workspace });
+  const join = `INSERT INTO "Member" ("workspaceId", "userId", "role")
+    SELECT "Workspace"."id", "User"."id", 'viewer' FROM "Workspace", "User" WHERE "slug" = $1 AND "email" = $2`;
+  expect(await changeRows(stage.app, join, [other.slice(1), "first@twin.example"])).toBe(1);
+  for (const open of [own, other]) {
+    await page.goto(stage.app.url + open);
+    await expect(page.getByRole("button", { name: "Signed in as first@twin.example", exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Workspace: Twin studio" }).click();
+    await expect(page.getByRole("menuitem")).toHaveCount(2);
+    for (const slug of [own, other]) {
+      const item = page.getByRole("menuitem", { name: `Twin studio ${slug.slice(1)}`, exact: true });
+      await expect(item.and(page.locator("[aria-current]"))).toHaveCount(slug === open ? 1 : 0);
+      await expect(item).toHaveAttribute("href", slug);
+    }
+  }
   await page.close();
 });
 

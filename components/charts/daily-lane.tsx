@@ -9,6 +9,7 @@ import { shortDayName } from "@/lib/names/day-names";
 import { HatchPattern } from "./hatch-pattern";
 
 const tick = { fontSize: 12, fill: "var(--color-muted)" };
+const daysOfMonths = 120;
 
 /**
  * One lane of bars by day; lanes of one `sync` share their pointer. `children` are the bars, of stack "day". It is drawn in the browser
@@ -78,6 +79,9 @@ export function DailyLane<Day extends DailyConnections>({
             dataKey="day"
             hide={!main}
             tickFormatter={(day: string) => shortDayName(day, locale)}
+            {...(days.length > daysOfMonths && {
+              ticks: days.map(({ day }) => day).filter((day) => day.endsWith("-01")),
+            })}
             minTickGap={48}
             interval="equidistantPreserveStart"
             tick={tick}

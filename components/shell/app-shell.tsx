@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { RailNav, type NavItem } from "./rail-nav";
 import { SkipLink } from "./skip-link";
 import { UserMenu } from "./user-menu";
-import { WorkspaceSwitcher } from "./workspace-switcher";
+import { type WorkspaceLink, WorkspaceSwitcher } from "./workspace-switcher";
 
 /**
  * The frame of every page behind the sign-in: a rail on the left, and on a phone a bar above (workspace, user) and one
@@ -17,7 +17,7 @@ export function AppShell({
   children,
 }: {
   workspace: string;
-  workspaces: { name: string; href: string }[];
+  workspaces: WorkspaceLink[];
   nav: NavItem[];
   /** Of the user who is signed in. */
   email: string;

@@ -15,7 +15,10 @@ export function UserMenu({ email, signOut }: { email: string; signOut: ReactNode
   return (
     <DropdownMenu>
       <DropdownMenuTrigger className="flex h-10 shrink-0 items-center gap-2 rounded-md px-2 text-13 transition-colors hover:bg-hover data-[state=open]:bg-hover lg:w-full">
-        <span className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line bg-surface text-12 font-medium text-muted uppercase">
+        <span
+          aria-hidden
+          className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line bg-surface text-12 font-medium text-muted uppercase"
+        >
           {email.slice(0, 1)}
         </span>
         <span className="sr-only">Signed in as </span>

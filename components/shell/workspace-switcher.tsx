@@ -11,14 +11,10 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { SealMark } from "./brand";
 
-/** Names the workspace in view, and leads to the others. */
-export function WorkspaceSwitcher({
-  current,
-  workspaces,
-}: {
-  current: string;
-  workspaces: { name: string; href: string }[];
-}) {
+export type WorkspaceLink = { name: string; slug: string; isCurrent: boolean };
+
+/** Names the workspace in view, and leads to the others; those of one name are told apart by their slug, which the address has too. */
+export function WorkspaceSwitcher({ current, workspaces }: { current: string; workspaces: WorkspaceLink[] }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger className="flex h-10 min-w-0 items-center gap-2 rounded-md px-2 text-14 font-semibold transition-colors hover:bg-hover data-[state=open]:bg-hover lg:w-full">
@@ -29,11 +25,14 @@ export function WorkspaceSwitcher({
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start">
         <DropdownMenuLabel>Workspaces</DropdownMenuLabel>
-        {workspaces.map(({ name, href }) => (
-          <DropdownMenuItem key={href} asChild>
-            <Link href={href} aria-current={name === current ? "true" : undefined}>
+        {workspaces.map(({ name, slug, isCurrent }) => (
+          <DropdownMenuItem key={slug} asChild>
+            <Link href={`/${slug}`} aria-current={isCurrent ? "true" : undefined}>
               <span className="truncate">{name}</span>
-              {name === current && <Check aria-hidden className="ml-auto" />}
+              {workspaces.some((other) => other.name === name && other.slug !== slug) && (
+                <span className="shrink-0 text-12 text-muted">{slug}</span>
+              )}
+              {isCurrent && <Check aria-hidden className="ml-auto" />}
             </Link>
           </DropdownMenuItem>
         ))}

@@ -1,8 +1,9 @@
 import { useId } from "react";
 import { cn } from "./cn";
 import { CopyButton } from "./copy-button";
+import { WholeWords } from "./whole-words";
 
-/** A text to be copied as it stands. Long lines fill up and go on in the next, so that nothing hides on a phone and no hyphen cuts one short. */
+/** A text to be copied as it stands. Long lines go on in the next, so that nothing hides on a phone. */
 export function CodeBlock({ text, label, className }: { text: string; label: string; className?: string }) {
   const id = useId();
   return (
@@ -12,7 +13,7 @@ export function CodeBlock({ text, label, className }: { text: string; label: str
         <CopyButton text={text} sourceId={id} />
       </figcaption>
       <pre id={id} className="p-3 font-mono text-13 wrap-anywhere whitespace-pre-wrap">
-        {text}
+        <WholeWords text={text} />
       </pre>
     </figure>
   );

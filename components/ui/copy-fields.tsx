@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { CopyButton } from "./copy-button";
+import { WholeWords } from "./whole-words";
 
 /** Named values to be carried into another form, each with its own copy button; on a phone a value stands under its name, as wide as it can. */
 export function CopyFields({ fields }: { fields: { label: string; value: string; copy?: boolean }[] }) {
@@ -11,9 +12,9 @@ export function CopyFields({ fields }: { fields: { label: string; value: string;
           <dt className="flex-1 pt-1.5 text-13 text-muted sm:w-20 sm:flex-none">{label}</dt>
           <dd
             id={`${id}-${index}`}
-            className="min-w-0 py-1.5 font-mono text-13 break-all max-sm:order-last max-sm:w-full sm:flex-1"
+            className="min-w-0 py-1.5 font-mono text-13 wrap-anywhere max-sm:order-last max-sm:w-full sm:flex-1"
           >
-            {value}
+            <WholeWords text={value} />
           </dd>
           {copy && (
             <dd className="shrink-0">

@@ -1,4 +1,5 @@
 import { cn } from "./cn";
+import { WholeWords } from "./whole-words";
 
 export type DiffMark = "added" | "removed" | "kept";
 
@@ -20,9 +21,9 @@ export function Diff({ label, lines }: { label: string; lines: { mark: DiffMark;
           <span aria-hidden className={cn("w-2 shrink-0 font-semibold select-none", signs[mark])}>
             {marks[mark]}
           </span>
-          <span className="min-w-0 break-all">
+          <span className="min-w-0 wrap-anywhere">
             <span className="sr-only">{words[mark]}: </span>
-            {text}
+            <WholeWords text={text} />
           </span>
         </li>
       ))}

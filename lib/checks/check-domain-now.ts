@@ -33,7 +33,7 @@ export async function checkDomainNow(
   world: World = realWorld(),
   asOf = new Date(),
 ): Promise<ListedCheck[]> {
-  const what = "checks of this workspace’s domains";
+  const what = "checks of this workspace's domains";
   if (actor !== workerActor) await takeAttempt([{ key: `checks:${workspace.id}`, most: 60, minutes: 10, what }], asOf);
   const { isOurs, domain, versions } = await inWorkspace(workspace, (tenant) => begin(tenant, name, asOf));
   if (!isOurs) return inWorkspace(workspace, (tenant) => listChecks(tenant, domain.id));

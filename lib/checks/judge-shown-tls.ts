@@ -1,7 +1,7 @@
 import type { CertificateProblem } from "@/lib/net/seen-tls";
 import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
 import { certificateRemedies } from "./certificate-remedies";
-import { endsSoon } from "./ends-soon";
+import { endsSoon, expiresWhen } from "./ends-soon";
 import type { Finding } from "./finding";
 import { shownCertificate } from "./shown-certificate";
 
@@ -63,7 +63,7 @@ function judgeCertificate(server: ShowingServer, { banner, tls }: Encrypted): Fi
       ...problems,
       {
         severity: isNamed && !isPoliced ? "info" : "warning",
-        title: `The certificate of ${host} expires ${inDays(days)}, on ${own.validTo.toISOString().slice(0, 10)}.`,
+        title: `The certificate of ${host} ${expiresWhen(own, asOf)}.`,
         ...{ evidence, section, key },
         remedy: `Renew it at ${host}, and see why that has not happened by itself.`,
       },
@@ -83,9 +83,4 @@ function weightOf({ isPoliced, isNamed }: ShowingServer, code: CertificateProble
   if (isPoliced) return "error";
   if (isNamed) return "info";
   return code === "expired" || code === "no-certificate" ? "error" : "warning";
-}
-
-function inDays(days: number): string {
-  if (days < 1) return "within a day";
-  return days === 1 ? "in 1 day" : `in ${days} days`;
 }

@@ -5,7 +5,7 @@ import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
 import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import { policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "./check";
-import { endsSoon } from "./ends-soon";
+import { endsSoon, expiresWhen } from "./ends-soon";
 import type { Finding } from "./finding";
 import { fetchFailed, notServed, pointsTo } from "./policy-not-had";
 import { hasOnlyIpv6, policyHostOf, policySight, type PolicySight } from "./policy-sight";
@@ -174,11 +174,10 @@ async function remedyHere(policyHost: string, sight: Sight): Promise<string> {
 function certificateAge({ tls }: FetchedPolicy, { asOf, domain }: Sight): Finding[] {
   const [own] = tls.chain;
   if (!own || !endsSoon(own, asOf)) return [];
-  const days = Math.floor((own.validTo.getTime() - asOf.getTime()) / (day * 1_000));
   return [
     {
       severity: "warning",
-      title: `The certificate of ${policyHostOf(domain)} expires in ${days === 1 ? "one day" : `${days} days`}.`,
+      title: `The certificate of ${policyHostOf(domain)} ${expiresWhen(own, asOf)}.`,
       evidence: `valid until ${own.validTo.toISOString().slice(0, 10)}`,
       remedy: "Renew it; with an expired one senders cannot get the policy.",
       section: "RFC 8461 §3.3",

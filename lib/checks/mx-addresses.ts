@@ -15,7 +15,7 @@ export async function judgeAddresses(host: string, { addresses, allowsPrivate }:
         severity: "error",
         title: `The MX host ${host} has no address in DNS, so senders cannot reach it.`,
         evidence: "",
-        remedy: `Give ${host} address records (A, AAAA), or take it out of the MX records.`,
+        remedy: `Give ${host} address records (A, AAAA); the MX records may name only servers that have some.`,
         section: "RFC 5321 §5.1",
       },
     ];
@@ -30,7 +30,7 @@ export async function judgeAddresses(host: string, { addresses, allowsPrivate }:
         : `The MX host ${host} also has addresses outside the public Internet, which senders try in vain.`,
       evidence: hidden.map((address) => `${host}. ${isIPv6(address) ? "AAAA" : "A"} ${address}`).join("\n"),
       remedy: isAll
-        ? `Give ${host} a public address in place of ${listed(hidden)}, or take it out of the MX records.`
+        ? `Give ${host} a public address in place of ${listed(hidden)}; the MX records may name only servers that have one.`
         : `Take ${listed(hidden)} out of the public records of ${host}.`,
       section: "RFC 1918 §3",
     },

@@ -193,3 +193,12 @@ it("says the same whatever the order of the answer", async () => {
     await look({ "example.com": { mx: one.toReversed() }, ...turned }),
   );
 });
+
+it("says once what several servers need alike, with all of them named", async () => {
+  const dns = { "example.com": mx("mx1.example.com", "mx2.example.com"), "mx1.example.com": {}, "mx2.example.com": {} };
+  const findings = await mxRecordsCheck.run(fakeSight({ dns }));
+  expect(findings.map(({ remedy }) => remedy)).toEqual([
+    "Give mx1.example.com and mx2.example.com address records (A, AAAA); the MX records may name only servers that have some.",
+    null,
+  ]);
+});

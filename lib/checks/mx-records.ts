@@ -6,6 +6,7 @@ import type { Finding } from "./finding";
 import { judgeAddresses, judgeIpv4, judgeIpv6 } from "./mx-addresses";
 import { MOST_HOSTS } from "./mail-hosts";
 import type { Sight } from "./sight";
+import { type FoundAt, toldOnce } from "./told-once";
 import { unanswered } from "./unanswered";
 
 const section = "RFC 5321 §5.1";
@@ -27,7 +28,7 @@ export const mxRecordsCheck: Check = {
       ...nullBeside(domain, records),
       ...literals(domain, records),
       ...repeated(domain, records),
-      ...(await Promise.all(named.map((host) => judgeHost(domain, host, sight)))).flat(),
+      ...toldOnce((await Promise.all(named.map((host) => judgeHost(domain, host, sight)))).flat()),
       ...(await judgeIpv4(domain, named, sight)),
     ];
     return [
@@ -105,21 +106,22 @@ function repeated(domain: string, records: MxRecord[]): Finding[] {
   });
 }
 
-async function judgeHost(domain: string, host: string, sight: Sight): Promise<Finding[]> {
+async function judgeHost(domain: string, host: string, sight: Sight): Promise<FoundAt[]> {
   const alias = await sight.cname(host);
   const [target] = alias.outcome === "found" ? alias.records : [];
   const addresses = await judgeAddresses(host, sight);
-  if (target === undefined) return addresses;
-  return [
-    {
-      severity: "warning",
-      title: `The MX host ${host} is an alias (CNAME) of ${target}; an MX record must name the host itself.`,
-      evidence: `${host}. CNAME ${target}.`,
-      remedy: `Name ${target} in the MX record of ${domain}, or give ${host} address records in place of the alias.`,
-      section: "RFC 2181 §10.3",
-    },
-    ...addresses,
-  ];
+  const found = target === undefined ? addresses : [anAlias(domain, host, target), ...addresses];
+  return found.map((finding) => ({ host, finding }));
+}
+
+function anAlias(domain: string, host: string, target: string): Finding {
+  return {
+    severity: "warning",
+    title: `The MX host ${host} is an alias (CNAME) of ${target}; an MX record must name the host itself.`,
+    evidence: `${host}. CNAME ${target}.`,
+    remedy: `Name ${target} in the MX record of ${domain}, or give ${host} address records in place of the alias.`,
+    section: "RFC 2181 §10.3",
+  };
 }
 
 function allWell(domain: string, records: MxRecord[], hosts: number): Finding {

@@ -55,7 +55,7 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
       }),
     },
     sts,
-    [`error: ${otherName.sentence}`, `warning: The certificate of ${host} expires in 2 days, on 2026-10-03.`],
+    [`error: ${otherName.sentence}`, `warning: The certificate of ${host} expires in 2 days, on 3 Oct 2026.`],
   ],
   [
     "two problems, with MTA-STS",
@@ -67,13 +67,13 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
     "the last day but 13",
     { [host]: endingIn(13.9) },
     {},
-    [`warning: The certificate of ${host} expires in 13 days, on 2026-10-15.`],
+    [`warning: The certificate of ${host} expires in 13 days, on 15 Oct 2026.`],
   ],
   [
     "the last day",
     { [host]: endingIn(0.4) },
     {},
-    [`warning: The certificate of ${host} expires within a day, on 2026-10-01.`],
+    [`warning: The certificate of ${host} expires within a day, on 1 Oct 2026.`],
   ],
   [
     "the fourteenth day before",
@@ -103,7 +103,7 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
       }),
     },
     {},
-    [`warning: The certificate of ${host} expires within a day, on 2026-10-02.`],
+    [`warning: The certificate of ${host} expires within a day, on 2 Oct 2026.`],
   ],
   [
     "a certificate sent along that has ended, without being needed",

@@ -12,6 +12,11 @@ it.each<[string, Seen, string[]]>([
     ["ok: The SPF record of example.com says that other servers than those it names may not send for it."],
   ],
   [
+    "that of a domain without mail",
+    { mx: nullMx, dns: txt("v=spf1 -all") },
+    ["ok: The SPF record of example.com says that no server may send for it."],
+  ],
+  [
     "a soft one",
     { dns: txt("v=spf1 mx ~all") },
     ["ok: The SPF record of example.com says that other servers than those it names are suspect."],

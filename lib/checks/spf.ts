@@ -77,7 +77,9 @@ async function judged(record: ValidSpf, chain: SpfChain, { domain, mx }: Sight):
     record.redirect === null ? ["", "the record"] : [` by the record of ${record.redirect}`, "that record"];
   switch (chain.all) {
     case "-":
-      return found("ok", `says${where} that other servers than those it names may not send for it.`, null);
+      return isForNobody(record)
+        ? found("ok", "says that no server may send for it.", null)
+        : found("ok", `says${where} that other servers than those it names may not send for it.`, null);
     case "~":
       return (await mx()).outcome === "null-mx"
         ? found(
@@ -98,6 +100,11 @@ async function judged(record: ValidSpf, chain: SpfChain, { domain, mx }: Sight):
             `End ${itsEnd} in ~all, later in -all.`,
           );
   }
+}
+
+/** As a domain that sends no mail has it. */
+function isForNobody({ record }: ValidSpf): boolean {
+  return /^v=spf1 +-all *$/i.test(record);
 }
 
 function warned(domain: string, { record, warnings }: ValidSpf): Finding[] {

@@ -54,7 +54,7 @@ function noAnswer(
         severity: "error",
         title: `Senders that do DANE hold mail to ${host}: ${why}.`,
         evidence,
-        remedy: `Let the name servers of ${base} answer for _25._tcp.${base}, signed, also where there are no such records.`,
+        remedy: `Let the name servers of ${base} give a signed answer for TLSA records, also where there are none.`,
         section: "RFC 7672 §2.1.2",
       },
     ],
@@ -79,7 +79,7 @@ async function judgeRecords(server: ServerRecords, sight: Sight): Promise<Findin
           severity: "error",
           title: `${server.host} has TLSA records but no working STARTTLS, so senders that do DANE do not deliver to it.`,
           evidence,
-          remedy: `Mend STARTTLS at ${server.host}; until then remove its TLSA records.`,
+          remedy: `Mend STARTTLS at ${server.host}; until then remove the TLSA records.`,
           section: "RFC 7672 §2.2",
         },
       ];
@@ -110,7 +110,7 @@ function unusableFinding({ host, base, records }: ServerRecords): Finding[] {
         .map(({ record, reason }) => `${tlsaLines(base, [record])}\n${reason}`)
         .toSorted()
         .join("\n"),
-      remedy: `Replace them by records of the form 3 1 1, or remove them.`,
+      remedy: `Replace those of ${host} by records of the form 3 1 1, or remove them.`,
       section: "RFC 7672 §3.1",
     },
   ];

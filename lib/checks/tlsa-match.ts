@@ -24,7 +24,7 @@ export function judgeTlsaMatch(server: ServerRecords, match: TlsaMatch, presente
           severity: "error",
           title: `The certificate of ${host} matches none of its TLSA records, so senders that do DANE hold mail to it.`,
           evidence: rollover ? `${rollover.sentence}\n${evidence}` : evidence,
-          remedy: rollover?.remedy ?? `Publish TLSA records of the certificate that ${host} shows, or mend its chain.`,
+          remedy: rollover?.remedy ?? `Publish TLSA records of the certificate that ${host} shows, or mend the chain.`,
           section,
         },
       ];
@@ -69,7 +69,7 @@ function weakerFinding(
       severity: "warning",
       title: `The TLSA records of ${host} with SHA-256 do not match, and some senders know no other digest.`,
       evidence: evidenceOf(match.judged),
-      remedy: "Publish the record of each key in both digests, or in SHA-256 alone.",
+      remedy: `Publish the record of each key of ${host} in both digests, or in SHA-256 alone.`,
       section: "RFC 7671 §9",
     },
   ];
@@ -78,7 +78,8 @@ function weakerFinding(
 function wholeFinding({ host, records }: ServerRecords): Finding[] {
   if (!records.some(({ matching }) => matching === 0)) return [];
   const title = `A TLSA record of ${host} holds a whole certificate or key, which makes answers too long for some senders.`;
-  return [{ severity: "info", title, evidence: "", remedy: "Publish its SHA-256 digest instead (3 1 1).", section }];
+  const remedy = `Publish the SHA-256 digest for ${host} instead (3 1 1).`;
+  return [{ severity: "info", title, evidence: "", remedy, section }];
 }
 
 function evidenceOf(judged: JudgedRecord[]): string {

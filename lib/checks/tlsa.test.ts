@@ -227,6 +227,24 @@ it("gives the record to publish where the key was changed too early", async () =
   expect(finding?.evidence).toContain(`The only TLSA record of ${host} names another key`);
 });
 
+it("says once what several servers need alike, with all of them named", async () => {
+  const other = "mx2.example.com";
+  const dns = {
+    ...signed(key(own)),
+    [other]: { addresses: ["1.1.1.2"], authentic: true },
+    [`_25._tcp.${other}`]: { tlsa: [key(own)], authentic: true },
+  };
+  const mx: Seen["mx"] = {
+    ...{ outcome: "hosts", implicit: false, authentic: true, ttl: 300 },
+    hosts: [host, other].map((name) => ({ host: name, preference: 10 })),
+  };
+  const starttls = { [host]: shown([own]), [other]: shown([own]) };
+  const findings = await tlsaCheck.run(fakeSight({ validates: true, dns, mx, starttls }));
+  expect(findings.flatMap(({ remedy }) => remedy ?? [])).toEqual([
+    expect.stringMatching(/^Before a new key is used at mx\.example\.com and mx2\.example\.com, /),
+  ]);
+});
+
 it("judges nothing without a validating resolver, shows what it saw, and says how to name one", async () => {
   const [finding, ...more] = await tlsaCheck.run(
     fakeSight({ dns: signed(key(own)), starttls: { [host]: shown([own]) } }),

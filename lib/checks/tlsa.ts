@@ -5,6 +5,7 @@ import { listed } from "./wording";
 import { mailHosts, notLookedAt } from "./mail-hosts";
 import type { Sight } from "./sight";
 import { judgeTlsaHost, type TlsaHost, tlsaLines } from "./tlsa-host";
+import { toldOnce } from "./told-once";
 import { withoutValidation } from "./without-validation";
 
 export const tlsaCheck: Check = {
@@ -22,7 +23,7 @@ export const tlsaCheck: Check = {
     }
     const judged = await Promise.all(hosts.map((host) => judgeTlsaHost(host, sight)));
     return [
-      ...judged.flatMap(({ findings }) => findings),
+      ...toldOnce(judged.flatMap(({ host, findings }) => findings.map((finding) => ({ host, finding })))),
       ...without(sight.domain, judged),
       ...(await partial(judged, sight)),
       ...(await notLookedAt(sight)),

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from "node:crypto";
 import fs from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeTestCa, selfSigned } from "@/e2e/support/test-ca";
+import { dateFormat } from "@/lib/names/date-format";
 import { matchTlsa } from "./match-tlsa";
 import { publicKeyInfo } from "./public-key-info";
 import { judgeRollover } from "./rollover";
@@ -10,7 +11,7 @@ import { formatTlsa, type TlsaRecord } from "./tlsa";
 
 const now = new Date();
 const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
-const on = (date: Date) => date.toISOString().slice(0, 10);
+const on = (date: Date) => dateFormat("date").format(date);
 const dates = { from: day(-30), to: day(30) };
 const later = day(60);
 const host = "mx.example.com";

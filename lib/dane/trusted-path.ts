@@ -1,6 +1,8 @@
 /** The way from a host's certificate to an authority that a DANE-TA record names (RFC 7672 §3.1.2, RFC 7671 §5.2). */
 import { X509Certificate } from "node:crypto";
+import { dateFormat } from "@/lib/names/date-format";
 
+const day = dateFormat("date");
 const LONGEST = 10;
 const NAME_RULES = { partialWildcards: false, multiLabelWildcards: false, singleLabelSubdomains: false };
 
@@ -44,8 +46,8 @@ export function validityProblem(path: X509Certificate[], asOf: Date): string | n
   for (const [place, certificate] of path.entries()) {
     const which = place === 0 ? "The host's certificate" : "A certificate of the chain";
     const { from, to } = { from: new Date(certificate.validFrom), to: new Date(certificate.validTo) };
-    if (asOf > to) return `${which} expired on ${dayOf(to)}.`;
-    if (asOf < from) return `${which} is not valid before ${dayOf(from)}.`;
+    if (asOf > to) return `${which} expired on ${day.format(to)}.`;
+    if (asOf < from) return `${which} is not valid before ${day.format(from)}.`;
   }
   return null;
 }
@@ -53,8 +55,4 @@ export function validityProblem(path: X509Certificate[], asOf: Date): string | n
 /** RFC 7672 §3.2.3: DNS names, the common name only where there are none, and a wildcard only as the whole first label. */
 export function bearsName(certificate: X509Certificate, names: string[]): boolean {
   return names.some((name) => certificate.checkHost(name, NAME_RULES) !== undefined);
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

@@ -157,7 +157,7 @@ test("a workspace that asks without end is told to wait; the worker, and others,
   // Twice as many, for the window may end in between.
   while (answers.length < 240 && !answers.at(-1)?.startsWith("Too many")) answers.push(await ask());
   expect(answers.length).toBeGreaterThan(100);
-  expect(answers.at(-1)).toMatch(/^Too many checks of this workspace’s domains\. Try again in \d+ minutes?\.$/);
+  expect(answers.at(-1)).toMatch(/^Too many checks of this workspace's domains\. Try again in \d+ minutes?\.$/);
   await expect(checkDomain(bob, workerActor, "asked.example", world)).rejects.toMatchObject({ code: "not-found" });
   await expect(checkDomain(ada, actor, "asked.example", world)).rejects.toMatchObject({ code: "not-found" });
 });

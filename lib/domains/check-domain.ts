@@ -29,7 +29,7 @@ export async function checkDomain(
 ): Promise<Domain> {
   if (actor !== workerActor)
     await takeAttempt([
-      { key: `proof:${workspace.id}`, most: 120, minutes: 10, what: "checks of this workspace’s domains" },
+      { key: `proof:${workspace.id}`, most: 120, minutes: 10, what: "checks of this workspace's domains" },
     ]);
   const domain = await inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, name));
   const [proof, mx] = await Promise.all([findProof(domain, world), domain.verifiedAt ? lookUpMx(name, world) : null]);

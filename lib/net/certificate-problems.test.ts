@@ -81,11 +81,11 @@ test.each(cases)("%s", (_, certificate, refusal, codes) => {
 
 describe("in words", () => {
   test.each([
-    [ca.issue([host], expired), "The certificate of mx.a.example expired on 1 June 2026."],
-    [ca.issue([host], { from: soon, to: future }), "The certificate of mx.a.example is not valid before 1 July 2026."],
+    [ca.issue([host], expired), "The certificate of mx.a.example expired on 1 Jun 2026."],
+    [ca.issue([host], { from: soon, to: future }), "The certificate of mx.a.example is not valid before 1 Jul 2026."],
     [
       ca.intermediate({ ...expired, commonName: "Old middle" }).issue([host], now),
-      "The certificate of “Old middle”, by which mx.a.example is vouched for, expired on 1 June 2026.",
+      "The certificate of “Old middle”, by which mx.a.example is vouched for, expired on 1 Jun 2026.",
     ],
     [
       selfSigned([host], now),

@@ -1,5 +1,6 @@
 /** Why a certificate does not authenticate a host by the rules of the web's PKI (RFC 5280, RFC 9525): everything, not what comes first. */
 import type { X509Certificate } from "node:crypto";
+import { dateFormat } from "@/lib/names/date-format";
 import { shortName } from "./seen-certificate";
 import type { CertificateProblem, SeenCertificate } from "./seen-tls";
 import { judgeTrust } from "./trust";
@@ -12,7 +13,7 @@ const nameRules = {
   singleLabelSubdomains: false,
 } as const;
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const day = dateFormat("date");
 const MOST_NAMES = 3;
 
 export type Judged = {

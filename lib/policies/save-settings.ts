@@ -52,7 +52,7 @@ export const PolicyInput = z
   .object({ ...policyFields, confirmation })
   .refine(({ mode, mxHosts }) => mode === "none" || mxHosts.length > 0, {
     path: ["mxHosts"],
-    message: "A policy in testing or enforce names at least one MX server. Refresh them from DNS, or enter them.",
+    message: "A policy in testing or enforce must name at least one MX server. Refresh them from DNS, or enter them.",
   });
 export const HostingInput = z.object({ hosting, confirmation });
 

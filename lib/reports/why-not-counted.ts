@@ -3,7 +3,7 @@ const reasons = {
   implausible: { counted: "with impossible dates or counts", reason: "its dates or counts are impossible" },
   excluded: { counted: "of excluded reporters", reason: "its reporter is excluded" },
   quota: {
-    counted: "beyond a new reporter’s daily share",
+    counted: "beyond a new reporter's daily share",
     reason: "its reporter is new, and sent more that day than counts of a new one",
   },
 };

@@ -29,7 +29,8 @@ export function PeriodPicker({
         items={presets.map((preset) => ({ href: hrefOf(preset), label: `${preset} days` }))}
       />
       <Disclosure
-        className="[&>summary]:h-9"
+        // The dates stand under both ways, so that what is beside them keeps its place.
+        className="sm:[&>div]:-ml-78 [&>summary]:h-9"
         open={period.preset === null}
         summary={
           <>

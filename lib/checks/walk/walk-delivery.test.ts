@@ -13,7 +13,7 @@ const host = "mx.example.com";
 const der = new Uint8Array([1, 2, 3]);
 const chain = [fakeCertificate({ der })];
 const right = fakeEncrypted({ chain });
-const expired: CertificateProblem = { code: "expired", sentence: `The certificate of ${host} expired on 1 June 2026.` };
+const expired: CertificateProblem = { code: "expired", sentence: `The certificate of ${host} expired on 1 Jun 2026.` };
 const wrong = fakeEncrypted({ chain, problems: [expired] });
 const met = { address: "192.0.2.1", banner: "220 mx.example.com ESMTP", milliseconds: 20 };
 const old = fakeEncrypted({ chain, protocol: "TLSv1.1" });
@@ -81,7 +81,7 @@ describe("one server, under MTA-STS", () => {
       "enforced, wrong certificate",
       { policy: enforced, probe: wrong },
       "refused",
-      "expired on 1 June 2026. The policy is enforced, so the mail is not delivered to this server.",
+      "expired on 1 Jun 2026. The policy is enforced, so the mail is not delivered to this server.",
     ],
     [
       "no policy, old TLS",

@@ -19,10 +19,7 @@ export function Headline({ now, before, days }: { now: PeriodTotals; before: Per
           <>
             {compared({ now: now.reporters, before: before.reporters }, exactCount)}
             {days > 1 && (
-              <>
-                <br />
-                {reportedDaysInWords({ now: now.days, before: before.days, days })}
-              </>
+              <span className="mt-1 block">{reportedDaysInWords({ now: now.days, before: before.days, days })}</span>
             )}
           </>
         }

@@ -17,7 +17,7 @@ export default async function AddDomainPage({ params, searchParams }: Props) {
       <PageHeader
         title="Add domain"
         parent={{ href: `/${workspace.slug}/domains`, label: "Domains" }}
-        status="Each domain that receives mail is added by itself; a sub-domain with mail of its own is another one."
+        status="Each domain that receives mail is added by itself; a subdomain with mail of its own is another one."
       />
       <Card className="max-w-xl">
         <AddDomainForm name={typeof name === "string" ? name : ""} action={add.bind(null, workspace.slug)} />

@@ -26,7 +26,7 @@ export function faultSentence(
     case "sender":
       return {
         tone: "neutral",
-        verdict: "Probably the sender’s",
+        verdict: "Probably the sender's",
         evidence: `Only ${seen}; ${others.length} others made connections under the same policy on those days, without it.`,
       };
     case "transient":

@@ -35,7 +35,7 @@ export function loopSteps(loop: LoopState, name: string, asOf: Date, locale = pl
   const step = (key: LoopStep["key"], title: string, link: Link): LoopStep => ({ key, title, remedy: null, ...link });
   return [
     step("record", "The reporting record is published", record),
-    step("recipient", "It names this domain’s report address, and first", recipient),
+    step("recipient", "It names this domain's report address, and first", recipient),
     step("inbox", "The inbox is reached", inbox),
     step("mail", "A report arrives", mail),
     step("report", "It is read", reportLink(loop, locale)),

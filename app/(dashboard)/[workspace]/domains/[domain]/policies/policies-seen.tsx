@@ -2,6 +2,7 @@ import { use } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { readerLocale } from "@/components/ui/reader-locale";
+import { WholeWords } from "@/components/ui/whole-words";
 import type { PolicyVersion } from "@/lib/stats/policies-seen";
 import type { JudgedVersion } from "@/lib/stats/policy-holding";
 import { differencesInWords, holdersInWords, holdingInWords, policyTitle } from "./policy-words";
@@ -57,7 +58,9 @@ function StsVersion({ version, today, locale }: Reader & { version: JudgedVersio
         <h3 className="text-14 font-medium">MTA-STS: {policyTitle(policy)}</h3>
         <Badge tone={tone}>{isCurrent ? "Current" : "Older"}</Badge>
       </div>
-      <p className="font-mono text-12 wrap-anywhere text-muted">{policy ? policy.mx.join(", ") : lines.join("; ")}</p>
+      <p className="font-mono text-12 wrap-anywhere text-muted">
+        <WholeWords text={policy ? policy.mx.join(", ") : lines.join("; ")} />
+      </p>
       {differences && <p>{differences}</p>}
       {holders.length === 0 && (
         <p>

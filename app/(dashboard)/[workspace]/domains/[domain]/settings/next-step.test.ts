@@ -61,7 +61,7 @@ const states: [string, Partial<Known>, RegExp][] = [
   [
     "another id",
     { checks: [check("mta-sts-policy", "ok"), check("policy-id", "error")] },
-    /record with the policy’s id/,
+    /record with the policy's id/,
   ],
   [
     "a policy that is served, and its certificate near its end",
@@ -74,7 +74,7 @@ const states: [string, Partial<Known>, RegExp][] = [
       domain: { ...done.domain, hosting: "self" },
       checks: [check("mta-sts-policy", "warning"), check("policy-id", "warning")],
     },
-    /record with the policy’s id/,
+    /record with the policy's id/,
   ],
   ["testing", {}, /Stay in testing/],
   ["ready", { gate: { ready: true, evidence: [] } }, /ready for Enforce/],

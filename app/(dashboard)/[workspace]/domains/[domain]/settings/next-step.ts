@@ -25,7 +25,7 @@ export function nextStep({ domain: { name, mode, hosting, verifiedAt }, plan, se
   // A warning is about a policy that is served; where none is, or another, it is an error.
   if (!["ok", "info", "warning"].includes(severityOf("mta-sts-policy")))
     return hosting === "hosted" ? "Next: bring senders to the policy by its CNAME." : "Next: serve the policy.";
-  if (!["ok", "info"].includes(severityOf("policy-id"))) return "Next: publish the record with the policy’s id.";
+  if (!["ok", "info"].includes(severityOf("policy-id"))) return "Next: publish the record with the policy's id.";
   if (severityOf("mta-sts-policy") === "warning")
     return "The policy is served and announced. Next: see to what its check warns of.";
   if (mode === "enforce") return "All is set up: senders that keep to MTA-STS deliver over verified TLS alone.";

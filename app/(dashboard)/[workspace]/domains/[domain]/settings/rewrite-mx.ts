@@ -45,7 +45,7 @@ function rewritten(values: Record<string, string>, written: string[], mx: MxChan
 const sentences = {
   patterns: {
     changed: "Written as patterns, not saved yet. A pattern also covers servers that are added under its name later.",
-    same: "Nothing to shorten: a pattern takes two servers under one name, and that name is yours or a known provider’s.",
+    same: "Nothing to shorten: a pattern takes two servers under one name, and that name is yours or a known provider's.",
   },
   hosts: {
     changed: "Written as the servers that are in DNS now, not saved yet.",

@@ -24,7 +24,7 @@ export function DnsHostHelp({ record, domain, zone, listsAll = false }: Props) {
           {first && <HostHelp host={first} record={record} zone={behind} isFirst />}
           {known && listsAll && (
             <p className="text-13 text-muted">
-              The name servers of {behind} are {known.name}’s. At another host:
+              The name servers of {behind} are {known.name}&apos;s. At another host:
             </p>
           )}
           {listsAll && <OtherHosts known={known} record={record} zone={behind} />}

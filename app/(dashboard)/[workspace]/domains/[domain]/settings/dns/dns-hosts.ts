@@ -35,7 +35,7 @@ export const dnsHosts: DnsHost[] = [
     labels: { name: "Name", value: "Content" },
     notes: {
       CNAME:
-        "Leave it at “DNS only” (the grey cloud): with the proxy on, senders get Cloudflare’s answer and not the policy.",
+        "Leave it at “DNS only” (the grey cloud): with the proxy on, senders get Cloudflare's answer and not the policy.",
     },
   },
   {
@@ -54,7 +54,7 @@ export const dnsHosts: DnsHost[] = [
     ...plain,
     ...{ id: "namecheap", name: "Namecheap", servers: /\.registrar-servers\.com$/ },
     labels: { name: "Host", value: "Value" },
-    notes: { TXT: "Under “Advanced DNS”. Only with Namecheap’s own name servers (BasicDNS, PremiumDNS)." },
+    notes: { TXT: "Under “Advanced DNS”. Only with Namecheap's own name servers (BasicDNS, PremiumDNS)." },
   },
   {
     ...plain,
@@ -100,7 +100,7 @@ export const dnsHosts: DnsHost[] = [
     ...{ id: "gandi", name: "Gandi", servers: /\.gandi\.net$/ },
     labels: { name: "Name", value: "Text value" },
     quotes: "always",
-    notes: { TXT: "Under “DNS records”, with Gandi’s LiveDNS." },
+    notes: { TXT: "Under “DNS records”, with Gandi's LiveDNS." },
   },
   {
     ...plain,

@@ -30,7 +30,7 @@ export function PolicyPreview({
       )}
       {written && !written.ok && (
         <p className="text-13 text-pretty text-muted">
-          {draft.mx.length === 0 ? "The text names at least one MX server." : written.errors.join(" ")}
+          {draft.mx.length === 0 ? "The text must name at least one MX server." : written.errors.join(" ")}
         </p>
       )}
       {written?.ok && <CodeBlock label="mta-sts.txt" text={written.text} />}

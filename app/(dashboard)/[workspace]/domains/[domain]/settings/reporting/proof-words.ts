@@ -26,7 +26,7 @@ export function proofWords({ name, isVerified, isTrusted, isLost, record, findin
     return {
       tone: "warning",
       title: "Verified, but not the first recipient",
-      text: "Microsoft reports to the first recipient of a record only. Publish the record below, which puts this domain’s address first.",
+      text: "Microsoft reports to the first recipient of a record only. Publish the record below, which puts this domain's address first.",
     };
   if (isVerified && record.outcome === "unknown")
     return {
@@ -44,6 +44,6 @@ export function proofWords({ name, isVerified, isTrusted, isLost, record, findin
 function whyNone(name: string, record: RecordState): string {
   if (record.outcome === "unusable") return `The record at _smtp._tls.${name} cannot be used: ${record.reason}`;
   if (record.outcome === "elsewhere")
-    return `The record at _smtp._tls.${name} does not name this domain’s address, so reports go elsewhere.`;
+    return `The record at _smtp._tls.${name} does not name this domain's address, so reports go elsewhere.`;
   return `No TXT record is published at _smtp._tls.${name} yet.`;
 }

@@ -58,7 +58,7 @@ const words = { kept: "Kept", moved: "Moved first", added: "Added", removed: "Re
 >;
 
 function whoseIs({ whose, change }: PlannedRecipient): string {
-  if (whose === "ours") return "this domain’s own";
+  if (whose === "ours") return "this domain's own";
   if (whose === "settings") return `${change === "removed" ? "taken out of" : "from"} the additional recipients`;
   return change === "removed" ? "cannot be written so that senders read it" : "in your record already";
 }
