@@ -129,8 +129,9 @@ test("a chart keeps its place until it is drawn, and nothing moves when it is", 
   }
   // What stands in for a font that comes late is as wide as it; lines of a command end at its spaces.
   await page.route("**/*.woff2", async (route) => setTimeout(() => void route.continue(), 2_000));
+  const came = page.waitForResponse(/woff2/);
   await page.goto(url, { waitUntil: "commit" });
-  await page.waitForResponse(/woff2/);
+  await came;
   await page.evaluate(() => document.fonts.ready);
   await expect(chart.locator("[aria-hidden].animate-pulse").first()).toBeHidden();
   expect(await shifted()).toBeLessThan(0.02);
