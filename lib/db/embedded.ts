@@ -101,11 +101,11 @@ async function adoptOrLaunch(place: EmbeddedPlace, binaries: PostgresBinaries, f
 async function adopt(place: EmbeddedPlace): Promise<Postmaster | null> {
   const first = findPostmaster(place.cluster);
   if (!first) return null;
-  const deadline = Date.now() + answerMilliseconds;
+  const deadline = performance.now() + answerMilliseconds;
   const isGone = () => findPostmaster(place.cluster)?.pid !== first.pid;
   // The port is written a moment after the process number, so it is read anew each time.
   const url = () => embeddedUrl(place, findPostmaster(place.cluster)?.port ?? first.port, "postgres");
-  if (await accepts(url, () => isGone() || Date.now() > deadline)) return findPostmaster(place.cluster);
+  if (await accepts(url, () => isGone() || performance.now() > deadline)) return findPostmaster(place.cluster);
   if (isGone()) return null;
   throw new PlainError(
     `A Postgres (process ${first.pid}) holds ${place.cluster} and does not answer: stop it, then start again.`,

@@ -19,9 +19,9 @@ export function keptSecret(file: string, make: () => string = randomSecret): str
   if (kept) return kept;
   makeFolder(path.dirname(file));
   const draft = `${file}.${randomBytes(6).toString("hex")}`;
-  fs.writeFileSync(draft, make() + "\n", { mode: 0o600, flush: true });
-  giveToFolderOwner(draft);
   try {
+    fs.writeFileSync(draft, make() + "\n", { mode: 0o600, flush: true });
+    giveToFolderOwner(draft);
     fs.linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;

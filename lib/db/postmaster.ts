@@ -40,8 +40,8 @@ export async function stopPostmaster(pid: number): Promise<void> {
   for (const signal of ["SIGINT", "SIGQUIT"] as const) {
     if (!identity || !isAlive(identity)) return;
     process.kill(pid, signal);
-    const deadline = Date.now() + 30_000;
-    while (isAlive(identity) && Date.now() < deadline) await sleep(25);
+    const deadline = performance.now() + 30_000;
+    while (isAlive(identity) && performance.now() < deadline) await sleep(25);
   }
 }
 

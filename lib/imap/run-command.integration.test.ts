@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { startDovecot, type Dovecot } from "@/e2e/support/dovecot";
 import { startIdleLink } from "@/e2e/support/idle-link";
 import { faultOf, using } from "@/e2e/support/imap-inbox";
@@ -8,6 +8,7 @@ import { openImapInbox } from "./open-imap-inbox";
 let server: Dovecot;
 beforeAll(async () => void (server = await startDovecot()));
 afterAll(() => server.stop());
+afterEach(() => void vi.restoreAllMocks());
 
 test("a link that died silently is noticed, waiting and at work, and it is said", async () => {
   const { proxy, url, idle } = await startIdleLink(server, "hole@test");
@@ -41,5 +42,24 @@ test("a server that asks for patience, longer than we have, is left alone", asyn
   ]);
   const options = { url: `imap://user:pass@127.0.0.1:${scripted.port}`, timeouts: { command: 400 } };
   expect(await faultOf(using(options, (inbox) => inbox.list("INBOX", null, 5)))).toMatch(/^throttled: .*throttled/);
+  await scripted.stop();
+});
+
+test("a clock that is set back makes nobody wait longer, for a server or for mail", async () => {
+  const scripted = await startScriptedImap([
+    ["CAPABILITY", "* CAPABILITY IMAP4rev1|TAG OK done"],
+    ["SELECT", "* 2 EXISTS|* OK [UIDVALIDITY 7] [UIDNEXT 3] ok|TAG OK done"],
+    ["UID SEARCH", "* OK still here"],
+  ]);
+  const options = { url: `imap://user:pass@127.0.0.1:${scripted.port}`, timeouts: { command: 400, probe: 100 } };
+  await using(options, async (inbox) => {
+    const waited = inbox.wait("INBOX", 300, new AbortController().signal);
+    const listed = faultOf(inbox.list("INBOX", null, 5));
+    const now = Date.now();
+    const clock = vi.spyOn(Date, "now").mockReturnValue(now - 3_600_000);
+    await waited;
+    clock.mockReturnValue(now - 2 * 3_600_000);
+    expect(await listed).toMatch(/^timed-out: /);
+  });
   await scripted.stop();
 });

@@ -27,14 +27,14 @@ export async function runCommand<T>(link: ImapLink, action: (client: ImapFlow) =
 
 function watchSilence(link: ImapLink): { silence: Promise<never>; stop: () => void } {
   const { client, timeouts } = link;
-  const began = Date.now();
+  const began = performance.now();
   let received = client.stats().received;
   let heard = began;
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setInterval(
       () => {
-        const now = Date.now();
+        const now = performance.now();
         if (client.stats().received !== received) [received, heard] = [client.stats().received, now];
         if (now - heard < timeouts.command && now - began < timeouts.command * patience) return;
         clearInterval(timer);

@@ -14,11 +14,11 @@ export async function waitForMail(
   milliseconds: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const deadline = Date.now() + milliseconds;
+  const deadline = performance.now() + milliseconds;
   if (signal.aborted || (await cameSinceListed(link, folder))) return;
   await runCommand(link, (client) => client.noop());
-  while (!link.arrived && !signal.aborted && Date.now() < deadline) {
-    await idle(link, Math.min(link.timeouts.probe, deadline - Date.now()), signal);
+  while (!link.arrived && !signal.aborted && performance.now() < deadline) {
+    await idle(link, Math.min(link.timeouts.probe, deadline - performance.now()), signal);
     if (signal.aborted) return;
     await runCommand(link, (client) => client.noop());
   }

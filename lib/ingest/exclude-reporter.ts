@@ -101,8 +101,8 @@ async function moveFigures(tenant: Tenant, move: Move): Promise<boolean> {
   const excludes = verb === "exclude";
   const note = (some: { id: string }[], data: { isCounted: boolean; whyNotCounted: WhyNotCounted | null }) =>
     tx.report.updateMany({ where: { workspaceId: workspace.id, id: { in: some.map(({ id }) => id) } }, data });
-  const until = Date.now() + millisecondsHeld;
-  while (Date.now() < until) {
+  const until = performance.now() + millisecondsHeld;
+  while (performance.now() < until) {
     const sent = await nextReports(tenant, move);
     if (sent.length === 0) {
       await announceReports(tx, [{ workspaceId: workspace.id, domainId }]);
@@ -115,7 +115,7 @@ async function moveFigures(tenant: Tenant, move: Move): Promise<boolean> {
       const counted = reports.map((report) => ({ ...report, isCounted: true }));
       await addToTallies(tx, counted, excludes ? "subtract" : "add");
       await note(places, { isCounted: !excludes, whyNotCounted: excludes ? "excluded" : null });
-      if (Date.now() >= until) break;
+      if (performance.now() >= until) break;
     }
   }
   return false;

@@ -68,14 +68,14 @@ export async function ingestBody({
 }
 
 let strangers = 0;
-let saidAt = 0;
+let saidAt = -Infinity;
 
 /** Of what goes to nobody's address only a number is kept, in the log, once a minute at most. */
 function noteIfStranger(isKnown: boolean): void {
   if (isKnown) return;
   strangers += 1;
-  if (Date.now() - saidAt < 60_000) return;
+  if (performance.now() - saidAt < 60_000) return;
   log.info("https.nobodys-address", { reports: strangers });
   strangers = 0;
-  saidAt = Date.now();
+  saidAt = performance.now();
 }

@@ -56,9 +56,9 @@ function largestAs(chunks: Uint8Array[]): number {
 }
 
 function drop<Outcome>(reader: Reader, outcome: Outcome): { outcome: Outcome } {
-  const until = Date.now() + longest * 1_000;
+  const until = performance.now() + longest * 1_000;
   async function readOn(): Promise<void> {
-    for (let dropped = 0; dropped < mostDropped && Date.now() < until;) {
+    for (let dropped = 0; dropped < mostDropped && performance.now() < until;) {
       const { done, value } = await reader.next();
       if (done) return;
       dropped += value.length;

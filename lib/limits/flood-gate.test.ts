@@ -28,6 +28,12 @@ test("a clock that goes back gives nothing", () => {
   expect(gate.secondsToWait("a", at(50))).toBe(1);
 });
 
+test("a clock that went back keeps nobody out until it has caught up", () => {
+  const gate = floodGate({ most: 1, perSecond: 1 });
+  gate.charge("a", 1, at(3_600));
+  expect([0, 1].map((seconds) => gate.secondsToWait("a", at(seconds)))).toEqual([1, 0]);
+});
+
 test("only so many senders are remembered, the latest", () => {
   const gate = floodGate({ most: 1, perSecond: 1, mostKeys: 2 });
   for (const key of ["a", "b", "a", "c"]) gate.charge(key, 1, at(0));

@@ -25,7 +25,9 @@ export function floodGate({ most, perSecond, mostKeys = 20_000 }: Limit): FloodG
   function spent(key: string, asOf: Date): number {
     const account = accounts.get(key);
     if (!account) return 0;
-    const seconds = Math.max(0, asOf.getTime() - account.at) / 1_000;
+    // A clock that was set back runs on from there: nobody waits until it has caught up.
+    account.at = Math.min(account.at, asOf.getTime());
+    const seconds = (asOf.getTime() - account.at) / 1_000;
     return Math.max(0, account.spent - seconds * perSecond);
   }
 

@@ -19,13 +19,13 @@ export async function waitForFiles(
   milliseconds: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const deadline = Date.now() + milliseconds;
+  const deadline = performance.now() + milliseconds;
   const folder = folderOf(maildir, folderName);
   const bell = hangBell(folder.path);
   try {
     while (!signal.aborted) {
       const news = await newsOf(maildir, folder);
-      const rest = deadline - Date.now();
+      const rest = deadline - performance.now();
       if (news === "whole" || rest <= 0) return;
       if (news === "growing") await sleep(Math.min(rest, settling), undefined, { signal }).catch(() => undefined);
       else await bell.rung(Math.min(rest, polling), signal);

@@ -15,6 +15,8 @@ export function isDue(
   asOf: Date,
 ) {
   if (everySeconds <= longestPauseSeconds || lastRunAt === null) return true;
+  // The clocks of two workers differ a little; one that was far ahead has been set right since.
+  if (lastRunAt.getTime() - asOf.getTime() > everySeconds * 1_000) return true;
   if (atHour === undefined) return asOf.getTime() - lastRunAt.getTime() >= everySeconds * 1_000;
   const today = new Date(asOf).setUTCHours(atHour, 0, 0, 0);
   return lastRunAt.getTime() < (today <= asOf.getTime() ? today : today - day);

@@ -24,10 +24,10 @@ export function takeLock(file: string): Lock {
 /** Linked from a draft, because a link is made whole and by one process alone. */
 function placeLock(file: string, content: string): boolean {
   const draft = draftOf(file);
-  fs.writeFileSync(draft, content, { mode: 0o600 });
-  // One that root leaves behind must not keep the folder's owner out.
-  giveToFolderOwner(draft);
   try {
+    fs.writeFileSync(draft, content, { mode: 0o600 });
+    // One that root leaves behind must not keep the folder's owner out.
+    giveToFolderOwner(draft);
     fs.linkSync(draft, file);
     return true;
   } catch (error) {

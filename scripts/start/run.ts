@@ -9,7 +9,7 @@ import { PlainError } from "@/lib/db/plain-error";
 import type { AppEnv } from "@/lib/env";
 import { build, generateIfStale } from "./build";
 import type { ProcessName } from "./bundle";
-import { makeDataDir } from "./data-dir";
+import { inDataDir, makeDataDir } from "./data-dir";
 import { readEnvironment } from "./environment";
 import { launch, type LaunchedByName } from "./launch";
 import type { Lifetime } from "./lifetime";
@@ -29,19 +29,24 @@ export async function run(words: string[], life: Lifetime): Promise<void> {
   const withWeb = names.includes("web");
   const env = await readEnvironment();
   makeDataDir(env.DATA_DIR);
-  for (const name of names) lockDataDir(env.DATA_DIR, name, life);
-  const secret = authSecret(env);
+  const secret = await inDataDir(env.DATA_DIR, () => {
+    for (const name of names) lockDataDir(env.DATA_DIR, name, life);
+    return authSecret(env);
+  });
   if (withWeb) await requirePort(env.PORT, env.HOST);
   await life.proceed();
   await (isDev ? generateIfStale(life.signal) : build({ signal: life.signal }));
   await life.proceed();
   const launched: LaunchedByName = {};
   const begin = async (which: ProcessName[], urls: RoleUrls, code?: string) => {
-    const secrets = { authSecret: secret, setUpCode: code, tlsAskKey: tlsAskKey(env) };
-    Object.assign(launched, await launch({ names: which, isDev, env, urls, secrets, life }));
+    await inDataDir(env.DATA_DIR, async () => {
+      const secrets = { authSecret: secret, setUpCode: code, tlsAskKey: tlsAskKey(env) };
+      Object.assign(launched, await launch({ names: which, isDev, env, urls, secrets, life }));
+    });
   };
   const database = await openForLife(env, life, withWeb ? (urls) => begin(["web"], urls) : null);
-  const code = withWeb && (await needsSetUpCode(env, database)) ? setUpCode(env) : undefined;
+  const needsCode = withWeb && (await needsSetUpCode(env, database));
+  const code = needsCode ? await inDataDir(env.DATA_DIR, () => setUpCode(env)) : undefined;
   await life.proceed();
   await begin(
     names.filter((name) => !launched[name]),
@@ -67,7 +72,7 @@ function lockDataDir(dir: string, name: ProcessName, life: Lifetime): void {
 
 /** An end that comes while the database is being opened waits for it, so that Postgres is never left behind. */
 async function openForLife(env: AppEnv, life: Lifetime, serveMeanwhile: ServeMeanwhile | null): Promise<OpenDatabase> {
-  const opening = openPatiently(env, { serveMeanwhile, signal: life.signal });
+  const opening = inDataDir(env.DATA_DIR, () => openPatiently(env, { serveMeanwhile, signal: life.signal }));
   life.onEnd(() =>
     opening.then(
       (database) => database.stop(),

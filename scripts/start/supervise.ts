@@ -40,7 +40,7 @@ export function supervise({ name, args, env, write, showAll = false }: Plan): Su
   let failures = 0;
 
   function launch(): void {
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     // Detached, so that Ctrl-C in a terminal reaches us alone and all end in order.
     const launched = spawn(process.execPath, ["--enable-source-maps", ...args], {
       cwd: root,
@@ -71,7 +71,7 @@ export function supervise({ name, args, env, write, showAll = false }: Plan): Su
       return launch();
     }
     deaths += 1;
-    failures = Date.now() - startedAt > steadyMilliseconds ? 1 : failures + 1;
+    failures = performance.now() - startedAt > steadyMilliseconds ? 1 : failures + 1;
     const seconds = backoffSeconds(failures, Math.random());
     say(`${name} ended (${how}); starting it again in ${seconds.toFixed(1)} s.`);
     timer = setTimeout(launch, seconds * 1000);

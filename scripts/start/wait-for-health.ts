@@ -15,9 +15,9 @@ type Wait = {
  * @throws PlainError where it dies first, or not within the time.
  */
 export async function waitForHealth({ host, port, seconds, hasDied, logFile, signal }: Wait): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
+  const deadline = performance.now() + seconds * 1000;
   let last = "no answer";
-  while (Date.now() < deadline) {
+  while (performance.now() < deadline) {
     if (hasDied())
       throw new PlainError(`Waxseal cannot start, because its web process ended; the reason is in ${logFile}.`);
     last = await answer(new URL(`http://${reachable(host)}:${port}/api/health`));
