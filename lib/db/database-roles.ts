@@ -65,6 +65,8 @@ async function makeRole(client: pg.Client, role: Role): Promise<void> {
   const password = literal(role.password);
   if (found) await client.query(`ALTER ROLE ${name(role.name)} LOGIN PASSWORD ${password}`);
   else await client.query(`CREATE ROLE ${name(role.name)} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD ${password}`);
+  // Prisma writes moments without an offset and overlooks the one that it reads: all of them are UTC, whatever the server's own time is.
+  await client.query(`ALTER ROLE ${name(role.name)} SET timezone TO 'UTC'`);
 }
 
 async function grantTables(client: pg.Client, { web, worker }: Roles): Promise<void> {

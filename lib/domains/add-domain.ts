@@ -24,8 +24,8 @@ export const AddDomainInput = z.object({
       const name = normalizeDomain(
         text
           .replace(/^[a-z]+:\/\//i, "")
-          .replace(/^.*@/, "")
-          .replace(/[/?#].*$/, ""),
+          .replace(/[/?#].*$/, "")
+          .replace(/^.*@/, ""),
       );
       if (name === null || !name.includes(".") || name.includes("_")) {
         context.addIssue({ code: "custom", message: notAName });

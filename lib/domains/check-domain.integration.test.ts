@@ -20,6 +20,7 @@ test.each([
   ["Example.COM.", "example.com"],
   ["https://example.com/contact", "example.com"],
   ["ada@example.com", "example.com"],
+  ["https://example.com/@ada@social.example", "example.com"],
   ["bücher.example", "xn--bcher-kva.example"],
 ])("a domain entered as %s is %s", (entered, name) => {
   expect(AddDomainInput.parse({ name: entered })).toEqual({ name });

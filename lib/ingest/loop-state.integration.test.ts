@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { incoming } from "@/e2e/support/incoming";
 import { reportJson, reportMail } from "@/e2e/support/report-mail";
@@ -136,6 +137,31 @@ test("mail to the domain's address that cannot be read, or is about a domain of 
   await ingestMails(await mail("refused.example", address, { json: "{" }));
   const { refused } = (await seen(ada, "refused.example")).arrivals;
   expect(refused).toMatchObject({ count: 1, reason: expect.stringMatching(/JSON/) });
+});
+
+test("of more than are looked at, the last that was held or refused is told all the same", async () => {
+  const { token } = await claim(ada, "many.example");
+  const delivery = (outcome: string, minutes: number) => ({
+    ...{ id: randomUUID(), origin: randomUUID(), source: "mail", size: 0, tokens: [token], outcome },
+    ...{ receivedAt: ago(minutes), reason: `${outcome} ${minutes}` },
+  });
+  const ages = Array.from({ length: 220 }, (_, at) => 220 - at);
+  const held = ages.map((age) => delivery("held", age));
+  await db.delivery.createMany({ data: [...held, ...ages.map((age) => delivery("unreadable", age))] });
+  await db.deliveryPart.createMany({
+    data: held.map(({ id, reason }) => ({
+      deliveryId: id,
+      path: "1",
+      domain: "many.example",
+      outcome: "held",
+      reason,
+    })),
+  });
+  expect((await seen(ada, "many.example")).arrivals).toEqual({
+    stored: null,
+    held: { count: 200, last: ago(1), reason: "held 1" },
+    refused: { count: 200, last: ago(1), reason: "unreadable 1" },
+  });
 });
 
 test("a stranger sees nothing: not what came, was held or refused, nor how much, though he claims the name too", async () => {

@@ -13,7 +13,11 @@ export const outcomes = {
   },
   held: { title: "Held", tone: "warning", meaning: "Waits, at most 30 days, until the domain's ownership is proved." },
   "unknown-domain": { title: "Unknown domain", tone: "neutral", meaning: "Nobody here watches the domain." },
-  expired: { title: "Expired", tone: "neutral", meaning: "Held for 30 days without proof of ownership." },
+  expired: {
+    title: "Expired",
+    tone: "neutral",
+    meaning: "Held without proof of ownership for 30 days, or until 1,000 newer ones of the domain were held.",
+  },
   unreadable: {
     title: "Unreadable",
     tone: "failure",

@@ -11,6 +11,7 @@ import {
   week,
 } from "@/e2e/support/hosted-domain";
 import { actor, ada, bob, claim, records, verify, watch, world } from "@/e2e/support/two-tenants";
+import { db } from "@/lib/db/client";
 import { unseatHolder } from "@/lib/domains/unseat-holder";
 import { NONE_POLICY } from "@/lib/mtasts/wind-down";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
@@ -97,4 +98,21 @@ test("who is unseated is wound down; verified again, served again", async () => 
   await asWorker(() => settleHosted(new Date()));
   expect(await served()).toMatchObject({ mode: "enforce", until: null });
   expect(await asWorker(() => settleHosted(new Date()))).toBe(0);
+});
+
+test("domains whose settings make no policy keep nobody else from being served", async () => {
+  const unusable = Array.from({ length: 50 }, (_, at) => ({
+    ...{ id: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`, token: `unusable-${at}`, workspaceId: bob.id },
+    ...{
+      name: `unusable-${at}.example`,
+      hosting: "hosted" as const,
+      mxHosts: ["mail_1.example"],
+      verifiedAt: new Date(),
+    },
+  }));
+  await asWorker(() => db.domain.createMany({ data: unusable }));
+  const { id } = await watch(ada, name);
+  await asWorker(() => db.domain.update({ where: { id }, data: { hosting: "hosted", mxHosts: [`mx1.${name}`] } }));
+  expect(await asWorker(() => settleHosted(new Date()))).toBe(1);
+  expect(await served()).toMatchObject({ mode: "testing", mx: [`mx1.${name}`] });
 });

@@ -4,8 +4,9 @@ import { log } from "@/lib/log";
 import { workspaceOfRow } from "@/lib/workspaces/workspace-of-row";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { publishPolicy } from "./publish-policy";
+import { settingsPolicy } from "./served-policy";
 
-type Unsettled = { name: string; workspaceId: string };
+type Unsettled = Parameters<typeof settingsPolicy>[0] & { workspaceId: string };
 
 const mostAtOnce = 50;
 
@@ -16,14 +17,17 @@ const mostAtOnce = 50;
 export async function settleHosted(asOf: Date): Promise<number> {
   const ended = await endWoundDown(asOf);
   const unsettled = await db.$queryRaw<Unsettled[]>`
-    SELECT d."name", d."workspaceId" FROM "Domain" d
+    SELECT d."name", d."workspaceId", d."hosting"::text, d."mode"::text, d."maxAge", d."mxHosts", d."verifiedAt", d."proofLostAt"
+    FROM "Domain" d
     LEFT JOIN "HostedPolicy" p ON p."host" = 'mta-sts.' || d."name" AND p."workspaceId" = d."workspaceId"
     WHERE d."hosting" = 'hosted' AND CASE
       WHEN d."verifiedAt" IS NULL THEN p."host" IS NOT NULL AND p."until" IS NULL AND d."proofLostAt" IS NOT NULL
       ELSE d."mode" <> 'none' AND d."mxHosts" <> '{}' AND (p."host" IS NULL OR p."until" IS NOT NULL) END
-    ORDER BY d."id" LIMIT ${mostAtOnce}`;
+    ORDER BY d."id"`;
+  // What makes no policy (DNS may name a mail server that none can hold) would stand first in every pass and keep out all others.
+  const ready = unsettled.filter((domain) => settingsPolicy(domain).outcome !== "incomplete").slice(0, mostAtOnce);
   let settled = 0;
-  for (const { name, workspaceId } of unsettled) {
+  for (const { name, workspaceId } of ready) {
     try {
       await inWorkspace(await workspaceOfRow(workspaceId), async (tenant) =>
         publishPolicy(tenant, await lockDomainOrThrow(tenant, name), asOf),

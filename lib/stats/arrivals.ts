@@ -73,7 +73,7 @@ async function heldParts(
             WHEN d."workspaceId" IS NOT NULL THEN d."workspaceId" = ${workspace.id}::uuid
             WHEN cardinality(d."tokens") > 0 THEN d."tokens" @> ARRAY[${token}]
             ELSE ${isVerified} END
-          LIMIT ${mostLooked}) AS h`;
+          ORDER BY d."receivedAt" DESC LIMIT ${mostLooked}) AS h`;
   return notStored(rows);
 }
 
@@ -83,7 +83,7 @@ async function refusedDeliveries({ workspace, tx }: TenantSql, { token }: Questi
     FROM (SELECT "receivedAt", "reason" FROM "Delivery"
           WHERE "outcome" IN ('unreadable', 'unknown-domain') AND "tokens" @> ARRAY[${token}]
             AND ("workspaceId" IS NULL OR "workspaceId" = ${workspace.id}::uuid)
-          LIMIT ${mostLooked}) AS r`;
+          ORDER BY "receivedAt" DESC LIMIT ${mostLooked}) AS r`;
   return notStored(rows);
 }
 

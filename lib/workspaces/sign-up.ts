@@ -66,7 +66,7 @@ async function createAccount(tx: Transaction, account: NewAccount): Promise<{ us
 }
 
 function isSetUpCode(code: string | undefined): boolean {
-  const given = Buffer.from((code ?? "").toUpperCase());
-  const expected = Buffer.from(env.SET_UP_CODE ?? "");
+  const plain = (text = "") => Buffer.from(text.trim().toUpperCase());
+  const [given, expected] = [plain(code), plain(env.SET_UP_CODE)];
   return expected.length > 0 && given.length === expected.length && timingSafeEqual(given, expected);
 }

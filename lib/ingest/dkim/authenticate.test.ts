@@ -409,6 +409,14 @@ describe("where a gateway has changed the mail", () => {
   });
 });
 
+it("a From field of quotes that never end is looked through once", async () => {
+  const quotes = `"${'\\"'.repeat(30_000)}\\`;
+  const mail = (await sign()).replace(/From: .*/, `From: ${quotes}`);
+  const began = performance.now();
+  expect(await judge(mail)).toMatchObject({ kind: "broken" });
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
 /** A key of 2048 bits whose exponent is as long as its modulus. */
 function slowKey(): string {
   const { n = "" } = createPublicKey(rsa.privateKey).export({ format: "jwk" });

@@ -131,7 +131,8 @@ function verifiedBy({ domain, signedFields }: DkimSignature, { fields }: SignedM
 }
 
 function domainsIn(from: string[]): string[] {
-  const bare = from.join("").replace(/"(?:[^"\\]|\\.)*(?:"|$)/g, "");
+  // Whatever a quote holds, the pattern comes to its end: it has no cause to go back over what it read.
+  const bare = from.join("").replace(/"(?:[^"\\]|\\[^]?)*(?:"|$)/g, "");
   return [...bare.matchAll(/@([^\s<>()[\],;:@]+)/g)].map((match) => Buffer.from(match[1] ?? "", "latin1").toString());
 }
 
