@@ -192,9 +192,9 @@ const many = `
   WITH report AS (
     INSERT INTO "Report" ("id", "workspaceId", "domainId", "key", "contentHash", "deliveryId", "submitter", "reporter",
       "externalReportId", "start", "end", "day", "receivedAt", "standing", "verdict", "isCounted", "warnings", "raw", "successful",
-      "failed", "policyTypes", "resultTypes")
+      "failed", "hasFailures", "policyTypes", "resultTypes")
     SELECT gen_random_uuid(), $1, $2, 'key-' || n, 'hash', gen_random_uuid(), 'x', 'x.example', 'r' || n, '2026-09-01', '2026-09-02',
-      '2026-09-01', '2026-09-02', 'verified', 'verified', true, '{}', '', 10, 1, '{sts}', '{certificate-expired}'
+      '2026-09-01', '2026-09-02', 'verified', 'verified', true, '{}', '', 10, 1, true, '{sts}', '{certificate-expired}'
     FROM generate_series(1, 610) n RETURNING "id", "externalReportId"
   ), policy AS (
     INSERT INTO "PolicyResult" ("workspaceId", "reportId", "position", "type", "policyString", "mxHosts", "successful", "failed")
