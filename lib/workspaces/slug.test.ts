@@ -8,6 +8,7 @@ test.each([
   ["Ada’s Mail", "ada-s-mail"],
   ["Bücher & Söhne", "bucher-sohne"],
   ["日本", "workspace"],
+  [`${"a".repeat(39)} and company`, "a".repeat(39)],
   ["Sign up", "sign-up-2"],
   ["404", "404-2"],
   ["500", "500-2"],

@@ -12,8 +12,9 @@ export async function slugFor(tx: Transaction, name: string): Promise<string> {
   const base =
     plain
       .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")
-      .slice(0, 40) || "workspace";
+      .replace(/^-/, "")
+      .slice(0, 40)
+      .replace(/-$/, "") || "workspace";
   for (let number = 1; ; number++) {
     const slug = number === 1 ? base : `${base}-${number}`;
     if (reserved.has(slug)) continue;
