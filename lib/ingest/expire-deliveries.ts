@@ -8,7 +8,7 @@ const mostHeldPerDomain = 1_000;
 const tooLate = "Nobody proved ownership of the domain in time.";
 
 /**
- * Lets go of what nobody claimed: held parts after 30 days, or beyond the newest 1,000 of a domain; then the bytes of deliveries of which
+ * Lets go of what nobody claimed: held parts 30 days after they were first looked at, or beyond the newest 1,000 of a domain; then the bytes of deliveries of which
  * nothing is stored or held; 90 days after they were looked at the rows of mail that was no report: where it stays in a Maildir, they alone
  * tell that it was. Returns how many held parts expired.
  */
@@ -22,16 +22,16 @@ export async function expireDeliveries(asOf: Date): Promise<number> {
     UPDATE "DeliveryPart" SET "outcome" = 'expired', "reason" = ${reason}
     WHERE "id" IN (
       SELECT "id" FROM (
-        SELECT p."id", d."receivedAt", row_number() OVER (PARTITION BY p."domain" ORDER BY d."receivedAt" DESC) AS "rank"
+        SELECT p."id", coalesce(d."seenAt", d."receivedAt") AS "since", row_number() OVER (PARTITION BY p."domain" ORDER BY d."receivedAt" DESC) AS "rank"
         FROM "DeliveryPart" p JOIN "Delivery" d ON d."id" = p."deliveryId" WHERE p."outcome" = 'held') AS held
-      WHERE "receivedAt" < ${heldSince} OR "rank" > ${mostHeldPerDomain})`;
+      WHERE "since" < ${heldSince} OR "rank" > ${mostHeldPerDomain})`;
   await db.$executeRaw`
     UPDATE "Delivery" d SET "outcome" = 'expired', "reason" = ${reason}
     WHERE d."outcome" = 'held' AND NOT EXISTS (
       SELECT 1 FROM "DeliveryPart" p WHERE p."deliveryId" = d."id" AND p."outcome" = 'held')`;
   await db.$executeRaw`
     UPDATE "Delivery" SET "raw" = NULL
-    WHERE "raw" IS NOT NULL AND "receivedAt" < ${heldSince} AND "outcome" IN ('expired', 'unknown-domain')`;
+    WHERE "raw" IS NOT NULL AND coalesce("seenAt", "receivedAt") < ${heldSince} AND "outcome" IN ('expired', 'unknown-domain')`;
   await db.delivery.deleteMany({ where: { outcome: "not-a-report", source: "mail", ingestedAt: { lt: keptSince } } });
   await forgetOldMarks(asOf);
   return expired;
