@@ -61,7 +61,7 @@ const sourceNames: Record<string, string> = {
 const untitled: Record<string, string> = { https: "Posted report" };
 
 function Outcomes({ delivery }: { delivery: ListedDelivery }) {
-  const { id, outcome, reason, parts, mayBeReadAgain } = delivery;
+  const { id, outcome, reason, parts, mayBeReadAgain, isNotKept } = delivery;
   const shown = parts.length > 0 ? parts : [{ domain: null, outcome, reason }];
   return (
     <ul className="flex flex-col gap-1">
@@ -74,6 +74,7 @@ function Outcomes({ delivery }: { delivery: ListedDelivery }) {
           {part.reason && <span className="max-w-sm text-13 text-pretty text-muted">{part.reason}</span>}
         </li>
       ))}
+      {isNotKept && <li className="text-13 text-muted">Its bytes are not kept: it cannot be read again.</li>}
       {mayBeReadAgain && (
         <li className="flex flex-wrap items-center gap-2">
           <ReadAgain action={readAgain} name="id" value={id} label="Read again" />

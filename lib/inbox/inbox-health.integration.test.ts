@@ -39,6 +39,22 @@ test.each(["yesterday", "\0", "0a6f3a52-0a52-4f43-bd2c-6ad5f6d7ad55"])(
   },
 );
 
+test("of what was refused it is said whether its bytes are there to be read again", async () => {
+  useDatabase(database.workerUrl);
+  const data = { source: "mail", outcome: "unreadable", size: 1, receivedAt: new Date("2026-09-03T06:00:00Z") };
+  await db.delivery.createMany({
+    data: [
+      { ...data, origin: "kept", subject: "kept", raw: Buffer.from("x") },
+      { ...data, origin: "gone", subject: "gone" },
+    ],
+  });
+  useDatabase(database.webUrl);
+  const { deliveries } = await listDeliveries({ outcome: "unreadable", before: null });
+  const said = (origin: string) => deliveries.find(({ subject }) => subject === origin);
+  expect(said("kept")).toMatchObject({ mayBeReadAgain: true, isNotKept: false });
+  expect(said("gone")).toMatchObject({ mayBeReadAgain: false, isNotKept: true });
+});
+
 test("an inbox is attended for as long as a worker holds its lease", async () => {
   const now = new Date("2026-09-02T12:00:00Z");
   const isAttended = async () => (await listInboxes(now)).map((inbox) => inbox.isAttended);

@@ -44,6 +44,8 @@ export async function listDeliveries({ outcome, before }: { outcome: string | nu
     ...row,
     /** Refused, with its bytes kept, so that another version may read it. */
     mayBeReadAgain: readable.has(row.id),
+    /** Refused, and no version can read it any more: its bytes were let go, or never kept. */
+    isNotKept: row.outcome === "unreadable" && !readable.has(row.id),
     outcome: toOutcome(row.outcome),
     parts: row.parts.map((part) => ({ ...part, outcome: toOutcome(part.outcome) })),
   }));

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { incoming } from "@/e2e/support/incoming";
 import { reportMail } from "@/e2e/support/report-mail";
 import { ada, bob, claim, ingestMails, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
 import { db } from "@/lib/db/client";
+import { letGoOfBytes } from "./let-go-of-bytes";
 import { expireDeliveries } from "./expire-deliveries";
 
 const day = "2026-09-01";
@@ -47,14 +49,55 @@ test("of what was sent to another domain's address it is not said that nobody pr
   expect(await db.deliveryPart.findMany({ where: { deliveryId: result?.deliveryId } })).toMatchObject([{ reason }]);
 });
 
-test("what was refused keeps its bytes, so that a later version can read it", async () => {
-  const [result] = await ingestMails(
-    reportMail({ domain: "any.example", day, successful: 1, failed: 0 }, { json: "{ not json" }),
+const refusedMail = (to?: string) =>
+  reportMail(
+    { domain: "any.example", day, successful: 1, failed: 0 },
+    { json: `{ not json ${Math.random()}`, ...(to && { to }) },
   );
-  await expireDeliveries(expiry);
-  const { raw, outcome } = await rowOf(result);
+
+test("what was refused keeps its bytes for ninety days, so that a later version can read it, and its reason for ever", async () => {
+  const [result] = await ingestMails(refusedMail());
+  await expireDeliveries(inDays(89));
+  const { raw, outcome, reason } = await rowOf(result);
   expect(outcome).toBe("unreadable");
   expect(raw).not.toBeNull();
+  await expireDeliveries(inDays(91));
+  expect(await rowOf(result)).toMatchObject({ raw: null, outcome, reason });
+});
+
+test("of what cannot be read the newest 100 MB of a report address keep their bytes, whatever other addresses get", async () => {
+  const { address: to } = await watch(ada, "flooded.example");
+  const { address: other } = await watch(ada, "spared.example");
+  const sent = [refusedMail(other), refusedMail(to), refusedMail(to), refusedMail(to)];
+  const results = await ingestMails(...sent.map((raw, at) => incoming(raw, { receivedAt: inDays(at - 9) })));
+  for (const { deliveryId } of results.slice(1))
+    await db.$executeRaw`UPDATE "Delivery" SET "raw" = decode(repeat('00', 40000000), 'hex') WHERE "id" = ${deliveryId}::uuid`;
+  await expireDeliveries(new Date());
+  const rows = await Promise.all(results.map(rowOf));
+  expect(rows.map(({ raw }) => raw !== null)).toEqual([true, false, true, true]);
+  await db.delivery.deleteMany({ where: { id: { in: results.map(({ deliveryId }) => deliveryId) } } });
+});
+
+test("a mail of which one part cannot be read keeps its bytes while another waits for its proof", async () => {
+  await claim(bob, "waits.example");
+  const [result] = await ingestMails(reportMail({ domain: "waits.example", day, successful: 1, failed: 0 }, {}));
+  await db.delivery.update({
+    where: { id: result?.deliveryId ?? "" },
+    data: { outcome: "unreadable", seenAt: inDays(-85) },
+  });
+  await db.deliveryPart.updateMany({ where: { deliveryId: result?.deliveryId ?? "" }, data: { outcome: "held" } });
+  await letGoOfBytes(inDays(20));
+  expect((await rowOf(result)).raw).not.toBeNull();
+});
+
+test("of a copy of what is stored the bytes go after thirty days, and of what is stored they stay", async () => {
+  const { address: to } = await watch(ada, "twice.example");
+  const report = reportMail({ domain: "twice.example", day, successful: 1, failed: 0, reportId: "twice" }, { to });
+  const results = [...(await ingestMails(report)), ...(await ingestMails(report))];
+  expect(results.map(({ outcome }) => outcome)).toEqual(["stored", "duplicate"]);
+  await expireDeliveries(expiry);
+  const rows = await Promise.all(results.map(rowOf));
+  expect(rows.map(({ raw }) => raw !== null)).toEqual([true, false]);
 });
 
 test("of mail that was no report nothing is left ninety days after it was looked at, however old it was then", async () => {

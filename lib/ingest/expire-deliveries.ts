@@ -1,4 +1,5 @@
 import { db, Prisma } from "@/lib/db/client";
+import { letGoOfBytes } from "./let-go-of-bytes";
 import { forgetOldMarks } from "./reading-marks";
 import { notProvedYet } from "./route-report";
 
@@ -8,8 +9,8 @@ const mostHeldPerDomain = 1_000;
 const tooLate = "Nobody proved ownership of the domain in time.";
 
 /**
- * Lets go of what nobody claimed: held parts 30 days after they were first looked at, or beyond the newest 1,000 of a domain; then the bytes of deliveries of which
- * nothing is stored or held; 90 days after they were looked at the rows of mail that was no report: where it stays in a Maildir, they alone
+ * Lets go of what nobody claimed: held parts 30 days after they were first looked at, or beyond the newest 1,000 of a domain; then bytes
+ * (`letGoOfBytes`); 90 days after they were looked at the rows of mail that was no report: where it stays in a Maildir, they alone
  * tell that it was. Returns how many held parts expired.
  */
 export async function expireDeliveries(asOf: Date): Promise<number> {
@@ -29,9 +30,7 @@ export async function expireDeliveries(asOf: Date): Promise<number> {
     UPDATE "Delivery" d SET "outcome" = 'expired', "reason" = ${reason}
     WHERE d."outcome" = 'held' AND NOT EXISTS (
       SELECT 1 FROM "DeliveryPart" p WHERE p."deliveryId" = d."id" AND p."outcome" = 'held')`;
-  await db.$executeRaw`
-    UPDATE "Delivery" SET "raw" = NULL
-    WHERE "raw" IS NOT NULL AND coalesce("seenAt", "receivedAt") < ${heldSince} AND "outcome" IN ('expired', 'unknown-domain')`;
+  await letGoOfBytes(asOf);
   await db.delivery.deleteMany({ where: { outcome: "not-a-report", source: "mail", ingestedAt: { lt: keptSince } } });
   await forgetOldMarks(asOf);
   return expired;
