@@ -13,7 +13,7 @@ export function RefusalsCard({ refusals }: { refusals: Refusal[] }) {
   return (
     <Card
       title="Unreadable, by reason"
-      description="Their bytes are kept for 90 days, the newest 100 MB of each report address. After an upgrade they can be read again; nothing is counted twice."
+      description="Their bytes are kept, the newest 100 MB of each report address. After an upgrade they can be read again; nothing is counted twice."
       flush
     >
       <DataTable

@@ -1,19 +1,16 @@
 import { db } from "@/lib/db/client";
 
-const day = 86_400_000;
-const daysUnclaimed = 30;
-const daysRefused = 90;
+const daysKept = 30;
 /** Of one domain's report address, of one workspace's uploads, and of all that bears no address of ours. */
 const mostBytes = 100_000_000;
 
 /**
- * Lets go of the bytes of deliveries that nobody claimed, or that only repeat what is stored, 30 days after they were first looked at; of
- * what could not be read, or contradicts what is stored, after 90; and of all these beyond the newest 100 MB, as they are kept, of one report
- * address: it stands in DNS, and anybody may send to it. The deliveries stay, with their reasons.
+ * Lets go of the bytes of deliveries that nobody claimed, or that only repeat what is stored, 30 days after they were first looked at. What
+ * could not be read, or contradicts what is stored, keeps its bytes for a better version. Of all these together only the newest 100 MB, as they
+ * are kept, of one report address: it stands in DNS, and anybody may send to it. The deliveries stay, with their reasons.
  */
 export async function letGoOfBytes(asOf: Date): Promise<void> {
-  const unclaimedSince = new Date(asOf.getTime() - daysUnclaimed * day);
-  const refusedSince = new Date(asOf.getTime() - daysRefused * day);
+  const keptSince = new Date(asOf.getTime() - daysKept * 86_400_000);
   // A part of a delivery that cannot be read whole may be held all the same, and is released from these bytes.
   await db.$executeRaw`
     UPDATE "Delivery" SET "raw" = NULL WHERE "id" IN (
@@ -25,6 +22,5 @@ export async function letGoOfBytes(asOf: Date): Promise<void> {
         FROM "Delivery" d
         WHERE d."raw" IS NOT NULL AND d."outcome" IN ('unreadable', 'expired', 'unknown-domain', 'duplicate', 'superseded', 'conflict')
           AND NOT EXISTS (SELECT 1 FROM "DeliveryPart" p WHERE p."deliveryId" = d."id" AND p."outcome" = 'held')) AS kept
-      WHERE "since" < CASE WHEN "outcome" IN ('unreadable', 'conflict') THEN ${refusedSince}::timestamptz ELSE ${unclaimedSince}::timestamptz END
-         OR "bytes" > ${mostBytes})`;
+      WHERE ("since" < ${keptSince} AND "outcome" NOT IN ('unreadable', 'conflict')) OR "bytes" > ${mostBytes})`;
 }
