@@ -75,6 +75,12 @@ describe("a mail around a report", () => {
     expect(parts[4]).toMatchObject({ reason: expect.stringContaining("more than 100000 failures") });
   });
 
+  it("may follow a byte-order mark, as an editor saves it; after a blank line it is no header", () => {
+    const raw = multipart(["TLS-Report-Domain: a.example"], "multipart/report", [jsonPart(withoutDomain)]);
+    expect(first(readFile(Buffer.concat([Buffer.from("\ufeff"), raw]), null))?.policies[0]?.domain).toBe("a.example");
+    expect(readFile(Buffer.concat([Buffer.from("\r\n"), raw]), null)).toMatchObject({ outcome: "unreadable" });
+  });
+
   it("keeps reading after an attachment that cannot be read", () => {
     const read = readFile(multipart([], "multipart/mixed", [jsonPart("{"), jsonPart(json)]), null);
     expect(read).toMatchObject({

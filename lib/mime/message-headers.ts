@@ -4,6 +4,7 @@ import { decodeWords } from "./decode-words";
 import { parseAddresses } from "./parse-addresses";
 import { parseMailDate } from "./parse-mail-date";
 import { readFields, type Fields } from "./read-fields";
+import { withoutMark } from "./without-mark";
 
 /** The header fields of a mail that Waxseal looks at: unfolded, decoded, safe to store. Addresses have their domain in lower case. */
 export type MessageHeaders = {
@@ -25,7 +26,8 @@ const longestValue = 1000;
 const longestHeader = 64 * 1024;
 
 /** Reads the header of a raw message alone; the body is not looked at. */
-export function readHeaders(raw: Uint8Array): MessageHeaders {
+export function readHeaders(received: Uint8Array): MessageHeaders {
+  const raw = withoutMark(received);
   const head = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, longestHeader));
   return toMessageHeaders(readFields(head.toString("latin1")));
 }

@@ -8,6 +8,7 @@ import { inflate, largestInflated, packingOf } from "./inflate";
 import type { Inflated } from "./inflated";
 import { toMessageHeaders, readHeaders, type MessageHeaders } from "./message-headers";
 import { readMimeTree, type MimePart } from "./mime-part";
+import { withoutMark } from "./without-mark";
 import { reportCandidates, type Candidate } from "./report-candidates";
 
 export type ReportAttachment = {
@@ -33,7 +34,8 @@ export type MessageReading =
 export const largestMail = 10_000_000;
 
 /** Reads the headers of a raw mail and every part that may be a report; limits beyond which it refuses are in the reasons. */
-export function readMessage(raw: Uint8Array): MessageReading {
+export function readMessage(received: Uint8Array): MessageReading {
+  const raw = withoutMark(received);
   if (raw.byteLength > largestMail)
     return { outcome: "refused", headers: readHeaders(raw), reason: "The mail is larger than 10 MB." };
   const tree = readMimeTree(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("latin1"));
