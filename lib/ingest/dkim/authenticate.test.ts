@@ -346,7 +346,8 @@ describe("where a gateway has changed the mail", () => {
   const gateway = { trustedAuthservId: "mx.owner.test" };
   const results = (text: string) => `Authentication-Results: ${text}\r\n`;
   const pass = results('mx.owner.test 1; spf=fail; dkim=pass (2048-bit; "good") header.d=example.com header.s="s1"');
-  const changed = async (options: Partial<SignOptions> = {}) => (await sign(options)).replace("A report.", "CAUTION");
+  const changed = async (options: Parameters<typeof sign>[0] = {}) =>
+    (await sign(options)).replace("A report.", "CAUTION");
   const reason = "mx.owner.test found the signature good when the mail arrived; it was changed behind it.";
 
   it.each<[string, string]>([
