@@ -91,6 +91,8 @@ describe("what is refused", () => {
     ["a negative count", reportOf({ summary: { "total-failure-session-count": -1 } }), /negative/],
     ["a negative count in words", reportOf({ summary: { "total-failure-session-count": "-1" } }), /negative/],
     ["half a session", reportOf({ summary: { "total-failure-session-count": 1.5 } }), /whole number/],
+    ["a count of blanks", reportOf({ summary: { "total-failure-session-count": " " } }), /whole number/],
+    ["a count with an exponent", reportOf({ summary: { "total-failure-session-count": "1e3" } }), /whole number/],
     ["a count that is a word", reportOf({ summary: { "total-failure-session-count": "many" } }), /whole number/],
     ["more than 2^53", reportOf({ summary: { "total-failure-session-count": 2 ** 53 } }), /too large/],
     ["an endless count", JSON.stringify(reportOf()).replace(":9,", ":1e999,"), /whole number/],

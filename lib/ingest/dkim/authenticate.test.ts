@@ -350,7 +350,8 @@ describe("where a gateway has changed the mail", () => {
   const gateway = { trustedAuthservId: "mx.owner.test" };
   const results = (text: string) => `Authentication-Results: ${text}\r\n`;
   const pass = results('mx.owner.test 1; spf=fail; dkim=pass (2048-bit; "good") header.d=example.com header.s="s1"');
-  const changed = async (options: Partial<SignOptions> = {}) => (await sign(options)).replace("A report.", "CAUTION");
+  const changed = async (options: Parameters<typeof sign>[0] = {}) =>
+    (await sign(options)).replace("A report.", "CAUTION");
   const reason = "mx.owner.test found the signature good when the mail arrived; it was changed behind it.";
 
   it.each<[string, string]>([
@@ -358,6 +359,7 @@ describe("where a gateway has changed the mail", () => {
     ["below the trace of our own servers", `Received: from x (by evil.test) by imap.owner.test; today\r\n${pass}`],
     ["among others", `${results("evil.test; dkim=fail")}${pass}${results("mx.owner.test; dkim=fail")}`],
     ["by the identity alone", results("MX.owner.test; dkim=pass header.i=@example.com")],
+    ["with the selector in other case", pass.replace('"s1"', "S1")],
   ])("the word of our own mail server counts %s", async (_, header) => {
     expect(await judgeAs(header + (await changed()), gateway)).toEqual({ ...verified, reason });
   });
@@ -370,7 +372,12 @@ describe("where a gateway has changed the mail", () => {
     ["on another selector", pass.replace('"s1"', "s2")],
     ["on another method", pass.replace("dkim=pass", "x-dkim=pass")],
     ["in a comment", results("mx.owner.test (; dkim=pass header.d=example.com)")],
-    ["in quotes", results('mx.owner.test; spf=fail reason="; dkim=pass header.d=example.com"')],
+    ["in a comment with an escaped end", results("mx.owner.test (\\); dkim=pass header.d=example.com; )")],
+    ["in quotes", results('mx.owner.test; spf=fail reason="; dkim=pass header.d=example.com; "')],
+    [
+      "in quotes with an escaped end",
+      results('mx.owner.test; spf=fail reason="\\"; dkim=pass header.d=example.com; "'),
+    ],
     ["that says nothing", results("mx.owner.test; none")],
   ])("a word does not count %s", async (_, header) => {
     expect(await judgeAs(header + (await changed()), gateway)).toEqual(broken("changed after it was signed"));
@@ -384,7 +391,21 @@ describe("where a gateway has changed the mail", () => {
     expect(await judgeAs(passOn(named(mail)) + mail, gateway)).toMatchObject(verified);
     expect(await judgeAs(passOn("AAAAAAAAAAAA") + mail, gateway)).toEqual(broken("changed after it was signed"));
     expect(await judgeAs(passOn("") + mail, gateway)).toMatchObject(verified);
-    expect(await judgeAs(passOn(named(mail).slice(0, 4)) + mail, gateway)).toMatchObject({ kind: "broken" });
+    expect(await judgeAs(passOn(named(mail).slice(0, 8)) + mail, gateway)).toMatchObject(verified);
+    expect(await judgeAs(passOn(named(mail).slice(0, 7)) + mail, gateway)).toMatchObject({ kind: "broken" });
+  });
+
+  it("a word on a stranger's signature beside it does not count for the sender's", async () => {
+    const mail = await changed({ domain: "evil.test", mail: await sign() });
+    expect(await judgeAs(pass + mail, gateway)).toEqual({ ...verified, reason });
+    const word = pass.replace("example.com", "evil.test");
+    expect(await judgeAs(word + mail, gateway)).toEqual(broken("changed after it was signed"));
+  });
+
+  it("our own mail server may go by a name that is no domain", async () => {
+    const trace = "Received: from x by mailhost; today\r\n";
+    const mail = trace + pass.replace("mx.owner.test", "mailhost") + (await changed());
+    expect(await judgeAs(mail, { trustedAuthservId: "mailhost" })).toMatchObject(verified);
   });
 
   it.each<[string, Partial<SignOptions>]>([
