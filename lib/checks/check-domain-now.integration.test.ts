@@ -29,8 +29,10 @@ setUpTwoTenants();
 const hour = 3_600_000;
 const address = "127.0.0.31";
 const ca = makeTestCa();
-const names = ["one", "two", "three", "four", "five", "six", "seven", "eight"].map((word) => `${word}.checked.example`);
-const [one = "", two = "", three = "", four = "", five = "", six = "", seven = "", eight = ""] = names;
+const names = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].map(
+  (word) => `${word}.checked.example`,
+);
+const [one = "", two = "", three = "", four = "", five = "", six = "", seven = "", eight = "", nine = ""] = names;
 const textOf = (mx: string) => `version: STSv1\nmode: testing\nmx: ${mx}\nmax_age: 604800\n`;
 
 let host: PolicyHostPeer;
@@ -182,6 +184,20 @@ test("the worker looks at verified domains that are due, and one that fails stop
   });
   expect(await checkDue(new Date(), faulty)).toBe(2);
   expect(await runs()).toEqual([{ name: five }]);
+  expect(await checkDue(new Date(), world)).toBe(0);
+});
+
+test("what a clock that was a year ahead put off is looked at now", async () => {
+  await watch(ada, nine);
+  publish(nine);
+  const { id } = await domainOf(ada, nine);
+  const ahead = new Date(Date.now() + 365 * 24 * hour);
+  await checkDomainNow(ada, workerActor, nine, world, ahead);
+  await db.domain.updateMany({ where: { name: { not: nine } }, data: { nextCheckAt: new Date(Date.now() + hour) } });
+  await db.domain.update({ where: { workspaceId_id: { workspaceId: ada.id, id } }, data: { checkingSince: ahead } });
+  expect(await checkDue(new Date(), world)).toBe(1);
+  const { checkedAt } = await db.domain.findFirstOrThrow({ where: { name: nine } });
+  expect(checkedAt?.getTime()).toBeLessThan(Date.now() + hour);
   expect(await checkDue(new Date(), world)).toBe(0);
 });
 

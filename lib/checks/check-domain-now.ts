@@ -57,12 +57,14 @@ type Begun = { isOurs: boolean; domain: Domain; versions: PolicyVersion[] };
 async function begin(tenant: Tenant, name: string, asOf: Date): Promise<Begun> {
   const domain = await getDomainOrThrow(tenant, name);
   const before = (milliseconds: number) => new Date(asOf.getTime() - milliseconds);
+  // A moment ahead was written while the clock was.
+  const ahead = { gt: before(-longestRun) };
   const { count } = await tenant.tx.domain.updateMany({
     where: {
       ...{ id: domain.id, workspaceId: tenant.workspace.id },
       AND: [
-        { OR: [{ checkedAt: null }, { checkedAt: { lt: before(fresh) } }] },
-        { OR: [{ checkingSince: null }, { checkingSince: { lt: before(longestRun) } }] },
+        { OR: [{ checkedAt: null }, { checkedAt: { lt: before(fresh) } }, { checkedAt: ahead }] },
+        { OR: [{ checkingSince: null }, { checkingSince: { lt: before(longestRun) } }, { checkingSince: ahead }] },
       ],
     },
     data: { checkingSince: asOf, nextCheckAt: new Date(asOf.getTime() + hour) },

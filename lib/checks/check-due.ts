@@ -1,5 +1,6 @@
 import { workerActor } from "@/lib/audit/record-audit";
 import { db } from "@/lib/db/client";
+import { dueTimes } from "@/lib/domains/due-times";
 import type { World } from "@/lib/domains/world";
 import { log } from "@/lib/log";
 import { workspaceOfRow } from "@/lib/workspaces/workspace-of-row";
@@ -12,7 +13,7 @@ const atOnce = 4;
 /** Runs the live checks of the verified domains whose time has come. For the worker. Returns how many were due. */
 export async function checkDue(asOf: Date, world: World): Promise<number> {
   const due = await db.domain.findMany({
-    where: { nextCheckAt: { lte: asOf }, verifiedAt: { not: null } },
+    where: { OR: dueTimes(asOf).map((nextCheckAt) => ({ nextCheckAt })), verifiedAt: { not: null } },
     select: { name: true, workspaceId: true },
     orderBy: { nextCheckAt: "asc" },
     take: mostInOnePass,

@@ -96,6 +96,16 @@ test("the background look verifies what was published since, and then rests", as
   expect(await checkDueDomains(new Date(), world)).toBe(0);
 });
 
+test("what a clock that was a year ahead put off is looked at now", async () => {
+  await addDomain(ada, actor, { name: "ahead.example" }, world);
+  await publishRecord(ada, "ahead.example");
+  const nextProofAt = new Date(Date.now() + 365 * 86_400_000);
+  await db.domain.updateMany({ where: { name: "ahead.example" }, data: { nextProofAt } });
+  expect(await checkDueDomains(new Date(), world)).toBe(1);
+  expect((await domainOf(ada, "ahead.example")).verifiedAt).not.toBeNull();
+  expect(await checkDueDomains(new Date(), world)).toBe(0);
+});
+
 test("domains whose DNS does not answer hold up no other", async () => {
   for (const name of ["dead-1.example", "dead-2.example", "dead-3.example", "alive.example"])
     await addDomain(ada, actor, { name }, world);

@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { workspaceOfRow } from "@/lib/workspaces/workspace-of-row";
 import { checkDomain } from "./check-domain";
+import { dueTimes } from "./due-times";
 import { realWorld, type DnsWorld } from "./world";
 
 const mostInOnePass = 50;
@@ -14,7 +15,7 @@ const pauseAfterFailure = 15 * 60_000;
 /** The background look at DNS: every claim whose time has come. For the worker. Returns how many were looked at. */
 export async function checkDueDomains(asOf: Date, world: DnsWorld = realWorld()): Promise<number> {
   const due = await db.domain.findMany({
-    where: { nextProofAt: { lte: asOf } },
+    where: { OR: dueTimes(asOf).map((nextProofAt) => ({ nextProofAt })) },
     select: { name: true, workspaceId: true },
     orderBy: { nextProofAt: "asc" },
     take: mostInOnePass,

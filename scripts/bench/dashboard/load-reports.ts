@@ -38,8 +38,8 @@ const pick = `
 async function loadDomains(client: pg.Client): Promise<void> {
   await client.query(
     `INSERT INTO "Domain" ("workspaceId", "name", "token", "verifiedAt", "nextProofAt", "nextCheckAt", "mxHosts")
-     SELECT w."id", 'd' || n || '.example', lpad(n::text, 26, 'b'), now() - interval '2 years', now() + interval '30 days',
-            now() + interval '30 days', ARRAY['mx1.d' || n || '.example', 'mx2.d' || n || '.example', 'mx3.d' || n || '.example']
+     SELECT w."id", 'd' || n || '.example', lpad(n::text, 26, 'b'), now() - interval '2 years', now() + interval '1 day',
+            now() + interval '1 day', ARRAY['mx1.d' || n || '.example', 'mx2.d' || n || '.example', 'mx3.d' || n || '.example']
      FROM "Workspace" w, generate_series(1, $1::int) n`,
     [domains],
   );
