@@ -141,6 +141,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await page.getByLabel(`Type ${domain} to remove it`).fill(domain);
     await page.getByRole("button", { name: "Remove domain" }).click();
     await page.waitForURL(/\/slate-quay\/domains$/);
+    await expect(page.getByRole("heading", { level: 1, name: "Domains" })).toBeVisible();
     await expect(page.getByRole("link", { name: domain })).toHaveCount(0);
     await expectServed(stage.app.url, "mode: none\n");
   });

@@ -118,11 +118,14 @@ test("a viewer is led to no page that is closed to him, is offered nothing to ch
   expect(paths.map(withoutQuery)).not.toContain(`${base}/domains/new`);
   for (const path of ["", `/domains/${domain}`, `/domains/${domain}/settings`, "/settings"]) {
     await page.goto(stage.app.url + base + path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(path === "" ? "Overview" : /settings|\.example$/i);
     await expect(page.getByRole("button", { name: /^(?:Save|Remove|Upload|Roll back|Leave out)/ })).toHaveCount(0);
   }
   expect((await replay(page.request, sent, sent.url())).status).toBe(404);
   await page.goto(settings);
-  for (const copy of await page.getByRole("button", { name: /^Copy/ }).all()) await expect.soft(copy).toBeEnabled();
+  const copies = page.getByRole("button", { name: /^Copy/ });
+  await expect(copies.first()).toBeVisible();
+  for (const copy of await copies.all()) await expect.soft(copy).toBeEnabled();
   await look(page, "settings-of-a-viewer");
 });
 
