@@ -24,6 +24,20 @@ test("moves in sets into folders that it makes, and counts what is gone as moved
   expect(Processed?.some((name) => name.includes("S"))).toBe(false);
 });
 
+test("where the folder was renamed meanwhile the move is refused in the server's words, and the next makes the folder anew", async () => {
+  for (const subject of ["first", "second"]) await server.deliver(mailNamed(subject), "INBOX", "rename@test");
+  await using(at(server, "rename@test"), async (inbox) => {
+    const { epoch } = await inbox.list("INBOX", null, 10);
+    expect(await inbox.move("INBOX", epoch, ["1"], "Processed")).toEqual(["1"]);
+    await fs.rename(server.folderPath("Processed", "rename@test"), server.folderPath("Old", "rename@test"));
+    const refused = { code: "server-refused", message: expect.stringMatching(/It said: .*Processed/) };
+    await expect(inbox.move("INBOX", epoch, ["2"], "Processed")).rejects.toMatchObject(refused);
+    expect(await inbox.move("INBOX", epoch, ["2"], "Processed")).toEqual(["2"]);
+  });
+  const { Processed, Old } = await server.folders("rename@test");
+  expect([Processed?.length, Old?.length]).toEqual([1, 1]);
+});
+
 test("files mail of any folder beside the one that the address names", async () => {
   for (const folder of ["TLS/Reports", "Junk"]) await server.deliver(mailNamed("below"), folder, "sub@test");
   const url = server.url("sub@test").replace("INBOX", "TLS/Reports");

@@ -11,7 +11,7 @@ import { uidSets } from "./uid-sets";
  * Files messages by UID into `Processed` or `Quarantine`. A server without MOVE gets COPY and \Deleted; there the message is expunged
  * only by its own UID (UIDPLUS), never with what somebody else marked.
  * @returns the ids that are not listed any more, among them those that were gone before.
- * @throws ImapError `epoch-changed`, or a refusal to make the folder.
+ * @throws ImapError `epoch-changed`, or `server-refused` in the server's words where it moves none of them or makes no folder.
  */
 export async function moveMessages(
   link: ImapLink,
@@ -25,13 +25,20 @@ export async function moveMessages(
   if (destination === folder) throw new ImapError("server-refused", `Mail of "${folder}" cannot be filed into itself.`);
   await selectFolderOfEpoch(link, folder, epoch);
   const left = new Set<string>();
+  let refusal: ImapError | null = null;
   for (const set of uidSets(ids)) {
     const moved = await move(link, set, destination);
     if (moved && isAll(moved, set)) continue;
     const isAway = moved !== null || (await copiedAway(link, set, destination));
-    if (!isAway) log.warn("inbox.move-refused", { folder, to, reason: toImapError(link.fault, link.server).message });
+    if (!isAway) {
+      refusal = toImapError(link.fault, link.server);
+      // Somebody may have renamed it: the next time it is looked for anew, and made.
+      link.filing.delete(to);
+    }
     for (const uid of await stillListed(link, set)) left.add(String(uid));
   }
+  if (refusal?.code === "server-refused" && left.size === ids.length) throw refusal;
+  if (refusal) log.warn("inbox.move-refused", { folder, to, reason: refusal.message });
   return ids.filter((id) => !left.has(id));
 }
 

@@ -57,7 +57,9 @@ test("a server that refuses to move: the mails stay, the operator is told, and t
   for (const dir of inside) await fs.chmod(dir, 0o500);
   await pass();
   const { lastError } = await db.inboxState.findFirstOrThrow();
-  expect(lastError).toBe("30 mails are ingested but could not be moved to Processed; they are still in the inbox.");
+  expect(lastError).toMatch(
+    /^30 mails are ingested but could not be moved to Processed; they are still in the inbox\. localhost:\d+ refused a command\. It said: \S/,
+  );
   const later = await deliver(5, 100);
   await pass();
   for (const dir of inside) await fs.chmod(dir, 0o755);
