@@ -36,6 +36,9 @@ test("DNS servers are addresses, with a port or without", () => {
 });
 
 test("folders are separated by commas, since their names have spaces", () => {
+  expect(parseEnv({ INBOX_FOLDERS: `INBOX, "Reports, TLS" ,"Junk",24" bikes` }).INBOX_FOLDERS).toEqual([
+    ...["INBOX", "Reports, TLS", "Junk", '24" bikes'],
+  ]);
   expect(parseEnv({ INBOX_FOLDERS: "INBOX, Junk Email ,TLS/Reports," }).INBOX_FOLDERS).toEqual([
     "INBOX",
     "Junk Email",

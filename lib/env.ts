@@ -9,7 +9,14 @@ import { parseServerAddress } from "./server-address";
 
 const flag = oneOf(["true", "false"]).transform((value) => value === "true");
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
-const commaList = z.string().transform((value) => value.split(/\s*,\s*/).filter(Boolean));
+/** A value with a comma in it stands in double quotes. */
+const commaList = z
+  .string()
+  .transform((value) =>
+    [...value.matchAll(/\s*"([^"]*)"\s*(?:,|$)|([^,]+)/g)]
+      .map(([, quoted, bare = ""]) => quoted ?? bare.trim())
+      .filter(Boolean),
+  );
 const port = wholeNumber(0, 65535);
 
 /** The ways of signing in to the inbox without a password, and what each cannot do without. */
