@@ -45,6 +45,26 @@ test("a removed domain is gone with its figures at once; what its reports list i
   expect(await deleteRemoved()).toBe(0);
 });
 
+test("the bytes of its mails go with the reports, and stay where somebody else's report came in the same mail", async () => {
+  const { address } = await watch(ada, name);
+  await watch(bob, "shared.example");
+  const day = "2026-09-02";
+  const figures = { successful: 3, failed: 0 };
+  const shared = { domain: name, day, ...figures, more: [{ domain: "shared.example", ...figures }] };
+  const [its, both] = await ingestMails(mail(address), reportMail(shared, {}));
+  expect(both?.parts.map(({ outcome }) => outcome)).toEqual(["stored", "stored"]);
+  await remove();
+  expect(await deleteRemoved()).toBe(2);
+  const ids = [its, both].map((result) => result?.deliveryId ?? "");
+  const rows = await db.delivery.findMany({ where: { id: { in: ids } }, select: { id: true, raw: true } });
+  expect(ids.map((id) => rows.find((row) => row.id === id)?.raw !== null)).toEqual([false, true]);
+  useDatabase(database.webUrl);
+  await retireDomain(bob, actor, "shared.example");
+  useDatabase(database.workerUrl);
+  await deleteRemoved();
+  expect(await db.delivery.count({ where: { id: { in: ids }, raw: { not: null } } })).toBe(0);
+});
+
 test("a domain that is added again before that has its own reports, and keeps them", async () => {
   const before = await watch(ada, name);
   await ingestMails(mail(before.address));
