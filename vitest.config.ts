@@ -19,6 +19,7 @@ export default defineConfig({
           setupFiles: ["e2e/support/deny-network.ts"],
           // A busy machine takes its time; what hangs ends all the same.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
