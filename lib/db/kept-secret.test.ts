@@ -8,7 +8,9 @@ import { PlainError } from "./plain-error";
 let folder: string;
 
 beforeEach(() => {
-  folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "waxseal-secret-")), "secrets");
+  const parent = fs.mkdtempSync(path.join(os.tmpdir(), "waxseal-secret-"));
+  folder = path.join(parent, "secrets");
+  return () => fs.rmSync(parent, { recursive: true });
 });
 
 test("a secret is made once, and is long", () => {

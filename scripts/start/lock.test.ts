@@ -8,7 +8,9 @@ import { takeLock } from "./lock";
 let file: string;
 
 beforeEach(() => {
-  file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "waxseal-lock-")), "web.lock");
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "waxseal-lock-"));
+  file = path.join(folder, "web.lock");
+  return () => fs.rmSync(folder, { recursive: true });
 });
 
 test("a lock is held until it is released", () => {

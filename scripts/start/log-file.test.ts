@@ -1,18 +1,22 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { openLogFile } from "./log-file";
 
 let folder: string;
 const said: string[] = [];
 
 beforeEach(() => {
-  folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "waxseal-log-")), "logs");
+  const parent = fs.mkdtempSync(path.join(os.tmpdir(), "waxseal-log-"));
+  folder = path.join(parent, "logs");
   said.length = 0;
   vi.spyOn(process.stdout, "write").mockImplementation((text) => said.push(String(text)) > 0);
+  return () => {
+    vi.restoreAllMocks();
+    fs.rmSync(parent, { recursive: true });
+  };
 });
-afterEach(() => void vi.restoreAllMocks());
 
 test("lines are kept, and a full file moves aside once", () => {
   const file = path.join(folder, "web.log");
