@@ -12,6 +12,8 @@ describe("valid records", () => {
     ["v=spf1 exists:%{ir}.%{v}._spf.%{d2} -all", "-", 1, 0],
     ["v=spf1 redirect=_spf.example.com", null, 1, 0],
     ["v=spf1 -all redirect=_spf.example.com", "-", 0, 1],
+    ["v=spf1 redirect=_spf.example.com -all", "-", 0, 1],
+    [`v=spf1 redirect=_spf.example.com ${"mx ".repeat(10)}-all`, "-", 10, 1],
     ["v=spf1 -all mx", "-", 0, 1],
     [`v=spf1 -all ${"mx ".repeat(11)}`.trim(), "-", 0, 1],
     ["v=spf1 ptr -all", "-", 1, 1],
@@ -31,9 +33,10 @@ describe("valid records", () => {
     });
   });
 
-  it("says where a redirect leads, unless all stands before it", () => {
+  it("says where a redirect leads, unless there is an all", () => {
     expect(parseSpfRecord([["v=spf1 redirect=a.example"]])).toMatchObject({ redirect: "a.example" });
     expect(parseSpfRecord([["v=spf1 -all redirect=a.example"]])).toMatchObject({ redirect: null });
+    expect(parseSpfRecord([["v=spf1 redirect=a.example -all"]])).toMatchObject({ redirect: null });
   });
 });
 
