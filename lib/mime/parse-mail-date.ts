@@ -15,6 +15,9 @@ const namedZones: Record<string, number> = {
   pst: -480,
 };
 
+/** Beyond, Postgres cannot read what JavaScript writes. A zone may lead there too. */
+const [earliest, latest] = [Date.UTC(1970, 0, 1), Date.UTC(9999, 11, 31, 23, 59, 59, 999)];
+
 /** The time of a Date field (RFC 5322 §3.3, and near misses of it); null if it makes no sense. Never decides about a report. */
 export function parseMailDate(text: string): Date | null {
   const short = text.slice(0, 200).replace(/\s+/g, " ");
@@ -26,7 +29,8 @@ export function parseMailDate(text: string): Date | null {
   if (monthIndex < 0 || Number(hour) > 23 || Number(minute) > 59) return null;
   const fullYear = year.length === 2 ? Number(year) + (Number(year) < 50 ? 2000 : 1900) : Number(year);
   const time = Date.UTC(fullYear, monthIndex, Number(day), Number(hour), Number(minute), Math.min(Number(second), 59));
-  return fullYear < 1970 || Number.isNaN(time) ? null : new Date(time - zoneMinutes(zone) * 60_000);
+  const inUtc = time - zoneMinutes(zone) * 60_000;
+  return fullYear >= 1970 && inUtc >= earliest && inUtc <= latest ? new Date(inUtc) : null;
 }
 
 function zoneMinutes(zone: string): number {
