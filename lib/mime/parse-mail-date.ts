@@ -1,3 +1,5 @@
+import { keptTime } from "./kept-time";
+
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const dayFirst =
   /(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([+-]\d{4}|[a-z]{1,5})?/i;
@@ -15,9 +17,6 @@ const namedZones: Record<string, number> = {
   pst: -480,
 };
 
-/** Beyond, Postgres cannot read what JavaScript writes. A zone may lead there too. */
-const [earliest, latest] = [Date.UTC(1970, 0, 1), Date.UTC(9999, 11, 31, 23, 59, 59, 999)];
-
 /** The time of a Date field (RFC 5322 §3.3, and near misses of it); null if it makes no sense. Never decides about a report. */
 export function parseMailDate(text: string): Date | null {
   const short = text.slice(0, 200).replace(/\s+/g, " ");
@@ -29,8 +28,7 @@ export function parseMailDate(text: string): Date | null {
   if (monthIndex < 0 || Number(hour) > 23 || Number(minute) > 59) return null;
   const fullYear = year.length === 2 ? Number(year) + (Number(year) < 50 ? 2000 : 1900) : Number(year);
   const time = Date.UTC(fullYear, monthIndex, Number(day), Number(hour), Number(minute), Math.min(Number(second), 59));
-  const inUtc = time - zoneMinutes(zone) * 60_000;
-  return fullYear >= 1970 && inUtc >= earliest && inUtc <= latest ? new Date(inUtc) : null;
+  return fullYear < 1970 ? null : keptTime(time - zoneMinutes(zone) * 60_000);
 }
 
 function zoneMinutes(zone: string): number {
