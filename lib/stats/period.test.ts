@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { addDays, daysOf, isDay, periodOf, periodParams, previousPeriod } from "./period";
 
 const asOf = new Date("2026-11-25T23:59:59Z");
-const month = { from: "2026-10-27", to: "2026-11-25", preset: 30 };
+const month: ReturnType<typeof periodOf> = { from: "2026-10-27", to: "2026-11-25", preset: 30 };
 
 it.each<[string, Parameters<typeof periodOf>[0], ReturnType<typeof periodOf>]>([
   ["nothing", {}, month],
