@@ -48,6 +48,14 @@ test("in testing it is a warning, and in none nothing", async () => {
   expect(gravest(await see(["a.example.com"], ["b.example.com"], { mode: "none" }))).toBe("info");
 });
 
+test("in testing nobody is said to refuse anything now, and no hint is given where there is nothing near", async () => {
+  const dns = { "mx.other.example": { cname: "mx.provider.example" } };
+  const [finding] = await see(["*.example.com"], ["mx.other.example"], { mode: "testing", dns });
+  expect(finding?.title).toBe(
+    "The policy does not cover the MX mx.other.example: in enforce mode senders would not deliver to it.",
+  );
+});
+
 test.each([
   ["example.com", "the name itself"],
   ["a.b.example.com", "two labels"],

@@ -39,6 +39,17 @@ it.each<[string, Seen["starttls"], Seen["dns"], string[]]>([
     {},
     [`error: ${host} speaks TLS 1.1, which is no longer safe.`, `error: ${expired.sentence}`],
   ],
+  [
+    "ended, as its dates say too",
+    {
+      [host]: fakeEncrypted({
+        chain: [fakeCertificate({ validTo: new Date("2026-09-30T12:00:00Z") })],
+        problems: [expired],
+      }),
+    },
+    {},
+    [`error: ${expired.sentence}`],
+  ],
   ["expired, without MTA-STS", { [host]: fakeEncrypted({ problems: [expired] }) }, {}, [`error: ${expired.sentence}`]],
   [
     "two problems, without MTA-STS",

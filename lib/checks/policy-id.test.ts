@@ -55,6 +55,26 @@ test("a policy that changed under the same id is told for as long as it is known
   expect(await see({ id: "b", served: text, servedBefore })).toMatchObject([{ severity: "info" }]);
 });
 
+test("a policy that changed together with its id, or did not change, is in order", async () => {
+  for (const before of [
+    { policyId: "a", text: older },
+    { policyId: "b", text },
+  ]) {
+    const findings = await see({ id: "b", served: text, servedBefore: [before] });
+    expect(findings).toMatchObject([{ severity: "ok" }]);
+  }
+});
+
+test("of a policy that is not that of the settings it is said once that its id stayed", async () => {
+  const servedBefore = [
+    { policyId: "old", text },
+    { policyId: "old", text: older },
+  ];
+  expect(await see({ id: "old", served: text, servedBefore, wishes })).toMatchObject([
+    { severity: "warning", title: expect.stringContaining("still has the id old") },
+  ]);
+});
+
 test("an id that changed while the policy did not is harmless, whatever the order of its lines", async () => {
   const reordered = "max_age: 604800\nmx: mx.example.com\nmode: testing\nversion: STSv1\n";
   const servedBefore = [{ policyId: "a", text: reordered }];

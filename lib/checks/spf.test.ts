@@ -43,14 +43,14 @@ it.each<[string, Seen, string[]]>([
     { dns: txt(`v=spf1 ${terms}`) },
     ["warning: The SPF record of example.com leads back to itself, so that receivers take it for an error."],
   ]),
-  [
-    "one whose redirect to itself has no effect",
-    { dns: txt("v=spf1 mx -all redirect=example.com") },
+  ...["mx -all redirect=example.com", "redirect=example.com mx -all"].map((terms): [string, Seen, string[]] => [
+    `one whose redirect to itself has no effect: ${terms}`,
+    { dns: txt(`v=spf1 ${terms}`) },
     [
       "ok: The SPF record of example.com says that other servers than those it names may not send for it.",
       "info: The SPF record of example.com: redirect has no effect beside all.",
     ],
-  ],
+  ]),
   [
     "one that says nothing of others",
     { dns: txt("v=spf1 mx") },

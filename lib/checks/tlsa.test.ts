@@ -79,6 +79,11 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     ],
   ],
   [
+    "both digests of the key in use",
+    () => ({ dns: signed(key(own), sha512(own)), starttls: { [host]: shown([own]) } }),
+    [matches("3 1 2"), `info: ${host} publishes only the key in use; a renewal that keeps the key is safe.`],
+  ],
+  [
     "an unusable record beside",
     () => ({ dns: signed(of(`1 1 1 ${"ab".repeat(32)}`), key(own)), starttls: { [host]: shown([own]) } }),
     [

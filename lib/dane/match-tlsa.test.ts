@@ -115,6 +115,11 @@ describe("DANE-TA", () => {
       () => [between, [...stranger.slice(0, 1), between], host, now],
       "The host's certificate was not issued by the authority it names.",
     ],
+    [
+      "one between that the authority issued, and that did not issue the host's own",
+      () => [root, [...stranger.slice(0, 1), between, root], host, now],
+      "The host's certificate was not issued by the authority it names.",
+    ],
   ] as [string, () => [Uint8Array, Uint8Array[], string, Date], string | null][])("%s", (_, given, reason) => {
     const [anchor, chain, name, asOf] = given();
     const match = matchTlsa([tlsa(2, 0, 1, anchor)], { chain, names: [name] }, asOf);

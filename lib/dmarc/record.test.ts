@@ -20,6 +20,11 @@ describe("valid records", () => {
     ["v=DMARC1; p=reject; adkim=strict; aspf=s", "reject", "reject", 1],
     ["v=DMARC1; p=reject; p=none", "reject", "reject", 1],
     ["v=DMARC1; p=reject; nonsense;;", "reject", "reject", 2],
+    ["v=DMARC1; p=reject; s p=none; sp=; r\u00fca=x", "reject", "reject", 3],
+    ["v=DMARC1; p=reject; t=yes; psd=no; fo=1:x; ruf=mailto:a@b.example", "reject", "reject", 3],
+    ["v=DMARC1; p=reject; T=N; PSD=U; ADKIM=S; ASPF=R", "reject", "reject", 0],
+    ["v=DMARC1; p=reject; rua=MAILTO:a@b.example, https://c.example/d", "reject", "reject", 0],
+    ["v=DMARC1; p=reject; rua=mailto:a@b.example c@d.example", "reject", "reject", 1],
   ])("%s", (record, policy, subdomains, warnings) => {
     const read = parseDmarcRecord([["v=spf1 -all"], [record]]);
     expect(read).toMatchObject({ outcome: "valid", record, policy, subdomains });
@@ -33,6 +38,14 @@ describe("valid records", () => {
       rua: ["mailto:a@b.example", "mailto:c@d.example"],
     });
   });
+});
+
+it("with a policy that nobody knows asks for nothing, below the domain neither, and for the reports", () => {
+  const rua = ["mailto:a@b.example"];
+  for (const wrong of ["p=monitor; sp=reject; np=reject", "p=reject; sp=never", "p=reject; np=never"])
+    expect(parseDmarcRecord([[`v=DMARC1; ${wrong}; rua=${rua.join()}`]])).toMatchObject({
+      ...{ outcome: "valid", policy: "none", subdomains: "none", nonexistent: "none", rua },
+    });
 });
 
 describe("records that receivers pass over", () => {

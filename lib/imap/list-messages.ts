@@ -1,6 +1,7 @@
 import { toUSVString } from "node:util";
 import type { FetchMessageObject } from "imapflow";
 import { declaresReport } from "@/lib/mime/declares-report";
+import { keptTime } from "@/lib/mime/kept-time";
 import type { MessageStructure } from "@/lib/mime/message-structure";
 import { ImapError } from "./imap-error";
 import type { ImapLink } from "./imap-link";
@@ -95,7 +96,7 @@ function toImapMessage({ uid, size, internalDate, envelope, bodyStructure }: Fet
 }
 
 function asDate(value: Date | string | undefined): Date | null {
-  return value instanceof Date && !Number.isNaN(value.getTime()) ? value : null;
+  return value instanceof Date ? keptTime(value.getTime()) : null;
 }
 
 function lowerDomain(address = ""): string | null {

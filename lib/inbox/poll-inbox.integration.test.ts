@@ -57,6 +57,17 @@ test("report mails are filed, also for unknown domains; other mail stays, unread
   expect(kept).toMatchObject([{ outcome: "not-a-report", subject: "Lunch", raw: null }]);
 });
 
+test("ordinary mail of a year that Postgres does not know holds nobody up, and is remembered without its date", async () => {
+  for (const year of ["-000001", "0000", "+010000"])
+    await deliver(lunch.replace("From:", `Date: ${year}-01-01T00:00:00Z\r\nFrom:`).replace("<lunch", `<lunch${year}`));
+  await deliver(report("dated.example"));
+  expect(await poll()).toBe(4);
+  expect(await mails("Processed")).toHaveLength(1);
+  const kept = await db.delivery.findMany({ where: { messageId: { contains: "lunch" }, from: "ada@b.example" } });
+  const ofYears = kept.filter(({ messageId }) => /lunch[-+0]/.test(messageId ?? ""));
+  expect(ofYears).toMatchObject(Array(3).fill({ outcome: "not-a-report", sentAt: null }));
+});
+
 test("mail that stayed is not looked at twice, nor after a new connection", async () => {
   await deliver(lunch);
   expect(await poll()).toBe(1);

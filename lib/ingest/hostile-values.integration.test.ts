@@ -80,8 +80,9 @@ test("in the fields of the mail and the names of its parts each is cleaned, and 
   const hostile = ["\0", "=?utf-8?q?=00?=", "=?utf-8?b?7aC9?=", "=?utf-16?b?2AA=?=", "\xff\xfe", "\ud83d"];
   const fields = ["From: ", "Subject: ", "Message-ID: <", "Date: ", "TLS-Report-Submitter: ", 'filename="', "To: <x"];
   const mails = fields.flatMap((field) => hostile.map((value) => mail.replace(field, field + value)));
-  const far = mail.replace(/^Date: .*$/m, "Date: Thu, 01 Jan 292277026596 00:00:00 +0000");
-  const results = await ingestMails(mail, ...mails, far);
+  const dates = ["Thu, 01 Jan 292277026596 00:00:00 +0000", "Fri, 31 Dec 9999 23:59:59 -0100"];
+  const far = dates.map((date) => mail.replace(/^Date: .*$/m, `Date: ${date}`));
+  const results = await ingestMails(mail, ...mails, ...far);
   expect(results.filter(({ outcome }) => outcome !== "stored" && outcome !== "duplicate")).toEqual([]);
   expect(warned).not.toHaveBeenCalled();
 });

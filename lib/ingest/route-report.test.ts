@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { parseReport } from "@/lib/tlsrpt/report";
+import type { GivenBefore } from "./given-before";
 import { routeReport, type Claim } from "./route-report";
 
 const claimOf = (name: string, isVerified = true): Claim => ({
@@ -91,6 +92,21 @@ const cases: [string, Given, string[]][] = [
     { policies: ["sts a.example", "tlsa mx.hoster.example"], hints: ["b.example"] },
     ["a.example", "a.example"],
   ],
+  [
+    "to nobody, naming the MX host beside results of two domains",
+    { policies: ["sts a.example", "sts b.example", "tlsa mx.hoster.example"] },
+    ["a.example", "b.example", "unknown-domain mx.hoster.example"],
+  ],
+  [
+    "by the first of the headers that names somebody's domain",
+    { policies: ["tlsa mx.hoster.example"], hints: ["c.example", "b.example", "a.example"] },
+    ["b.example"],
+  ],
+  [
+    "to the one of two addresses whose domain tlsa names",
+    { policies: ["tlsa b.example"], tokens: [a, b] },
+    ["b.example"],
+  ],
   ["to the recipient domain in tlsa", { policies: ["tlsa a.example"], hints: ["a.example"] }, ["a.example"]],
   [
     "to two recipient domains in tlsa, one of which the headers name",
@@ -120,6 +136,44 @@ it("an empty report goes where its headers say", () => {
   expect(routeReport(reportOf([]), envelope, [a])).toEqual([{ ...stored, isSigned: true }]);
   const unsigned = { ...envelope, signedHints: [] };
   expect(routeReport(reportOf([]), unsigned, [a])).toEqual([{ ...stored, isSigned: false }]);
+});
+
+const since = new Date("2026-09-10T00:00:00Z");
+const later = { ...a, createdAt: new Date("2026-09-11T00:00:00Z") };
+const rival = {
+  ...a,
+  id: "rival",
+  workspaceId: "workspace of the rival",
+  token: "token of the rival",
+  verifiedAt: null,
+};
+const waited = { claims: [], waiting: ["a.example"], seenAt: since };
+
+const laterCases: [string, { before: GivenBefore; claims: Claim[]; tokens?: string[] }, string][] = [
+  ["to who held the domain when it came", { before: waited, claims: [{ ...a, createdAt: since }] }, "stored"],
+  ["to nobody who claimed the domain afterwards", { before: waited, claims: [later] }, "unknown-domain"],
+  ["not to the holder who came afterwards, though another waits", { before: waited, claims: [rival, later] }, "held"],
+  [
+    "to whose token it bears, whenever the domain was claimed",
+    { before: waited, claims: [later], tokens: [a.token] },
+    "stored",
+  ],
+  [
+    "to a later claim too, where it had nothing of the domain",
+    { before: { ...waited, waiting: [] }, claims: [later] },
+    "stored",
+  ],
+  [
+    "where it was stored before, whoever holds the domain",
+    { before: { ...waited, claims: ["rival"] }, claims: [a, rival] },
+    "stored rival",
+  ],
+];
+it.each(laterCases)("a report that is ingested again goes %s", (_, { before, claims, tokens = [] }, where) => {
+  const envelope = { tokens, hints: [], signedHints: null, hinted: [], uploadedTo: null, before };
+  const [part] = routeReport(reportOf(["sts a.example"]), envelope, claims);
+  const whose = part?.outcome === "stored" && part.claim !== claims[0] ? ` ${part.claim.id}` : "";
+  expect(`${part?.outcome}${whose}`).toBe(where);
 });
 
 const signedCases: [string, Given, string[]][] = [

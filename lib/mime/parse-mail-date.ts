@@ -1,3 +1,5 @@
+import { keptTime } from "./kept-time";
+
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const dayFirst =
   /(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([+-]\d{4}|[a-z]{1,5})?/i;
@@ -26,7 +28,7 @@ export function parseMailDate(text: string): Date | null {
   if (monthIndex < 0 || Number(hour) > 23 || Number(minute) > 59) return null;
   const fullYear = year.length === 2 ? Number(year) + (Number(year) < 50 ? 2000 : 1900) : Number(year);
   const time = Date.UTC(fullYear, monthIndex, Number(day), Number(hour), Number(minute), Math.min(Number(second), 59));
-  return fullYear < 1970 || Number.isNaN(time) ? null : new Date(time - zoneMinutes(zone) * 60_000);
+  return fullYear < 1970 ? null : keptTime(time - zoneMinutes(zone) * 60_000);
 }
 
 function zoneMinutes(zone: string): number {

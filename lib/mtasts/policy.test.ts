@@ -5,6 +5,9 @@ import { policyId } from "./policy-id";
 const VALID = "version: STSv1\nmode: enforce\nmx: *.example.com\nmax_age: 604800\n";
 const ENFORCED = { mode: "enforce", maxAge: 604_800, mx: ["*.example.com"] };
 
+const longLabel = "m".repeat(63);
+const longName = `${"m.".repeat(126)}m`;
+
 describe("accepted without a word", () => {
   it.each([
     ["LF", VALID, ENFORCED],
@@ -18,6 +21,12 @@ describe("accepted without a word", () => {
       "several hosts",
       "version: STSv1\nmode: testing\nmx: MX1.Example.com\nmx: *.example.net\nmax_age: 0\n",
       { mode: "testing", maxAge: 0, mx: ["mx1.example.com", "*.example.net"] },
+    ],
+    ["a max_age of ten digits", VALID.replace("604800", "0000604800"), ENFORCED],
+    [
+      "labels and names as long as DNS has them, and those that begin with digits",
+      `version: STSv1\nmode: enforce\nmx: ${longLabel}.example\nmx: *.${longName}\nmx: 9mail.example\nmax_age: 604800\n`,
+      { ...ENFORCED, mx: [`${longLabel}.example`, `*.${longName}`, "9mail.example"] },
     ],
     ["a year", VALID.replace("604800", "31557600"), { ...ENFORCED, maxAge: LONGEST_MAX_AGE }],
   ])("%s", (_, text, policy) => {
@@ -71,12 +80,27 @@ describe("refused", () => {
     ["an address literal", VALID.replace("*.example.com", "[192.0.2.1]"), "is an address"],
     ["a U-label", VALID.replace("*.example.com", "mx.bücher.example"), "A-label"],
     ["an underscore", VALID.replace("*.example.com", "mx_1.example.com"), "is not a host name"],
+    ["a label of 64 letters", VALID.replace("*.example.com", `m${longLabel}.example`), "is not a host name"],
+    ["a name of 254 letters", VALID.replace("*.example.com", `m${longName}`), "is not a host name"],
+    ["a key of two words", `${VALID}mx host: a.example\n`, "not a line of the form key: value"],
     ["an empty mx", VALID.replace("*.example.com", ""), "not a line of the form key: value"],
     ["64 KiB and a byte", VALID.padEnd(65_537, "#"), "larger than 64 KiB"],
     ["an empty file", "", "“version” is missing"],
   ])("%s", (_, text, error) => {
     const parsed = parsePolicy(text);
     expect(!parsed.ok && parsed.errors.join(" ")).toContain(error);
+  });
+
+  it("names three wrong lines at most, and nothing as missing that stands behind them", () => {
+    const parsed = parsePolicy(
+      VALID.replace("mx: *.example.com", ["a", "b", "c", "d"].map((host) => `mx = ${host}.example`).join("\n")),
+    );
+    expect(!parsed.ok && parsed.errors).toEqual([
+      "“mx = a.example” is not a line of the form key: value.",
+      "“mx = b.example” is not a line of the form key: value.",
+      "“mx = c.example” is not a line of the form key: value.",
+      "The mode is enforce, so at least one mx line is needed.",
+    ]);
   });
 
   it("is quick with hostile text", () => {

@@ -20,6 +20,8 @@ export const LONGEST_MAX_AGE = 31_557_600;
 const LARGEST_FILE = 64 * 1024;
 const DAY = 86_400;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/;
+/** Of more lines that are none, these show what is the matter. */
+const MOST_WRONG = 3;
 const FIXED_KEYS = ["version", "mode", "max_age"] as const;
 
 /** @param text the body of the file, already decoded as UTF-8. */
@@ -89,7 +91,7 @@ type Field = { key: string; value: string };
 /** The fields in order; what strict senders will not read is an error or a warning (RFC 8461 §3.2, the grammar). */
 function readLines(text: string) {
   const fields: Field[] = [];
-  const errors: string[] = [];
+  const wrong: string[] = [];
   const warnings = new Set<string>();
   if (text.startsWith("\uFEFF")) warnings.add("The file begins with a byte order mark; save it without.");
 
@@ -102,15 +104,14 @@ function readLines(text: string) {
     if (line.trim() === "") warnings.add("There are empty lines; some senders do not accept them.");
     else if (/^\s*#/.test(line))
       warnings.add("There are comments; the format has none, and some senders do not accept them.");
-    else if (!KEY.test(key) || value === "") errors.push(`“${shorten(line)}” is not a line of the form key: value.`);
+    else if (!KEY.test(key) || value === "") wrong.push(`“${shorten(line)}” is not a line of the form key: value.`);
     else {
       if (key !== before)
         warnings.add("There are blanks before a key or before a colon; some senders do not accept them.");
       fields.push({ key, value });
     }
-    if (errors.length === 3) break;
   }
-  return { fields, errors, warnings: [...warnings] };
+  return { fields, errors: wrong.slice(0, MOST_WRONG), warnings: [...warnings] };
 }
 
 function missing(key: string, fields: Field[]): string {

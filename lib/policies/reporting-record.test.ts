@@ -105,6 +105,14 @@ test("a blank before the semicolon is written away", () => {
   expect(planned.reasons).toEqual([expect.stringMatching(/blank before/)]);
 });
 
+test("a second record that some senders count is said to be one, and leaves", () => {
+  const [right, second] = [`v=TLSRPTv1; rua=${address}`, "v=TLSRPTv1 ; rua=mailto:a@b.example"];
+  const planned = plan([right, second]);
+  expect(planned).toMatchObject({ state: "change", text: right });
+  expect(planned.lines).toContainEqual({ text: second, change: "removed" });
+  expect(planned.reasons).toEqual([expect.stringMatching(/^Remove the second record/)]);
+});
+
 test("a recipient of the settings is added, and one that was taken out of them leaves the record", () => {
   const seen = [`v=TLSRPTv1; rua=${address},mailto:old@b.example,mailto:other@d.example`];
   const planned = plan(seen, { additional: ["mailto:new@b.example"], dropped: ["mailto:old@b.example"] });

@@ -85,7 +85,8 @@ function linesOf(seen: string[], text: string): RecordPlan["lines"] {
 
 function reasonsFor(parsed: TlsRptRecord, meant: string[], recipients: PlannedRecipient[]): string[] {
   const problems = parsed.outcome === "valid" ? parsed.warnings : [parsed.reason];
-  const spare = parsed.outcome === "valid" && meant.length > 1 ? ["A second, unusable record stands beside it."] : [];
+  const isSpare = parsed.outcome === "valid" && meant.length > 1 && !meant.every(isCountedBySome);
+  const spare = isSpare ? ["A second, unusable record stands beside it."] : [];
   const isSecond = recipients.some(({ change }) => change === "moved");
   const order = "Microsoft reports to the first recipient only, and the address of this domain is not the first.";
   return [...problems, ...spare, ...(isSecond ? [order] : [])];
@@ -94,6 +95,11 @@ function reasonsFor(parsed: TlsRptRecord, meant: string[], recipients: PlannedRe
 /** Whether a TXT record at the name is one of TLS reporting, however it is spelt. */
 function isMeantAsRecord(line: string): boolean {
   return /TLSRPTv1|v\s*=\s*TLSRPT/i.test(line);
+}
+
+/** Of several such the parser speaks itself. */
+function isCountedBySome(line: string): boolean {
+  return /^v=TLSRPTv1[ \t]*;/.test(line);
 }
 
 /** What can be read of the recipients of a record that senders cannot use. */

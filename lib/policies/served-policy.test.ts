@@ -24,6 +24,7 @@ test("a policy in testing or enforce is served with its record, since it first w
     ...{ state: "serving", text, since: on(2) },
     record: { name: "_mta-sts.a.example", type: "TXT", text: expect.stringMatching(/^v=STSv1; id=[0-9a-f]{20};$/) },
   });
+  expect(served({}, [version(on(3), null)])).toMatchObject({ since: on(3) });
   expect(served({ hosting: "self" }, [version(on(1), null)])).toMatchObject({ since: on(1) });
   expect(served({ hosting: "self" }, [version(on(1), on(2))])).toMatchObject({ state: "serving", since: null });
   expect(served({ verifiedAt: null }, [version(on(1), null)])).toMatchObject({ state: "serving", since: null });
@@ -56,11 +57,22 @@ test("a domain that was lost is wound down whatever its settings say", () => {
   expect(served(lost, [version(on(1), on(19))])).toMatchObject({ state: "winding-down", until: on(26) });
 });
 
+test("a domain whose proof is missing for now, and one that is served elsewhere, stay as their settings say", () => {
+  const versions = [version(on(1), null)];
+  expect(served({ proofLostAt: on(10) }, versions)).toMatchObject({ state: "serving", text });
+  expect(served({ hosting: "self", verifiedAt: null, proofLostAt: on(10) }, versions)).toMatchObject({
+    state: "serving",
+  });
+  expect(served({ verifiedAt: null }, versions)).toMatchObject({ state: "serving" });
+});
+
 test("of a policy that is only looked at, what was seen counts, and not the settings", () => {
   expect(served({ hosting: "watched" }, [])).toEqual({ state: "off" });
   expect(served({ hosting: "watched", mode: "none" }, [version(on(3), null)])).toMatchObject({
     ...{ state: "serving", text, policyId: "seen1", since: on(3) },
   });
+  const none = version(on(3), null, "version: STSv1\nmode: none\nmax_age: 86400\n");
+  expect(served({ hosting: "watched" }, [none])).toEqual({ state: "off" });
   const spoilt = { ...version(on(3), null), policyId: "2026-01-03" };
   expect(served({ hosting: "watched" }, [spoilt])).toMatchObject({ policyId: expect.stringMatching(/^[0-9a-f]{20}$/) });
 });

@@ -10,8 +10,12 @@ describe("valid records", () => {
     ["v=spf1 a:mail.example.com/24 mx/24//64 a//64 all", "+", 3, 0],
     ["v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::/32 ip4:192.0.2.1  -all", "-", 0, 0],
     ["v=spf1 exists:%{ir}.%{v}._spf.%{d2} -all", "-", 1, 0],
+    ["v=spf1 a/32//128 mx/0//0 ip4:192.0.2.1/32 ip6:::1/128 -all", "-", 2, 0],
+    ["v=spf1 exists:%{IR}.%{D}.A.Example. ptr:Example.Com Exp=X.%{D} -all", "-", 2, 1],
     ["v=spf1 redirect=_spf.example.com", null, 1, 0],
     ["v=spf1 -all redirect=_spf.example.com", "-", 0, 1],
+    ["v=spf1 redirect=_spf.example.com -all", "-", 0, 1],
+    [`v=spf1 redirect=_spf.example.com ${"mx ".repeat(10)}-all`, "-", 10, 1],
     ["v=spf1 -all mx", "-", 0, 1],
     [`v=spf1 -all ${"mx ".repeat(11)}`.trim(), "-", 0, 1],
     ["v=spf1 ptr -all", "-", 1, 1],
@@ -31,9 +35,10 @@ describe("valid records", () => {
     });
   });
 
-  it("says where a redirect leads, unless all stands before it", () => {
+  it("says where a redirect leads, unless there is an all", () => {
     expect(parseSpfRecord([["v=spf1 redirect=a.example"]])).toMatchObject({ redirect: "a.example" });
     expect(parseSpfRecord([["v=spf1 -all redirect=a.example"]])).toMatchObject({ redirect: null });
+    expect(parseSpfRecord([["v=spf1 redirect=a.example -all"]])).toMatchObject({ redirect: null });
   });
 });
 
@@ -49,6 +54,8 @@ it("names what receivers ask DNS for, a redirect last", () => {
   ]);
 });
 
+const malformed = (term: string): [string, string] => [`v=spf1 ${term} -all`, `“${term}” is not well formed.`];
+
 describe("records that receivers take for an error", () => {
   it.each([
     ["v=spf1 -al", "“-al” is not a mechanism of SPF."],
@@ -61,6 +68,14 @@ describe("records that receivers take for an error", () => {
     ["v=spf1 ip6:2001:db8::/129 -all", "“ip6:2001:db8::/129” is not well formed."],
     ["v=spf1 ip6:192.0.2.1 -all", "“ip6:192.0.2.1” is not well formed."],
     ["v=spf1 all:example.com", "“all:example.com” is not well formed."],
+    ...["all/24", "a:example", "a/33", "a/08", "mx:example", "mx//129", "mx/24//08", "ptr:example", "ptr/24"].map(
+      malformed,
+    ),
+    ...["exists:a.example/24", "include:a.example//64", "ip4:192.0.2.0//64", "ip6:2001:db8::1/32/64", "ip4:"].map(
+      malformed,
+    ),
+    ["v=spf1 exp=example -all", "“exp=example” does not name a domain."],
+    ["v=spf1 other=%{z} -all", "“other=%{z}” does not name a domain."],
     ["v=spf1 mx, -all", "“mx,” is not a mechanism of SPF."],
     ["v=spf1 exists:%{z}.example.com -all", "“exists:%{z}.example.com” is not well formed."],
     ["v=spf1 redirect=", "“redirect=” does not name a domain."],

@@ -64,7 +64,10 @@ function readTerms(record: string): SpfRecord {
       return invalid(`${modifier.slice(0, -1)} stands more than once.`);
 
   const place = terms.findIndex((term) => ALL.test(term));
-  const asking = askingTerms(place < 0 ? terms : terms.slice(0, place));
+  // RFC 7208 §6.1: where there is an all, a redirect is passed over, wherever it stands.
+  const asking = askingTerms(
+    place < 0 ? terms : terms.slice(0, place).filter((term) => !startsWith(term, "redirect=")),
+  );
   if (asking.length > LOOK_UP_LIMIT)
     return invalid(`${asking.length} terms make receivers ask DNS; with more than ${LOOK_UP_LIMIT} they give up.`);
   const redirect = terms.find((term) => startsWith(term, "redirect="))?.slice("redirect=".length) ?? null;

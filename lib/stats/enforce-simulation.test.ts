@@ -41,6 +41,21 @@ it("lets pass what failed because the policy was not to be had, as often as the 
   });
 });
 
+it.each(["sts-policy-fetch-error", "sts-policy-invalid", "sts-webpki-invalid"])("takes %s for no policy", (type) => {
+  expect(enforceSimulation(types, failures(type, { "google.com": 12 }))).toMatchObject({
+    refused: 5,
+    withoutPolicy: 12,
+  });
+});
+
+it("names those that refuse most first, and none that refuses nothing", () => {
+  const { senders } = enforceSimulation(types, failures("sts-policy-invalid", { "google.com": 9 }));
+  expect(senders.map(({ reporter, refused }) => [reporter, refused])).toEqual([
+    ["microsoft.com", 5],
+    ["google.com", 3],
+  ]);
+});
+
 it("has nothing to judge where nobody applied the policy", () => {
   expect(enforceSimulation([], [])).toEqual({ refused: 0, judged: 0, withoutPolicy: 0, senders: [] });
 });

@@ -163,6 +163,13 @@ test("each report leads to the same reporter's one before and after it", async (
   expect(await neighbours(bob, 7)).toEqual({ later: null, earlier: null });
 });
 
+test("a report of the last day that a sender can name has neighbours as well", async () => {
+  const { id: domainId } = await domainOf(ada, name);
+  const place = { day: "9999-12-31", id: "00000000-0000-7000-8000-000000000000" };
+  const neighbours = inWorkspace(ada, (tenant) => reportNeighbours(tenant, { domainId, reporter: "x.example", place }));
+  expect(await neighbours).toEqual({ earlier: null, later: null });
+});
+
 test("a stranger sees nothing", async () => {
   for (const filters of [
     noFilters,

@@ -8,6 +8,8 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 const longestDays = 3 * 366;
 const defaultPreset: Preset = 30;
 const dayMilliseconds = 86_400_000;
+/** Of the days that can be written so; a report may be of the last. */
+const [earliestDay, latestDay] = [Date.parse("0001-01-01"), Date.parse("9999-12-31")];
 
 type Query = { period?: string; from?: string; to?: string };
 
@@ -46,9 +48,10 @@ export function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
 
-/** So many days after a day, or before it where the number is negative. */
+/** So many days after a day, or before it where the number is negative; at most the last or the first that can be written. */
 export function addDays(from: string, days: number): string {
-  return dayOf(new Date(Date.parse(`${from}T00:00:00Z`) + days * dayMilliseconds));
+  const time = Date.parse(`${from}T00:00:00Z`) + days * dayMilliseconds;
+  return dayOf(new Date(Math.min(Math.max(time, earliestDay), latestDay)));
 }
 
 /** From the first day to the other, in days; negative where that is earlier. */
@@ -58,5 +61,5 @@ export function daysBetween(from: string, to: string): number {
 
 /** Whether the text is a day that exists, `2026-10-31`. */
 export function isDay(text: string): boolean {
-  return day.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(new Date(text)) === text;
+  return day.test(text) && Date.parse(text) >= earliestDay && dayOf(new Date(text)) === text;
 }

@@ -28,6 +28,7 @@ test.each([
   ["oxoooxoooo", ["fixed", "06-06", 1, "whole", 2]],
   ["oooooooooxxx", ["failing", "10-12", 3, "whole", 1]],
   ["oooooooooxx", ["failing", "10-11", 2, "whole", 1]],
+  ["ooooooooxx", ["failing", "09-10", 2, "whole", 1]],
   ["oooooooxx", ["unheard", "08-09", 2, "whole", 1]],
   ["xxxxxxxxxxxx", ["failing", "01-12", 12, "open", 1]],
   ["ooooo", null],

@@ -9,9 +9,13 @@ type Case = {
   days?: string;
   /** Of each of the others, the same. */
   othersDays?: string;
+  /** The type of policy that the others reported under, and how many connections succeeded. */
+  othersType?: string;
+  othersSuccessful?: number;
 };
 
-function faultOf({ witnesses, others = [], days = "x  x", othersDays = "oooo" }: Case) {
+function faultOf({ witnesses, others = [], days = "x  x", othersDays = "oooo", ...theirs }: Case) {
+  const { othersType = "sts", othersSuccessful = 5 } = theirs;
   const of = (marks: string, text = days) => Uint8Array.from(text, (mark) => (marks.includes(mark) ? 1 : 0));
   const nameOf = (at: number) => `2026-09-0${at + 1}`;
   const problem: ProblemFigures = {
@@ -19,16 +23,10 @@ function faultOf({ witnesses, others = [], days = "x  x", othersDays = "oooo" }:
     ...{ firstDay: nameOf(days.indexOf("x")), lastDay: nameOf(days.lastIndexOf("x")) },
     witnesses: witnesses.map((reporter) => ({ reporter, failed: 3, days: of("x") })),
   };
-  const share = (type: string) => (reporter: string) => ({ type, reporter, successful: 5, failed: 0 });
-  const reporters = [...witnesses, ...others].map(share("sts"));
+  const share = (reporter: string, successful: number) => ({ reporter, successful, failed: 0 });
   const types = [
-    { type: "sts", successful: 5, failed: 3, reporters },
-    {
-      type: "no-policy-found",
-      successful: 5,
-      failed: 0,
-      reporters: ["plain.example", "second.example"].map(share("")),
-    },
+    { type: "sts", successful: 5, failed: 3, reporters: witnesses.map((name) => share(name, 5)) },
+    { type: othersType, successful: 5, failed: 0, reporters: others.map((name) => share(name, othersSuccessful)) },
   ];
   const reportedDays = new Map([
     ...witnesses.map((name) => [name, of("xo")] as const),
@@ -40,6 +38,16 @@ function faultOf({ witnesses, others = [], days = "x  x", othersDays = "oooo" }:
 it.each<[string, string, Case]>([
   ["several senders", "receiver", { witnesses: ["google.com", "microsoft.com"], others: ["c.example"] }],
   ["one of several senders", "sender", { witnesses: ["google.com"], others: ["b.example", "c.example"] }],
+  [
+    "one sender, and the others went by no such policy",
+    "open",
+    { witnesses: ["google.com"], others: ["b.example", "c.example"], othersType: "no-policy-found" },
+  ],
+  [
+    "one sender, and the others made no connection",
+    "open",
+    { witnesses: ["google.com"], others: ["b.example", "c.example"], othersSuccessful: 0 },
+  ],
   ["one of two senders", "open", { witnesses: ["google.com"], others: ["b.example"] }],
   ["the only sender that applies the policy", "open", { witnesses: ["google.com"] }],
   [
@@ -59,6 +67,7 @@ it.each<[string, string, Case]>([
     "receiver",
     { witnesses: ["google.com", "microsoft.com"], days: "xooo" },
   ],
+  ["one day, and one clean day since", "receiver", { witnesses: ["google.com", "microsoft.com"], days: "oooxo " }],
   ["one day, and no report since", "receiver", { witnesses: ["google.com", "microsoft.com"], days: "oooo x" }],
   ["two days, and clean days since", "receiver", { witnesses: ["google.com", "microsoft.com"], days: "x oxoo" }],
 ])("%s: %s", (_, kind, given) => {

@@ -20,42 +20,76 @@ const valid: [string, string[][], string[]][] = [
     [["v=TLSRPTv1; rua=mailto:a%21b@reports.example,https://reports.example/tlsrpt/abc"]],
     ["mailto:a!b@reports.example", "https://reports.example/tlsrpt/abc"],
   ],
+  [
+    "a field name of one letter and one of 32",
+    [[`v=TLSRPTv1; x=1; ${"y".repeat(32)}=1; rua=mailto:a@b.example`]],
+    ["mailto:a@b.example"],
+  ],
+  [
+    "schemes and hosts in capitals",
+    [["v=TLSRPTv1; rua=MAILTO:A@B.example,HTTPS://C.example/P"]],
+    ["mailto:A@b.example", "https://c.example/P"],
+  ],
+  ["an at sign in percent signs", [["v=TLSRPTv1; rua=mailto:a%40b@c.example"]], ["mailto:a@b@c.example"]],
   ["a host of a closed network", [["v=TLSRPTv1; rua=mailto:tlsrpt+x@localhost"]], ["mailto:tlsrpt+x@localhost"]],
 ];
 it.each(valid)("reads %s", (_, txt, uris) =>
   expect(parseTlsRptRecord(txt)).toMatchObject({ outcome: "valid", uris, warnings: [] }),
 );
 
-const invalid = [
-  "v=TLSRPTv1",
-  "v=TLSRPTv1;",
-  "v=TLSRPTv1; rua=a@b.example",
-  "v=TLSRPTv1; rua=http://b.example/",
-  "v=TLSRPTv1; rua=",
-  "v=TLSRPTv1; rua=mailto:",
-  "v=TLSRPTv1; rua=mailto:a@b.example,",
-  "v=TLSRPTv1; rua=mailto:a@b.example!10m",
-  "v=TLSRPTv1; rua=https://",
-  "v=TLSRPTv1; rua=mailto:a%@b.example",
-  "v=TLSRPTv1;; rua=mailto:a@b.example",
-  "v=TLSRPTv1; rua=mailto:a@b.example; ext=a=b",
-  "v=TLSRPTv1; rua=mailto:a@b.example; ext",
-  "v=TLSRPTv1; -x=1; rua=mailto:a@b.example",
-  `v=TLSRPTv1; ${"x".repeat(33)}=1; rua=mailto:a@b.example`,
-  "v=TLSRPTv1; rua=mailto:a b@c.example",
-  "V=TLSRPTv1; rua=mailto:a@b",
-  "v=tlsrptv1; rua=mailto:a@b.example",
-  " v=TLSRPTv1; rua=mailto:a@b.example",
-  "rua=mailto:a@b.example; v=TLSRPTv1",
+const invalid: [string, RegExp][] = [
+  ["v=TLSRPTv1", /nothing but its version/],
+  ["v=TLSRPTv1;", /nothing but its version/],
+  ["v=TLSRPTv1; x=1", /no rua field/],
+  ["v=TLSRPTv1; rua=a@b.example", /with mailto: before/],
+  ["v=TLSRPTv1; rua=http://b.example/", /must be https/],
+  ["v=TLSRPTv1; rua=ftp://b.example/", /neither mailto: nor https:/],
+  ["v=TLSRPTv1; rua=", /empty destination/],
+  ["v=TLSRPTv1; rua=mailto:", /mail address/],
+  ["v=TLSRPTv1; rua=mailto:@b.example", /mail address/],
+  ["v=TLSRPTv1; rua=mailto:a%20b@c.example", /mail address/],
+  ["v=TLSRPTv1; rua=mailto:a@b.example,", /empty destination/],
+  ["v=TLSRPTv1; rua=mailto:a@b.example!10m", /mail address/],
+  ["v=TLSRPTv1; rua=https://", /usable https/],
+  ["v=TLSRPTv1; rua=https:c.example/p", /usable https/],
+  ["v=TLSRPTv1; rua=mailto:a%@b.example", /mail address/],
+  ["v=TLSRPTv1;; rua=mailto:a@b.example", /empty field/],
+  ["v=TLSRPTv1; rua=mailto:a@b.example; ext=a=b", /“ext” has a character/],
+  ["v=TLSRPTv1; rua=mailto:a@b.example; ext=", /“ext” has a character/],
+  ["v=TLSRPTv1; rua=mailto:a@b.example; ext", /not name=value: “ext”/],
+  ["v=TLSRPTv1; -x=1; rua=mailto:a@b.example", /not name=value: “-x=1”/],
+  [`v=TLSRPTv1; ${"x".repeat(33)}=1; rua=mailto:a@b.example`, /not name=value/],
+  ["v=TLSRPTv1; rua=mailto:a b@c.example", /character that is not allowed/],
+  ["v=TLSRPTv1; rua=mailto:ä@c.example", /character that is not allowed/],
+  ["V=TLSRPTv1; rua=mailto:a@b", /must begin with exactly/],
+  ["v=tlsrptv1; rua=mailto:a@b.example", /must begin with exactly/],
+  [" v=TLSRPTv1; rua=mailto:a@b.example", /must begin with exactly/],
+  ["rua=mailto:a@b.example; v=TLSRPTv1", /must begin with exactly/],
 ];
-it.each(invalid)("refuses %s with a reason", (record) => {
+it.each(invalid)("refuses %s with a reason", (record, why) => {
   const parsed = parseTlsRptRecord([[record]]);
   expect(parsed.outcome).toBe("invalid");
   expect("reason" in parsed && parsed.reason).toMatch(/^.{20,}\.$/);
+  expect("reason" in parsed && parsed.reason).toMatch(why);
 });
 
 it("finds none among other records", () => expect(parseTlsRptRecord([["v=spf1 -all"]]).outcome).toBe("none"));
-it("uses none of two", () => expect(parseTlsRptRecord([[mail], [mail]]).outcome).toBe("several"));
+const blank = "v=TLSRPTv1 ; rua=mailto:c@d.example";
+it.each([
+  [mail, mail],
+  [blank, blank],
+])("uses none of %s and %s", (...records) =>
+  expect(parseTlsRptRecord(records.map((record) => [record]))).toMatchObject({ outcome: "several", records }),
+);
+
+it("reads the one record without a blank before its first semicolon, and warns of the one that some senders count too", () => {
+  const warnings = [expect.stringMatching(/^Remove the second record, .* some senders count both, and use none/)];
+  for (const txt of [
+    [[mail], [blank]],
+    [[blank], [mail]],
+  ])
+    expect(parseTlsRptRecord(txt)).toMatchObject({ outcome: "valid", record: mail, warnings });
+});
 
 const warned: [string, RegExp][] = [
   ["v=TLSRPTv1 ; rua=mailto:a@b.example", /blank before/],

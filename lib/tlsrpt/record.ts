@@ -30,8 +30,13 @@ export function parseTlsRptRecord(txt: string[][]): TlsRptRecord {
     const reason = `There are ${candidates.length} TLS reporting records; with more than one, senders use none.`;
     return { outcome: "several", records: candidates, reason };
   }
-  return parseFields(record, readBySome);
+  const blank = read.length > 0 ? blankInAnother : blankBefore;
+  return parseFields(record, readBySome.length > 0 ? [blank] : []);
 }
+
+const blankBefore = "There is a blank before the first semicolon; some senders pass over the record.";
+const blankInAnother =
+  "Remove the second record, which has a blank before its first semicolon: some senders count both, and use none.";
 
 function nothingRead(records: string[]): TlsRptRecord {
   const misspelt = records.filter((record) => /v\s*=\s*TLSRPT|TLSRPTv1/i.test(record));
@@ -43,7 +48,7 @@ function nothingRead(records: string[]): TlsRptRecord {
   return { outcome: "invalid", records: misspelt, reason };
 }
 
-function parseFields(record: string, readBySome: string[]): TlsRptRecord {
+function parseFields(record: string, warnings: string[]): TlsRptRecord {
   const invalid = (reason: string): TlsRptRecord => ({ outcome: "invalid", records: [record], reason });
   const fields = record
     .split(";")
@@ -68,9 +73,7 @@ function parseFields(record: string, readBySome: string[]): TlsRptRecord {
   }
   if (ruaFields === 0) return invalid("The record has no rua field, so it names no address for reports.");
   return judgeDestinations(record, destinations, [
-    ...(readBySome.length > 0
-      ? ["There is a blank before the first semicolon; some senders pass over the record."]
-      : []),
+    ...warnings,
     ...(ruaFields > 1 ? ["There is more than one rua field; some senders read only one. Write one, with commas."] : []),
   ]);
 }

@@ -292,6 +292,17 @@ describe("with a field put above the signed one", () => {
     expect(await judge(subject + (await sign({ fields })))).toEqual(broken("does not match the header"));
   });
 
+  it.each(["Subject", "Date", "Message-ID", "TLS-Report-Domain", "TLS-Report-Submitter"])(
+    "the mail is broken, whichever of what is read of it (%s)",
+    async (name) => {
+      const report = `TLS-Report-Domain: owner.test\nTLS-Report-Submitter: example.com\n${MAIL}`;
+      const signed = await sign({ mail: report, fields: ["From", name] });
+      expect(await judge(signed)).toMatchObject(verified);
+      const reason = `a second ${name.toLowerCase()} field, which is not signed`;
+      expect(await judge(`${name}: another\r\n${signed}`)).toEqual(broken(reason));
+    },
+  );
+
   it("one that is signed as often as it stands there is the sender's own", async () => {
     const mail = await sign({ mail: subject + MAIL, fields: ["From", "Subject", "Subject"] });
     expect(await judge(mail)).toEqual(verified);
@@ -362,6 +373,12 @@ describe("where a gateway has changed the mail", () => {
     ["with the selector in other case", pass.replace('"s1"', "S1")],
   ])("the word of our own mail server counts %s", async (_, header) => {
     expect(await judgeAs(header + (await changed()), gateway)).toEqual({ ...verified, reason });
+  });
+
+  it("the word of our own mail server counts for a mail whose subject was marked", async () => {
+    const marked = (await sign({ fields: ["From", "Subject"] })).replace("Subject: ", "Subject: [EXTERNAL] ");
+    expect(await judge(marked)).toEqual(broken("does not match the header"));
+    expect(await judgeAs(pass + marked, gateway)).toEqual({ ...verified, reason });
   });
 
   it.each<[string, string]>([
