@@ -21,6 +21,8 @@ export type DovecotOptions = {
   oauth2?: { introspectionUrl: string; mechanism: "xoauth2" | "oauthbearer" };
   /** The folder that the server marks as the one for junk. */
   junkFolder?: string;
+  /** Settings of Dovecot's own that come after all others. */
+  settings?: string;
 };
 
 export type Dovecot = {
@@ -39,6 +41,10 @@ export type Dovecot = {
   folders(user?: string): Promise<Record<string, string[]>>;
   /** The directory of a folder in the user's Maildir. */
   folderPath(folder?: string, user?: string): string;
+  /** Where its settings and its certificate (`cert.pem`, `key.pem`) lie. */
+  settingsPath: string;
+  /** Has it read settings and certificate again; who is connected stays so. */
+  reload(): void;
   stop(): Promise<void>;
 };
 
@@ -79,6 +85,8 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       deliver(home(user ?? "u1@test"), folderPath(folder, user), { raw, owner, receivedAt }),
     folders: (user = "u1@test") => folders(home(user)),
     folderPath,
+    settingsPath: path.join(dir, "etc"),
+    reload: () => void master.kill("SIGHUP"),
     stop: async () => {
       process.off("exit", killAtExit);
       await stop(master);
@@ -161,6 +169,7 @@ service anvil {
 service stats {
   chroot =
 }
+${options.settings ?? ""}
 `;
 }
 
