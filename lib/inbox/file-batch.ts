@@ -16,7 +16,6 @@ export async function fileBatch(inbox: Inbox, address: InboxAddress, batch: Inge
   const unfiled =
     (await file(inbox, address, epoch, quarantine, "Quarantine")) +
     (await file(inbox, address, epoch, idsFor("Processed"), "Processed"));
-  if (results.length + tooLarge.length > 0) await noteInboxState(address.name, { lastMailAt: new Date() });
   // Most of what was listed and could not be fetched has vanished; if not, it is listed again.
   return unfiled + missing;
 }

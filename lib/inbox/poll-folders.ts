@@ -5,7 +5,7 @@
 import type { IngestWorld } from "@/lib/ingest/incoming";
 import { log } from "@/lib/log";
 import type { Inbox, InboxAddress } from "./inbox";
-import { noteInboxState } from "./inbox-state";
+import { forgetErrorOfBefore, noteInboxState } from "./inbox-state";
 import { isOfTheFolder } from "./of-the-folder";
 import { pollInbox } from "./poll-inbox";
 
@@ -13,12 +13,14 @@ type Options = { address: InboxAddress; folders: string[]; world: IngestWorld; s
 
 /** Works through what is new in `folders`, or where none are named, in the junk folder. Returns how many messages were looked at. */
 export async function pollFolders(inbox: Inbox, { address, folders, world, signal }: Options): Promise<number> {
+  const began = new Date();
   let seen = await pollInbox(inbox, address, world, signal);
   const others = folders.length > 0 ? folders : await inbox.junkFolders();
   for (const folder of others.filter((name) => !isSame(name, address.folder))) {
     if (signal.aborted) break;
     seen += await pollOther(inbox, { ...address, folder }, world, signal);
   }
+  if (!signal.aborted) await forgetErrorOfBefore(address.name, began);
   return seen;
 }
 
