@@ -33,6 +33,14 @@ test("what the operator was told is said no longer once a pass went through with
   expect(await state()).toMatchObject({ lastError: null });
 });
 
+test("the operator is told of mail that is listed and cannot be read, until it can", async () => {
+  await deliver(2);
+  await passOver([], { fetch: async () => new Map() });
+  expect((await state()).lastError).toMatch(/^2 mails could not be read: vanished, or not handed out\./);
+  await passOver([]);
+  expect(await state()).toMatchObject({ lastError: null });
+});
+
 test("the last report mail is the last that arrived: no other mail, and none that comes up again", async () => {
   await dovecot.deliver(report("first"), "INBOX", user);
   await passOver([], { move: async () => [] });
