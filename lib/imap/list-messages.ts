@@ -2,12 +2,12 @@ import { toUSVString } from "node:util";
 import type { FetchMessageObject } from "imapflow";
 import { declaresReport } from "@/lib/mime/declares-report";
 import type { MessageStructure } from "@/lib/mime/message-structure";
+import { fetchEach } from "./fetch-each";
 import { ImapError } from "./imap-error";
 import type { ImapLink } from "./imap-link";
 import { runCommand } from "./run-command";
 import { selectFolder } from "./select-folder";
 import { toMessageStructure } from "./to-message-structure";
-import { uidSets } from "./uid-sets";
 
 export type ImapMessage = {
   /** The UID, which is what it is remembered by too. */
@@ -68,9 +68,9 @@ async function uidsFrom(link: ImapLink, first: number): Promise<number[]> {
 async function describe(link: ImapLink, ids: readonly string[]): Promise<ImapMessage[]> {
   const found = new Map<string, ImapMessage>();
   const look = async (query: Query, isEnough: (message: FetchMessageObject) => boolean) => {
-    for (const set of uidSets(ids.filter((id) => !found.has(id))))
-      for (const message of await runCommand(link, (client) => client.fetchAll(set, query, { uid: true })))
-        if (isEnough(message)) found.set(String(message.uid), toImapMessage(message));
+    const left = ids.filter((id) => !found.has(id));
+    for (const message of await fetchEach(link, left, query))
+      if (isEnough(message)) found.set(String(message.uid), toImapMessage(message));
   };
   await look(brief, ({ headers, size = 0 }) => headers !== undefined && size <= briefUpTo && declaresReport(headers));
   await look(full, () => true);

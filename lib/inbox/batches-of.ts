@@ -4,6 +4,7 @@ import type { Ingested } from "@/lib/ingest/incoming";
 import { db } from "@/lib/db/client";
 import { looksLikeReport } from "@/lib/mime/looks-like-report";
 import { largestMail } from "@/lib/mime/read-message";
+import type { Caution } from "./caution";
 import type { Cursor, Inbox, InboxAddress, ListedMessage } from "./inbox";
 import { noteInboxState } from "./inbox-state";
 import { originOf, originPrefix } from "./origin-of";
@@ -28,10 +29,17 @@ export type Batch = {
 };
 
 /** @param cursor behind which to begin; null for the whole folder. */
-export async function* batchesOf(inbox: Inbox, address: InboxAddress, cursor: Cursor | null): AsyncGenerator<Batch> {
-  const passedOver = address.kind === "maildir" ? await leftInPlace(address) : new Set<string>();
+export async function* batchesOf(
+  inbox: Inbox,
+  address: InboxAddress,
+  cursor: Cursor | null,
+  caution: Caution,
+): AsyncGenerator<Batch> {
+  const { folder } = address;
+  const passedOver = address.kind === "maildir" ? await leftInPlace(address) : new Set(caution.passedOver(folder));
   for (let after = cursor; ;) {
-    const { epoch, messages, remaining } = await inbox.list(address.folder, after, messagesPerList, passedOver);
+    const atMost = caution.atOnce(folder, messagesPerList);
+    const { epoch, messages, remaining } = await inbox.list(folder, after, atMost, passedOver);
     await noteInboxState(address.name, { polledAt: new Date(), backlog: messages.length + remaining });
     if (messages.length === 0) return;
     for (const listed of cut(messages)) {
