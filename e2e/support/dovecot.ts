@@ -41,10 +41,6 @@ export type Dovecot = {
   folders(user?: string): Promise<Record<string, string[]>>;
   /** The directory of a folder in the user's Maildir. */
   folderPath(folder?: string, user?: string): string;
-  /** Where its settings and its certificate (`cert.pem`, `key.pem`) lie. */
-  settingsPath: string;
-  /** Has it read settings and certificate again; who is connected stays so. */
-  reload(): void;
   stop(): Promise<void>;
 };
 
@@ -85,8 +81,6 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       deliver(home(user ?? "u1@test"), folderPath(folder, user), { raw, owner, receivedAt }),
     folders: (user = "u1@test") => folders(home(user)),
     folderPath,
-    settingsPath: path.join(dir, "etc"),
-    reload: () => void master.kill("SIGHUP"),
     stop: async () => {
       process.off("exit", killAtExit);
       await stop(master);
