@@ -36,7 +36,7 @@ const briefUpTo = 1_000_000;
 
 /**
  * Up to `limit` messages after the cursor that are neither `known` nor marked deleted, oldest first, by structure alone: no body is
- * fetched and nothing is marked read. A cursor of another epoch counts for nothing.
+ * fetched and nothing is marked read. A cursor of another epoch counts for nothing, and what is known with it no more.
  * @throws ImapError `folder-missing`.
  */
 export async function listMessages(
@@ -48,9 +48,10 @@ export async function listMessages(
   const mailbox = await selectFolder(link, folder, true);
   const epoch = String(mailbox.uidValidity);
   const first = after?.epoch === epoch ? (Number(after.id) || 0) + 1 : 1;
+  const isKnown = (uid: number) => (after === null || after.epoch === epoch) && known.has(String(uid));
   const uids = mailbox.exists > 0 ? await uidsFrom(link, first) : [];
   const uidNext = Math.max(mailbox.uidNext ?? 0, (uids.at(-1) ?? 0) + 1);
-  const wanted = uids.filter((uid) => uid >= first && !known.has(String(uid)));
+  const wanted = uids.filter((uid) => uid >= first && !isKnown(uid));
   const page = wanted.slice(0, limit).map(String);
   const messages = await describe(link, page);
   link.listed.set(folder, { epoch, uidNext, sizes: new Map(messages.map(({ id, size }) => [id, size])) });

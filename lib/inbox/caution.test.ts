@@ -45,3 +45,11 @@ test("connections that are lost by chance, or while no mail was asked for, count
   }
   expect(caution.passedOver("INBOX")).toEqual(new Set());
 });
+
+test("a folder is looked at from its beginning once a day", () => {
+  let now = 0;
+  const caution = newCaution(() => now);
+  expect(["INBOX", "INBOX", "Junk"].map(caution.takeWholeLook)).toEqual([true, false, true]);
+  now += 86_400_000;
+  expect(caution.takeWholeLook("INBOX")).toBe(true);
+});

@@ -34,9 +34,11 @@ export async function pollInbox(
 type Means = { world: IngestWorld; signal: AbortSignal; caution: Caution };
 
 async function workThrough(inbox: Inbox, address: InboxAddress, { world, signal, caution }: Means): Promise<number> {
-  const fetched = batchesOf(inbox, address, await readCursor(address.name, address.folder), caution);
+  const cursor = await readCursor(address.name, address.folder);
+  const isWhole = cursor !== null && caution.takeWholeLook(address.folder);
+  const fetched = batchesOf(inbox, address, { cursor, isWhole, caution });
   const passedOver = caution.passedOver(address.folder).size;
-  const pass = { inbox, address, isHeldBack: passedOver > 0 };
+  const pass = { inbox, address, isHeldBack: isWhole || passedOver > 0 };
   if (passedOver > 0) await notePassedOver(address, passedOver);
   let seen = 0;
   let stored: IngestedBatch | null = null;
