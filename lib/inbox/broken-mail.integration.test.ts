@@ -1,5 +1,5 @@
 import fs from "node:fs/promises";
-import { expect, onTestFinished, test } from "vitest";
+import { onTestFinished, test } from "vitest";
 import { client, dovecot, folders, inboxUrl, isFiled, report, setUpInboxStage, user } from "@/e2e/support/inbox-stage";
 import { expectEachOnce } from "@/e2e/support/invariants";
 import { pass, startWatching } from "@/e2e/support/poll";
