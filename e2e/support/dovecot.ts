@@ -21,6 +21,8 @@ export type DovecotOptions = {
   oauth2?: { introspectionUrl: string; mechanism: "xoauth2" | "oauthbearer" };
   /** The folder that the server marks as the one for junk. */
   junkFolder?: string;
+  /** Settings of Dovecot's own that come after all others. */
+  settings?: string;
 };
 
 export type Dovecot = {
@@ -161,6 +163,7 @@ service anvil {
 service stats {
   chroot =
 }
+${options.settings ?? ""}
 `;
 }
 

@@ -1,8 +1,7 @@
+import { fetchEach } from "./fetch-each";
 import { ImapError } from "./imap-error";
 import type { ImapLink } from "./imap-link";
-import { runCommand } from "./run-command";
 import { selectFolderOfEpoch } from "./select-folder";
-import { uidSets } from "./uid-sets";
 
 /** Bytes that one call may bring into memory; the caller knows the sizes from the list and asks for little at a time. */
 const maxFetchBytes = 32 * 2 ** 20;
@@ -21,10 +20,8 @@ export async function fetchMessages(
   const listed = link.listed.get(folder);
   await refuseTooMuch(link, ids, listed?.epoch === epoch ? listed.sizes : new Map());
   const bodies = new Map<string, Uint8Array>();
-  for (const set of uidSets(ids)) {
-    const messages = await runCommand(link, (client) => client.fetchAll(set, { source: true }, { uid: true }));
-    for (const { uid, source } of messages) if (source) bodies.set(String(uid), source);
-  }
+  for (const { uid, source } of await fetchEach(link, ids, { source: true }))
+    if (source) bodies.set(String(uid), source);
   return bodies;
 }
 
@@ -35,10 +32,8 @@ async function refuseTooMuch(
   known: ReadonlyMap<string, number>,
 ): Promise<void> {
   let total = ids.reduce((sum, id) => sum + (known.get(id) ?? 0), 0);
-  for (const set of uidSets(ids.filter((id) => !known.has(id)))) {
-    const messages = await runCommand(link, (client) => client.fetchAll(set, { size: true }, { uid: true }));
-    total += messages.reduce((sum, { size = 0 }) => sum + size, 0);
-  }
+  const unknown = ids.filter((id) => !known.has(id));
+  for (const { size = 0 } of await fetchEach(link, unknown, { size: true })) total += size;
   if (total > maxFetchBytes)
     throw new ImapError("too-large", `These messages have ${total} bytes, more than the ${maxFetchBytes} allowed.`);
 }

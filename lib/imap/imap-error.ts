@@ -18,10 +18,13 @@ export type ImapErrorCode =
 /** A failure of the inbox that the operator can understand: `message` is a plain sentence without secrets. */
 export class ImapError extends Error {
   readonly code: ImapErrorCode;
+  /** The messages that were being asked for, if any were. */
+  readonly mails: readonly string[];
 
-  constructor(code: ImapErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ImapErrorCode, message: string, options?: ErrorOptions & { mails?: readonly string[] }) {
     super(message, options);
     this.name = "ImapError";
     this.code = code;
+    this.mails = options?.mails ?? [];
   }
 }

@@ -3,12 +3,12 @@ import type { FetchMessageObject } from "imapflow";
 import { declaresReport } from "@/lib/mime/declares-report";
 import { keptTime } from "@/lib/mime/kept-time";
 import type { MessageStructure } from "@/lib/mime/message-structure";
+import { fetchEach } from "./fetch-each";
 import { ImapError } from "./imap-error";
 import type { ImapLink } from "./imap-link";
 import { runCommand } from "./run-command";
 import { selectFolder } from "./select-folder";
 import { toMessageStructure } from "./to-message-structure";
-import { uidSets } from "./uid-sets";
 
 export type ImapMessage = {
   /** The UID, which is what it is remembered by too. */
@@ -37,7 +37,7 @@ const briefUpTo = 1_000_000;
 
 /**
  * Up to `limit` messages after the cursor that are neither `known` nor marked deleted, oldest first, by structure alone: no body is
- * fetched and nothing is marked read. A cursor of another epoch counts for nothing.
+ * fetched and nothing is marked read. A cursor of another epoch counts for nothing, and what is known with it no more.
  * @throws ImapError `folder-missing`.
  */
 export async function listMessages(
@@ -49,9 +49,10 @@ export async function listMessages(
   const mailbox = await selectFolder(link, folder, true);
   const epoch = String(mailbox.uidValidity);
   const first = after?.epoch === epoch ? (Number(after.id) || 0) + 1 : 1;
+  const isKnown = (uid: number) => (after === null || after.epoch === epoch) && known.has(String(uid));
   const uids = mailbox.exists > 0 ? await uidsFrom(link, first) : [];
   const uidNext = Math.max(mailbox.uidNext ?? 0, (uids.at(-1) ?? 0) + 1);
-  const wanted = uids.filter((uid) => uid >= first && !known.has(String(uid)));
+  const wanted = uids.filter((uid) => uid >= first && !isKnown(uid));
   const page = wanted.slice(0, limit).map(String);
   const messages = await describe(link, page);
   link.listed.set(folder, { epoch, uidNext, sizes: new Map(messages.map(({ id, size }) => [id, size])) });
@@ -69,9 +70,9 @@ async function uidsFrom(link: ImapLink, first: number): Promise<number[]> {
 async function describe(link: ImapLink, ids: readonly string[]): Promise<ImapMessage[]> {
   const found = new Map<string, ImapMessage>();
   const look = async (query: Query, isEnough: (message: FetchMessageObject) => boolean) => {
-    for (const set of uidSets(ids.filter((id) => !found.has(id))))
-      for (const message of await runCommand(link, (client) => client.fetchAll(set, query, { uid: true })))
-        if (isEnough(message)) found.set(String(message.uid), toImapMessage(message));
+    const left = ids.filter((id) => !found.has(id));
+    for (const message of await fetchEach(link, left, query))
+      if (isEnough(message)) found.set(String(message.uid), toImapMessage(message));
   };
   await look(brief, ({ headers, size = 0 }) => headers !== undefined && size <= briefUpTo && declaresReport(headers));
   await look(full, () => true);

@@ -20,7 +20,8 @@ export async function moveMessages(
   { ids, to }: { ids: readonly string[]; to: FilingFolder },
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  await selectFolderOfEpoch(link, folder, epoch);
+  const { readOnly } = await selectFolderOfEpoch(link, folder, epoch);
+  if (readOnly) throw new ImapError("server-refused", `The user may only read the folder "${folder}".`);
   const destination = await filingFolder(link, to);
   if (destination === folder) throw new ImapError("server-refused", `Mail of "${folder}" cannot be filed into itself.`);
   await selectFolderOfEpoch(link, folder, epoch);
@@ -31,7 +32,7 @@ export async function moveMessages(
     if (moved && isAll(moved, set)) continue;
     const isAway = moved !== null || (await copiedAway(link, set, destination));
     if (!isAway) {
-      refusal = toImapError(link.fault, link.server);
+      refusal = refusalOf(link);
       // Somebody may have renamed it: the next time it is looked for anew, and made.
       link.filing.delete(to);
     }
@@ -58,13 +59,24 @@ function isAll(moved: ReadonlySet<number>, set: string): boolean {
   });
 }
 
+function refusalOf({ fault, server, folder }: ImapLink): ImapError {
+  if (fault) return toImapError(fault, server);
+  return new ImapError("server-refused", `The user may delete nothing in the folder "${folder}".`);
+}
+
 async function copiedAway(link: ImapLink, set: string, destination: string): Promise<boolean> {
   const uid = { uid: true };
+  if (!mayDelete(link)) return false;
   if (!(await runCommand(link, (client) => client.messageCopy(set, destination, uid)))) return false;
   // The client's messageDelete falls back to a plain EXPUNGE without UIDPLUS, which would take others' mail along.
   if (link.client.capabilities.has("UIDPLUS"))
     return runCommand(link, (client) => client.messageDelete(set, { uid: true }));
   return runCommand(link, (client) => client.messageFlagsAdd(set, ["\\Deleted"], uid));
+}
+
+/** Where nothing can be marked deleted a copy would be one more at every pass (RFC 9051 §7.1, PERMANENTFLAGS). */
+function mayDelete({ client: { mailbox } }: ImapLink): boolean {
+  return mailbox !== false && (mailbox.permanentFlags?.has("\\Deleted") ?? true);
 }
 
 async function stillListed(link: ImapLink, set: string): Promise<number[]> {

@@ -37,6 +37,14 @@ test.each([
   expect(await faultOf(attempt)).toMatch(sentence);
 });
 
+test("says in the server's words why it lets nobody in, though the password is right", async () => {
+  const settings = "passdb {\n  driver = static\n  args = password=right nologin=y reason=Closed_for_good\n}";
+  const server = await startDovecot({ settings });
+  const attempt = openImapInbox({ url: server.plainUrl().replace(":secret@", ":right@") });
+  expect(await faultOf(attempt)).toMatch(/^login: The server rejected .*\. It said: .*Closed_for_good/);
+  await server.stop();
+});
+
 test("says that a server takes no access tokens", async () => {
   const attempt = openImapInbox({ ...at(server, "oauth@test"), accessToken: "token" });
   expect(await faultOf(attempt)).toMatch(/^login: .* offers no way of signing in/);

@@ -17,6 +17,11 @@ test.each([
   [{ code: "ERR_SSL_WRONG_VERSION_NUMBER" }, "no-tls", /clear text\.$/],
   [{ authenticationFailed: true }, "login", "The server rejected the user name or password."],
   [
+    { authenticationFailed: true, responseText: "This account is disabled." },
+    "login",
+    "The server rejected the user name or password. It said: This account is disabled.",
+  ],
+  [
     { authenticationFailed: true, serverResponseCode: "LIMIT" },
     "throttled",
     "mail.example:993 asks us to come back later.",

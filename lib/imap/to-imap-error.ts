@@ -56,7 +56,7 @@ function sessionFault(error: Thrown, server: string, fail: Fail): ImapError {
   const said = error.responseText ? ` It said: ${plain(error.responseText)}` : "";
   if (isBusy(error)) return fail("throttled", `${server} asks us to come back later.${said}`);
   if (error.serverResponseCode === "PRIVACYREQUIRED") return fail("no-tls", `${server} wants TLS before a password.`);
-  if (error.authenticationFailed) return fail("login", loginSentence(error));
+  if (error.authenticationFailed) return fail("login", loginSentence(error) + said);
   if (error.message === "Unsupported authentication mechanism")
     return fail("login", `${server} offers no way of signing in that can be used here.`);
   if (error.mailboxMissing || error.code === "NotFound") return fail("folder-missing", "The folder does not exist.");

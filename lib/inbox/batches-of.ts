@@ -4,6 +4,7 @@ import type { Ingested } from "@/lib/ingest/incoming";
 import { db } from "@/lib/db/client";
 import { looksLikeReport } from "@/lib/mime/looks-like-report";
 import { largestMail } from "@/lib/mime/read-message";
+import type { Caution } from "./caution";
 import type { Cursor, Inbox, InboxAddress, ListedMessage } from "./inbox";
 import { noteInboxState } from "./inbox-state";
 import { originOf, originPrefix } from "./origin-of";
@@ -27,11 +28,26 @@ export type Batch = {
   end: Cursor;
 };
 
-/** @param cursor behind which to begin; null for the whole folder. */
-export async function* batchesOf(inbox: Inbox, address: InboxAddress, cursor: Cursor | null): AsyncGenerator<Batch> {
-  const passedOver = address.kind === "maildir" ? await leftInPlace(address) : new Set<string>();
-  for (let after = cursor; ;) {
-    const { epoch, messages, remaining } = await inbox.list(address.folder, after, messagesPerList, passedOver);
+type Start = {
+  /** Behind which to begin; null for the whole folder. */
+  cursor: Cursor | null;
+  /** From the beginning of the folder all the same, but for what was looked at and left there. */
+  isWhole: boolean;
+  caution: Caution;
+};
+
+export async function* batchesOf(
+  inbox: Inbox,
+  address: InboxAddress,
+  { cursor, isWhole, caution }: Start,
+): AsyncGenerator<Batch> {
+  const { folder } = address;
+  const passedOver = new Set(caution.passedOver(folder));
+  if (isWhole || address.kind === "maildir")
+    for (const key of await leftInPlace(address, cursor?.epoch ?? "")) passedOver.add(key);
+  for (let after = cursor && isWhole ? { ...cursor, id: "0" } : cursor; ;) {
+    const atMost = caution.atOnce(folder, messagesPerList);
+    const { epoch, messages, remaining } = await inbox.list(folder, after, atMost, passedOver);
     await noteInboxState(address.name, { polledAt: new Date(), backlog: messages.length + remaining });
     if (messages.length === 0) return;
     for (const listed of cut(messages)) {
@@ -76,11 +92,11 @@ function* cut(messages: ListedMessage[]): Generator<ListedMessage[]> {
 }
 
 /** A Maildir has no ascending ids: what was looked at and left there is known by its key. */
-async function leftInPlace(address: InboxAddress): Promise<Set<string>> {
-  const prefix = originPrefix(address) + ":";
+async function leftInPlace(address: InboxAddress, epoch: string): Promise<string[]> {
+  const prefix = `${originPrefix(address)}${epoch}:`;
   const left = await db.delivery.findMany({
     where: { origin: { startsWith: prefix }, outcome: "not-a-report" },
     select: { origin: true },
   });
-  return new Set(left.map(({ origin }) => origin.slice(prefix.length)));
+  return left.map(({ origin }) => origin.slice(prefix.length));
 }

@@ -16,9 +16,15 @@ export async function fileBatch(inbox: Inbox, address: InboxAddress, batch: Inge
   const unfiled =
     (await file(inbox, address, epoch, quarantine, "Quarantine")) +
     (await file(inbox, address, epoch, idsFor("Processed"), "Processed"));
-  if (results.length + tooLarge.length > 0) await noteInboxState(address.name, { lastMailAt: new Date() });
-  // Most of what was listed and could not be fetched has vanished; if not, it is listed again.
+  if (missing > 0) await noteMissing(address, missing);
   return unfiled + missing;
+}
+
+/** Most of what was listed and could not be fetched has vanished; if not, it is listed again, and the operator told again. */
+async function noteMissing({ name }: InboxAddress, count: number): Promise<void> {
+  const mails = count === 1 ? "1 mail" : `${count} mails`;
+  const lastError = `${mails} could not be read: vanished, or not handed out. What is still there is tried again.`;
+  await noteInboxState(name, { lastError, lastErrorAt: new Date() });
 }
 
 /** Files messages and returns how many are still there. */

@@ -39,3 +39,8 @@ type State = Partial<{
 export async function noteInboxState(inbox: string, state: State): Promise<void> {
   await db.inboxState.upsert({ where: { inbox }, create: { inbox, ...state }, update: state });
 }
+
+/** What was wrong before a pass and was not found wrong by it is wrong no more. */
+export async function forgetErrorOfBefore(inbox: string, pass: Date): Promise<void> {
+  await db.inboxState.updateMany({ where: { inbox, lastErrorAt: { lt: pass } }, data: { lastError: null } });
+}

@@ -3,6 +3,7 @@ import { ingestMessages } from "@/lib/ingest/ingest-messages";
 import { noteUnread } from "@/lib/ingest/note-unread";
 import type { Batch } from "./batches-of";
 import type { InboxAddress, ListedMessage } from "./inbox";
+import { noteInboxState } from "./inbox-state";
 import { originOf } from "./origin-of";
 
 /** A batch of which all is committed; the bodies are out of memory. */
@@ -25,9 +26,12 @@ export async function ingestBatch(address: InboxAddress, batch: Batch, world: In
     if (!raw) return [];
     return [{ origin: originIn(message), source: "mail", raw, fileName: null, receivedAt, uploadedBy: null }];
   });
-  const results = [...batch.before.values(), ...(await ingestMessages(incoming, world))];
+  const fresh = await ingestMessages(incoming, world);
   const unread = (messages: ListedMessage[]) => messages.map((message) => ({ ...message, origin: originIn(message) }));
   await noteUnread(unread(tooLarge), "unreadable", tooLargeReason);
   await noteUnread(unread(batch.others), "not-a-report", null);
+  if (tooLarge.length > 0 || fresh.some(({ outcome }) => outcome !== "not-a-report"))
+    await noteInboxState(address.name, { lastMailAt: new Date() });
+  const results = [...batch.before.values(), ...fresh];
   return { epoch, listed, tooLarge, end, results, missing: batch.wanted.length - incoming.length };
 }

@@ -4,27 +4,37 @@
  */
 import type { IngestWorld } from "@/lib/ingest/incoming";
 import { log } from "@/lib/log";
+import type { Caution } from "./caution";
 import type { Inbox, InboxAddress } from "./inbox";
-import { noteInboxState } from "./inbox-state";
+import { forgetErrorOfBefore, noteInboxState } from "./inbox-state";
 import { isOfTheFolder } from "./of-the-folder";
 import { pollInbox } from "./poll-inbox";
 
-type Options = { address: InboxAddress; folders: string[]; world: IngestWorld; signal: AbortSignal };
+type Options = {
+  address: InboxAddress;
+  folders: string[];
+  world: IngestWorld;
+  signal: AbortSignal;
+  caution?: Caution;
+};
 
 /** Works through what is new in `folders`, or where none are named, in the junk folder. Returns how many messages were looked at. */
-export async function pollFolders(inbox: Inbox, { address, folders, world, signal }: Options): Promise<number> {
-  let seen = await pollInbox(inbox, address, world, signal);
+export async function pollFolders(inbox: Inbox, options: Options): Promise<number> {
+  const { address, folders, world, signal, caution } = options;
+  const began = new Date();
+  let seen = await pollInbox(inbox, address, world, signal, caution);
   const others = folders.length > 0 ? folders : await inbox.junkFolders();
   for (const folder of others.filter((name) => !isSame(name, address.folder))) {
     if (signal.aborted) break;
-    seen += await pollOther(inbox, { ...address, folder }, world, signal);
+    seen += await pollOther(inbox, { ...options, address: { ...address, folder } });
   }
+  if (!signal.aborted) await forgetErrorOfBefore(address.name, began);
   return seen;
 }
 
-async function pollOther(inbox: Inbox, address: InboxAddress, world: IngestWorld, signal: AbortSignal) {
+async function pollOther(inbox: Inbox, { address, world, signal, caution }: Options): Promise<number> {
   try {
-    return await pollInbox(inbox, address, world, signal);
+    return await pollInbox(inbox, address, world, signal, caution);
   } catch (error) {
     if (!isOfTheFolder(error)) throw error;
     log.warn("inbox.folder-failed", { inbox: address.name, folder: address.folder, error });

@@ -1,3 +1,4 @@
+import fs from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { startDovecot } from "@/e2e/support/dovecot";
 import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
@@ -5,6 +6,7 @@ import { reportMail } from "@/e2e/support/report-mail";
 import { db, useDatabase } from "@/lib/db/client";
 import { fakeResolver } from "@/lib/dns/fake-resolver";
 import { openImapInbox } from "@/lib/imap/open-imap-inbox";
+import { newCaution } from "./caution";
 import { inboxAddress, type Inbox } from "./inbox";
 import { pollInbox } from "./poll-inbox";
 
@@ -75,6 +77,27 @@ test("mail that stayed is not looked at twice, nor after a new connection", asyn
   await inbox.close();
   inbox = await openImapInbox({ url: dovecot.url(user), tls: { ca: dovecot.ca } });
   expect(await poll()).toBe(0);
+});
+
+test("a mail that was marked deleted at its turn is read once it is so no more, and other mail not again", async () => {
+  const name = await deliver(report("undeleted.example"));
+  await deliver(lunch);
+  const file = `${dovecot.folderPath("INBOX", user)}/cur/${name}:2,`;
+  await fs.rename(file.replace("/cur/", "/new/").replace(":2,", ""), `${file}T`);
+  const caution = newCaution();
+  const address = inboxAddress(dovecot.url(user));
+  const look = () => pollInbox(inbox, address, world, new AbortController().signal, caution);
+  expect([await look(), await look()]).toEqual([1, 0]);
+  await fs.rename(`${file}T`, file);
+  expect(await look()).toBe(0);
+  // As after a day.
+  expect(await poll()).toBe(1);
+  expect(await mails("Processed")).toHaveLength(1);
+  expect(await mails("INBOX")).toHaveLength(1);
+  const cursor = await db.inboxCursor.findUniqueOrThrow({
+    where: { inbox_folder: { inbox: address.name, folder: "INBOX" } },
+  });
+  expect(cursor.lastId).toBe("2");
 });
 
 test("a report that cannot be read goes to Quarantine with its reason", async () => {

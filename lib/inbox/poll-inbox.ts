@@ -6,21 +6,40 @@
 import type { IngestWorld } from "@/lib/ingest/incoming";
 import { takenOver } from "@/lib/stop-signal";
 import { batchesOf, type Batch } from "./batches-of";
+import { newCaution, type Caution } from "./caution";
 import { fileBatch } from "./file-batch";
 import type { Inbox, InboxAddress } from "./inbox";
 import { noteInboxState, readCursor, writeCursor } from "./inbox-state";
 import { ingestBatch, type IngestedBatch } from "./ingest-batch";
 import { together } from "./together";
 
-/** Works through everything that is new. Returns how many messages were looked at. */
+/** Works through everything that is new, with what the caution has learnt. Returns how many messages were looked at. */
 export async function pollInbox(
   inbox: Inbox,
   address: InboxAddress,
   world: IngestWorld,
   signal: AbortSignal,
+  caution: Caution = newCaution(),
 ): Promise<number> {
-  const fetched = batchesOf(inbox, address, await readCursor(address.name, address.folder));
-  const pass = { inbox, address, isHeldBack: false };
+  try {
+    const seen = await workThrough(inbox, address, { world, signal, caution });
+    caution.noteRead(address.folder);
+    return seen;
+  } catch (error) {
+    caution.noteFailure(address.folder, error);
+    throw error;
+  }
+}
+
+type Means = { world: IngestWorld; signal: AbortSignal; caution: Caution };
+
+async function workThrough(inbox: Inbox, address: InboxAddress, { world, signal, caution }: Means): Promise<number> {
+  const cursor = await readCursor(address.name, address.folder);
+  const isWhole = cursor !== null && caution.takeWholeLook(address.folder);
+  const fetched = batchesOf(inbox, address, { cursor, isWhole, caution });
+  const passedOver = caution.passedOver(address.folder).size;
+  const pass = { inbox, address, isHeldBack: isWhole || passedOver > 0 };
+  if (passedOver > 0) await notePassedOver(address, passedOver);
   let seen = 0;
   let stored: IngestedBatch | null = null;
   let batch = await next(fetched);
@@ -37,6 +56,13 @@ export async function pollInbox(
   await finish(pass, stored);
   if (seen > 0 && !signal.aborted) await noteInboxState(address.name, { backlog: 0 });
   return seen;
+}
+
+async function notePassedOver({ name, folder }: InboxAddress, count: number): Promise<void> {
+  const [mails, them] = count === 1 ? ["1 mail", "it"] : [`${count} mails`, "them"];
+  const what = `The server fails over ${mails} in the folder "${folder}"`;
+  const lastError = `${what}: the others are read, and ${them} Waxseal tries again after a day.`;
+  await noteInboxState(name, { lastError, lastErrorAt: new Date() });
 }
 
 type Pass = { inbox: Inbox; address: InboxAddress; isHeldBack: boolean };

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { IngestWorld } from "@/lib/ingest/incoming";
 import { log } from "@/lib/log";
 import type { AccessTokens } from "./access-tokens";
+import { newCaution } from "./caution";
 import { openInbox, type InboxAddress, type OpenedInbox } from "./inbox";
 import { inboxFault, type Retry } from "./inbox-faults";
 import { inboxPause } from "./inbox-pause";
@@ -28,6 +29,7 @@ type Options = {
  */
 export async function watchInbox(options: Options): Promise<void> {
   const { address, folders = [], tokens = null, pollSeconds, world, signal, open = openInbox } = options;
+  const caution = newCaution();
   let failures = 0;
   while (!signal.aborted) {
     let inbox: OpenedInbox | null = null;
@@ -38,7 +40,7 @@ export async function watchInbox(options: Options): Promise<void> {
       await noteInboxState(address.name, { connectedAt: new Date(), lastError: null });
       log.info("inbox.connected", { inbox: address.name });
       do {
-        await pollFolders(inbox, { address, folders, world, signal });
+        await pollFolders(inbox, { address, folders, world, signal, caution });
         failures = 0;
         await inbox.wait(address.folder, Math.min(pollSeconds * 1_000, remainingMs(inbox)), signal);
       } while (!signal.aborted && remainingMs(inbox) > 0);

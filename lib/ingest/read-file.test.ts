@@ -75,10 +75,11 @@ describe("a mail around a report", () => {
     expect(parts[4]).toMatchObject({ reason: expect.stringContaining("more than 100000 failures") });
   });
 
-  it("may follow a byte-order mark, as an editor saves it; after a blank line it is no header", () => {
+  it.each(["\ufeff", "\r\n", "\n\n", "\ufeff\r\n"])("may follow %j, as an editor or a script saves it", (lead) => {
     const raw = multipart(["TLS-Report-Domain: a.example"], "multipart/report", [jsonPart(withoutDomain)]);
-    expect(first(readFile(Buffer.concat([Buffer.from("\ufeff"), raw]), null))?.policies[0]?.domain).toBe("a.example");
-    expect(readFile(Buffer.concat([Buffer.from("\r\n"), raw]), null)).toMatchObject({ outcome: "unreadable" });
+    expect(first(readFile(Buffer.concat([Buffer.from(lead), raw]), null))?.policies[0]?.domain).toBe("a.example");
+    const other = readFile(Buffer.from(`${lead}Subject: Lunch\r\n\r\nAt noon?\r\n`), null);
+    expect(other).toMatchObject({ outcome: "not-a-report", headers: { subject: "Lunch" } });
   });
 
   it("keeps reading after an attachment that cannot be read", () => {

@@ -6,7 +6,7 @@ import { Buffer } from "node:buffer";
 import { inflate, packingOf } from "@/lib/mime/inflate";
 import type { Inflated } from "@/lib/mime/inflated";
 import type { MessageHeaders } from "@/lib/mime/message-headers";
-import { withoutMark } from "@/lib/mime/without-mark";
+import { fromFirstField } from "@/lib/mime/from-first-field";
 import { readMessage, type ReportAttachment } from "@/lib/mime/read-message";
 import { reportFileName } from "@/lib/tlsrpt/report-file-name";
 import { noHints, readHints, type DomainHint, type ReportHints } from "@/lib/tlsrpt/report-hints";
@@ -43,7 +43,7 @@ export function readFile(bytes: Uint8Array, fileName: string | null): ReadFile {
 
 /** A mail begins with a header field, or with the separator of a mailbox file; JSON and archives cannot. */
 function isMail(bytes: Uint8Array): boolean {
-  const head = Buffer.from(withoutMark(bytes.subarray(0, 1000))).toString("latin1");
+  const head = Buffer.from(fromFirstField(bytes.subarray(0, 1000))).toString("latin1");
   return /^(?:>?From [^\r\n]*\r?\n)?[!-9;-~]{1,100}[ \t]*:/.test(head) && !/^\s*[{["]/.test(head);
 }
 

@@ -4,7 +4,7 @@ import { decodeWords } from "./decode-words";
 import { parseAddresses } from "./parse-addresses";
 import { parseMailDate } from "./parse-mail-date";
 import { readFields, type Fields } from "./read-fields";
-import { withoutMark } from "./without-mark";
+import { fromFirstField } from "./from-first-field";
 
 /** The header fields of a mail that Waxseal looks at: unfolded, decoded, safe to store. Addresses have their domain in lower case. */
 export type MessageHeaders = {
@@ -27,7 +27,7 @@ const longestHeader = 64 * 1024;
 
 /** Reads the header of a raw message alone; the body is not looked at. */
 export function readHeaders(received: Uint8Array): MessageHeaders {
-  const raw = withoutMark(received);
+  const raw = fromFirstField(received);
   const head = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, longestHeader));
   return toMessageHeaders(readFields(head.toString("latin1")));
 }

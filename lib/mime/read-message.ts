@@ -8,7 +8,7 @@ import { inflate, largestInflated, packingOf } from "./inflate";
 import type { Inflated } from "./inflated";
 import { toMessageHeaders, readHeaders, type MessageHeaders } from "./message-headers";
 import { readMimeTree, type MimePart } from "./mime-part";
-import { withoutMark } from "./without-mark";
+import { fromFirstField } from "./from-first-field";
 import { reportCandidates, type Candidate } from "./report-candidates";
 
 export type ReportAttachment = {
@@ -35,7 +35,7 @@ export const largestMail = 10_000_000;
 
 /** Reads the headers of a raw mail and every part that may be a report; limits beyond which it refuses are in the reasons. */
 export function readMessage(received: Uint8Array): MessageReading {
-  const raw = withoutMark(received);
+  const raw = fromFirstField(received);
   if (raw.byteLength > largestMail)
     return { outcome: "refused", headers: readHeaders(raw), reason: "The mail is larger than 10 MB." };
   const tree = readMimeTree(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("latin1"));

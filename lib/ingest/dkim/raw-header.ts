@@ -1,4 +1,4 @@
-import { withoutMark } from "@/lib/mime/without-mark";
+import { fromFirstField } from "@/lib/mime/from-first-field";
 
 /** A header field as it came, one character an octet: `name` in lower case, `text` the whole of it with its folds. */
 export type RawHeaderField = { name: string; text: string };
@@ -8,11 +8,11 @@ export type RawMessage = { fields: RawHeaderField[]; body: string | null; text: 
 
 /**
  * A mail for DKIM, which looks at the octets as sent (RFC 6376 §3.5, §5.4): nothing is decoded, nothing left out but the separator of a
- * mailbox file and a byte-order mark.
+ * mailbox file and what no field begins with.
  * @param received LF line ends, as a Maildir has them, count as CRLF.
  */
 export function splitMessage(received: Uint8Array): RawMessage {
-  const raw = withoutMark(received);
+  const raw = fromFirstField(received);
   const text = withCrlf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("latin1"));
   const blank = text.indexOf("\r\n\r\n");
   const end = blank < 0 ? text.length : blank;
