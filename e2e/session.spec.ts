@@ -1,4 +1,4 @@
-/** What becomes of a page whose reader is signed out meanwhile, in another tab or by the time that has passed. */
+/** What becomes of a page whose reader is signed out meanwhile, or whose settings somebody else has changed. */
 import { expect, test } from "@playwright/test";
 import { type App, startApp } from "./support/app";
 import { addDomain, password, signUp } from "./support/tenant";
@@ -56,4 +56,23 @@ test("who has to sign in for a page is led back to it, and a form keeps what was
       await expect(servers).toHaveValue("mx1.second.example\nmx2.second.example");
     }
   });
+});
+
+test("a policy that was changed in another tab is not saved over", async ({ page, context }) => {
+  await signUp(page, app, { email: "owner@twice.example", workspace: "Twice" });
+  await addDomain(page, "twice.example");
+  const servers = page.getByRole("textbox", { name: "MX servers" });
+  await servers.fill("mx1.twice.example");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole("textbox", { name: "MX servers" }).fill("mx2.twice.example");
+  await other.getByRole("button", { name: "Save settings" }).click();
+  await expect(other.getByText(/^Saved\./)).toBeVisible();
+
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText(/^Not saved: these settings were changed meanwhile/)).toBeVisible();
+  await expect(servers, "as it is now").toHaveValue("mx2.twice.example");
+  await servers.fill("mx1.twice.example\nmx2.twice.example");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText(/^Saved\./)).toBeVisible();
 });
