@@ -76,3 +76,19 @@ test("a policy that was changed in another tab is not saved over", async ({ page
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText(/^Saved\./)).toBeVisible();
 });
+
+test("without JavaScript one is led back too, and signs out", async ({ page, browser }) => {
+  const base = await signUp(page, app, { email: "owner@plain.example", workspace: "Plain" });
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(`${app.url}${base}/settings`);
+  await plain.getByLabel("E-mail").fill("owner@plain.example");
+  await plain.getByLabel("Password").fill(password);
+  await plain.getByRole("button", { name: "Sign in" }).click();
+  await expect(plain).toHaveURL(`${app.url}${base}/settings`);
+  await plain.getByRole("button", { name: "Sign out" }).click();
+  await expect(plain).toHaveURL(`${app.url}/sign-in`);
+  await plain.goto(`${app.url}${base}/settings`);
+  await expect(plain.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await context.close();
+});
