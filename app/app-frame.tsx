@@ -2,6 +2,7 @@ import { LogOut } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import type { NavItem } from "@/components/shell/rail-nav";
+import { Button } from "@/components/ui/button";
 import { DropdownMenuSubmit } from "@/components/ui/dropdown-menu";
 import type { User } from "@/lib/accounts/sign-in";
 import { membershipsOf } from "./session";
@@ -23,6 +24,13 @@ export async function AppFrame({ user, slug, children }: { user: User; slug: str
           <DropdownMenuSubmit>
             <LogOut aria-hidden /> Sign out
           </DropdownMenuSubmit>
+        </form>
+      }
+      withoutScript={
+        <form action={signOut}>
+          <Button type="submit" size="sm">
+            Sign out
+          </Button>
         </form>
       }
     >

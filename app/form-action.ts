@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "@/lib/errors";
-import { requireMember, type Member } from "./session";
+import { currentUser, requireMember, type Member } from "./session";
 
 /** What a form shows of its last submission: a notice, an error by field, and the values as they were entered. */
 export type FormState = {
@@ -37,11 +37,15 @@ export async function formAction<Schema extends z.ZodType>(
   }
 }
 
+/** What is said to whoever is signed out meanwhile: on the way to the sign-in, what he entered would be lost. */
+export const signedOut = "You are signed out. Sign in in another tab, then send this again.";
+
 /** The same for a form of a workspace: only a member of the role gets as far as the verb. */
 export async function memberAction<Schema extends z.ZodType>(
   { slug, role, schema, form }: { slug: string; role: "viewer" | "admin" | "owner"; schema: Schema; form: FormData },
   run: (member: Member, input: z.output<Schema>) => Promise<string | void>,
 ): Promise<FormState> {
+  if (!(await currentUser())) return { outcome: "refused", message: signedOut, values: repeatable(textFields(form)) };
   const member = await requireMember(slug, role);
   return formAction(schema, form, (input) => run(member, input));
 }

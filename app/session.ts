@@ -12,6 +12,7 @@ import type { Choices } from "@/lib/workspaces/choices";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { heedingFailures, sessionCookie } from "./auth-options";
 import { clientAddress } from "./client-address";
+import { signInPath } from "./way-back";
 
 type Role = "viewer" | "admin" | "owner";
 const ranks = { viewer: 0, admin: 1, owner: 2 } satisfies Record<Role, number>;
@@ -44,12 +45,12 @@ export type Member = {
 };
 
 /**
- * The signed-in member of a workspace. A visitor is sent to sign in; a stranger to the workspace, or a member of a lesser role, gets
+ * The signed-in member of a workspace. A visitor is sent to sign in, and from there back; a stranger to the workspace, or a member of a lesser role, gets
  * 404, the same as for a workspace that does not exist.
  */
 export async function requireMember(slug: string, role: Role = "viewer"): Promise<Member> {
   const user = await currentUser();
-  if (!user) redirect("/sign-in");
+  if (!user) redirect(await signInPath());
   const membership = (await membershipsOf(user)).find(({ workspace }) => workspace.slug === slug);
   if (!membership || ranks[membership.role] < ranks[role]) notFound();
   const mayChange = ranks[membership.role] >= ranks.admin;
@@ -59,7 +60,7 @@ export async function requireMember(slug: string, role: Role = "viewer"): Promis
 /** The signed-in operator of the instance; 404 for everybody else. */
 export async function requireOperator(): Promise<User> {
   const user = await currentUser();
-  if (!user) redirect("/sign-in");
+  if (!user) redirect(await signInPath());
   if (!user.isOperator) notFound();
   return user;
 }

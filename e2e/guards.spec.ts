@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type App, startApp } from "./support/app";
 import { freePort } from "./support/free-port";
-import { addDomain, password, signUp } from "./support/tenant";
+import { addDomain, openReport, password, signUp } from "./support/tenant";
 
 test.describe("on one machine", () => {
   let app: App;
@@ -30,6 +30,21 @@ test.describe("on one machine", () => {
     });
     await expect.poll(refused).toHaveLength(2);
     await expect(page).not.toHaveTitle("taken over");
+  });
+
+  test("files that are more than a request may have are refused before they are sent", async ({ page }) => {
+    await signUp(page, app, { email: "owner@large.example", workspace: "Large" });
+    await addDomain(page, "large.example");
+    await openReport(page);
+    const files = page.getByLabel("Drop report files here, or choose them");
+    const file = { name: "a.json", mimeType: "application/json", buffer: Buffer.alloc(13_000_000, " ") };
+    await files.setInputFiles([file, { ...file, name: "b.json" }]);
+    await page.getByRole("button", { name: "Upload" }).click();
+    await expect(files).toHaveJSProperty("validity.valid", false);
+    await expect(page.getByRole("heading", { level: 1, name: "large.example" })).toBeVisible();
+    await files.setInputFiles([file]);
+    await page.getByRole("button", { name: "Upload" }).click();
+    await expect(page.getByText(/^a\.json is larger than 10 MB/)).toBeVisible();
   });
 });
 

@@ -10,7 +10,7 @@ const today = dayOf(new Date());
 const ago = (days: number) => addDays(today, -days);
 const zoom = { isZoomed: true };
 
-test("one report", async ({ page, stage }) => {
+test("one report", async ({ page, stage, overview }) => {
   const { path } = await addWatched(page, stage, "one.example", [
     { sender: "google.com", day: ago(1), successful: 12, failed: 0 },
   ]);
@@ -18,6 +18,21 @@ test("one report", async ({ page, stage }) => {
   await look(page, "state-one-report", zoom);
   await page.goto(`${stage.app.url}${path}?day=${ago(1)}`);
   await look(page, "state-one-day", zoom);
+  await page.goto(overview);
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  const list = page.locator("section").filter({ has: page.getByRole("table", { name: "Domains" }) });
+  await expect(list.locator("> *"), "on paper the list needs no room for what follows it").toHaveCSS(
+    "break-after",
+    "auto",
+  );
+  await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const url of [overview, `${stage.app.url}${path}`]) {
+    await page.goto(url);
+    const aside = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(aside, `${url} fits at 400 %`).toBeLessThanOrEqual(0);
+  }
 });
 
 for (const level of ["Enforce", "Testing (recommended to begin with)"])

@@ -14,6 +14,7 @@ export function AppShell({
   nav,
   email,
   signOut,
+  withoutScript,
   children,
 }: {
   workspace: string;
@@ -22,6 +23,8 @@ export function AppShell({
   /** Of the user who is signed in. */
   email: string;
   signOut: ReactNode;
+  /** What stands beside the menus where they do not open. */
+  withoutScript: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -31,6 +34,7 @@ export function AppShell({
         <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
         <RailNav items={nav} />
         <UserMenu email={email} signOut={signOut} />
+        <noscript>{withoutScript}</noscript>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none max-lg:pb-20">
         <div className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-6 sm:px-8 sm:py-8">{children}</div>

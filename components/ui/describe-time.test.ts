@@ -30,3 +30,8 @@ it("writes a day as the reader does", () => {
     "24. Nov. 2026",
   ]);
 });
+
+it("writes the year and the numerals of the reports, also where others are used", () => {
+  const day = new Date("2026-11-24");
+  expect(["th-TH", "bn-BD"].map((locale) => describeDate(day, locale))).toEqual(["24 พ.ย. 2026", "24 নভে, 2026"]);
+});

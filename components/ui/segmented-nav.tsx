@@ -21,7 +21,7 @@ export function SegmentedNav({
               prefetch={false}
               scroll={false}
               aria-current={item.href === current ? "true" : undefined}
-              className="flex h-7.5 items-center rounded-[6px] border border-transparent px-3 text-13 whitespace-nowrap text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=true]:border-line aria-[current=true]:bg-surface aria-[current=true]:font-medium aria-[current=true]:text-ink forced-colors:not-aria-[current=true]:border-[color:Canvas]"
+              className="flex h-7.5 items-center rounded-[6px] border border-transparent px-3 text-13 whitespace-nowrap text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=true]:border-line aria-[current=true]:bg-surface aria-[current=true]:font-medium aria-[current=true]:text-ink max-[21rem]:px-2 forced-colors:not-aria-[current=true]:border-[color:Canvas]"
             >
               {item.label}
             </Link>

@@ -17,6 +17,7 @@ describe("valid records", () => {
     ["v=DMARC1; p=reject; fo=1", "reject", "reject", 1],
     ["v=DMARC1; p=reject; fo=1:d; ruf=mailto:a@b.example", "reject", "reject", 0],
     ["v=DMARC1; p=reject; colour=blue", "reject", "reject", 1],
+    ["v=DMARC1; p=reject; constructor=x", "reject", "reject", 1],
     ["v=DMARC1; p=reject; adkim=strict; aspf=s", "reject", "reject", 1],
     ["v=DMARC1; p=reject; p=none", "reject", "reject", 1],
     ["v=DMARC1; p=reject; nonsense;;", "reject", "reject", 2],

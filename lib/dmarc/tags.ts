@@ -3,13 +3,13 @@
 const KNOWN = ["v", "p", "sp", "np", "t", "psd", "rua", "ruf", "fo", "adkim", "aspf"];
 /** Tags of RFC 7489 that RFC 9989 has no more. */
 const GONE = ["pct", "rf", "ri"];
-const VALUES: Record<string, RegExp> = {
-  t: /^[yn]$/i,
-  psd: /^[ynu]$/i,
-  adkim: /^[rs]$/i,
-  aspf: /^[rs]$/i,
-  fo: /^[01ds](\s*:\s*[01ds])*$/i,
-};
+const VALUES = new Map([
+  ["t", /^[yn]$/i],
+  ["psd", /^[ynu]$/i],
+  ["adkim", /^[rs]$/i],
+  ["aspf", /^[rs]$/i],
+  ["fo", /^[01ds](\s*:\s*[01ds])*$/i],
+]);
 
 /** Names in lower case; of a repeated tag the first counts. `warnings` are plain sentences. */
 export function readTags(record: string): { tags: Map<string, string>; warnings: string[] } {
@@ -27,7 +27,7 @@ export function readTags(record: string): { tags: Map<string, string>; warnings:
     if (!/^[a-z]+$/.test(tag) || value === "" || /[^ -~]/.test(value))
       warnings.push(`“${field}” is not of the form tag=value; receivers pass over it.`);
     else if (tags.has(tag)) warnings.push(`${tag} stands more than once; write it once.`);
-    else if (VALUES[tag]?.test(value) === false) warnings.push(`“${field}” is not a value that receivers know.`);
+    else if (VALUES.get(tag)?.test(value) === false) warnings.push(`“${field}” is not a value that receivers know.`);
     else {
       if (GONE.includes(tag)) warnings.push(`${tag} no longer has a meaning; most receivers pass over it.`);
       else if (!KNOWN.includes(tag)) warnings.push(`${tag} is not a tag of DMARC; receivers pass over it.`);

@@ -14,6 +14,7 @@ import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Doubts } from "./change-policy";
 import { notePolicy } from "./note-policy";
 import { rollBackPolicy } from "./roll-back-policy";
+import { saveSettings, settingsMark } from "./save-settings";
 
 setUpHostedDomain();
 
@@ -106,4 +107,21 @@ test("a policy of before comes back, through the same question", async () => {
   await expect(rollBackPolicy(ada, actor, name, { firstServedAt: new Date(0) }, world)).rejects.toMatchObject({
     code: "not-found",
   });
+});
+
+test("what somebody else has changed since a page was drawn is not undone unseen", async () => {
+  await watch(ada, name);
+  await save();
+  const drawn = await domainOf(ada, name);
+  const policy = { mode: "testing" as const, maxAge: 2 * week, mxHosts: [`mx1.${name}`] };
+  const savePolicy = (mark: string) => saveSettings(ada, actor, name, { ...policy, drawn: mark }, world);
+  const mark = settingsMark(drawn, ["mode", "maxAge", "mxHosts"]);
+  await saveSettings(ada, actor, name, { additionalRecipients: ["mailto:a@b.example"] }, world);
+  expect(await savePolicy(mark), "of other settings").toEqual({ outcome: "saved" });
+  await expect(savePolicy(mark)).rejects.toMatchObject({ code: "conflict" });
+  const recipients = { additionalRecipients: [], drawn: settingsMark(drawn, ["additionalRecipients"]) };
+  await expect(saveSettings(ada, actor, name, recipients, world)).rejects.toMatchObject({ code: "conflict" });
+  expect(await domainOf(ada, name)).toMatchObject({ ...policy, additionalRecipients: ["mailto:a@b.example"] });
+  const current = settingsMark(await domainOf(ada, name), ["mxHosts", "mode", "maxAge"]);
+  expect(await savePolicy(current)).toEqual({ outcome: "saved" });
 });

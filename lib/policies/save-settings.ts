@@ -2,12 +2,14 @@ import { z } from "zod";
 import type { Actor } from "@/lib/audit/record-audit";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { env } from "@/lib/env";
+import { DomainError } from "@/lib/errors";
 import { readMxList } from "@/lib/mtasts/mx-list";
 import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
 import { LONGEST_MAX_AGE } from "@/lib/mtasts/policy";
 import { recipientUri } from "@/lib/tlsrpt/recipient-uri";
+import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { changePolicy, type ChangedPolicy, type Doubts } from "./change-policy";
+import { changePolicy, type ChangedPolicy, type Doubts, type Settings } from "./change-policy";
 
 const lines = (text: string) =>
   text
@@ -62,16 +64,30 @@ export type SettingsInput = z.infer<typeof RecipientsInput> &
 
 /**
  * Keeps those of a domain's settings that are given, and serves the policy by them from then on where it is hosted here.
- * What `doubts` there are is asked before it turns to enforce.
- * @throws DomainError `not-found`.
+ * What `doubts` there are is asked before it turns to enforce. `drawn` is the mark of these settings as whoever changes them saw them.
+ * @throws DomainError `not-found`; `conflict` where somebody else has changed them since.
  */
 export function saveSettings(
   workspace: Workspace,
   actor: Actor,
   name: string,
-  { confirmation, doubts, ...settings }: Partial<SettingsInput> & { doubts?: Doubts },
+  { confirmation, doubts, drawn, ...settings }: Partial<SettingsInput> & { doubts?: Doubts; drawn?: string },
   world: DnsWorld = realWorld(),
 ): Promise<ChangedPolicy> {
-  const change = { actor, verb: "domain.save-settings" as const, settings: async () => settings, confirmation, doubts };
+  const ofThese = async (_: Tenant, domain: Settings) => {
+    const isAsDrawn =
+      drawn === undefined || drawn === settingsMark(domain, Object.keys(settings) as (keyof Settings)[]);
+    if (!isAsDrawn) throw new DomainError("conflict", changedMeanwhile);
+    return settings;
+  };
+  const change = { actor, verb: "domain.save-settings" as const, settings: ofThese, confirmation, doubts };
   return changePolicy(workspace, name, change, world);
+}
+
+const changedMeanwhile =
+  "Not saved: these settings were changed meanwhile, by somebody else or in another tab. They are shown as they are now: make your change again.";
+
+/** A text that says what some of the settings are, to tell whether they have changed. */
+export function settingsMark(settings: Settings, names: (keyof Settings)[]): string {
+  return JSON.stringify(names.toSorted().map((name) => settings[name]));
 }

@@ -11,6 +11,8 @@ it.each([
   ["uploaded", null, "Uploaded by ada@test.example"],
   ["unauthenticated", null, "Unauthenticated (HTTPS)"],
   ["something-new", null, "something-new"],
+  ["__proto__", null, "__proto__"],
+  ["constructor", null, "constructor"],
 ])("a report that is %s (%s) reads “%s”", (verdict, verdictReason, sentence) => {
   expect(verdictSentence({ verdict, reporter: "sender.example", verdictReason }, "ada@test.example")).toBe(sentence);
 });

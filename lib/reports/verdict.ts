@@ -1,7 +1,9 @@
 /** Who sent a report, as far as we know: the verdicts that ingest gives, in the words of the screen. */
 type Tone = "success" | "failure" | "warning" | "neutral" | "info";
 
-const verdicts: Record<string, { tone: Tone; title: string; counted: string }> = {
+type Described = { tone: Tone; title: string; counted: string };
+
+const verdicts: Record<string, Described> = {
   verified: { tone: "success", title: "Verified", counted: "verified" },
   uploaded: { tone: "info", title: "Uploaded", counted: "uploaded" },
   unsigned: { tone: "warning", title: "Unsigned", counted: "unsigned" },
@@ -18,8 +20,9 @@ const verdicts: Record<string, { tone: Tone; title: string; counted: string }> =
 export const verdictWords = Object.keys(verdicts);
 
 /** An unknown verdict is described by its own word. `counted` follows a number of reports. */
-export function describeVerdict(verdict: string): { tone: Tone; title: string; counted: string } {
-  return verdicts[verdict] ?? { tone: "neutral", title: verdict, counted: verdict };
+export function describeVerdict(verdict: string): Described {
+  const known = Object.hasOwn(verdicts, verdict) ? verdicts[verdict] : undefined;
+  return known ?? { tone: "neutral", title: verdict, counted: verdict };
 }
 
 const beginnings = { broken: "Broken", pending: "Pending", "domain-unsigned": "Domain not signed" };

@@ -59,6 +59,7 @@ const malformed = (term: string): [string, string] => [`v=spf1 ${term} -all`, `�
 describe("records that receivers take for an error", () => {
   it.each([
     ["v=spf1 -al", "“-al” is not a mechanism of SPF."],
+    ["v=spf1 constructor:a.example -all", "“constructor:a.example” is not a mechanism of SPF."],
     ["v=spf1 include -all", "“include” is not well formed."],
     ["v=spf1 include:example -all", "“include:example” is not well formed."],
     ["v=spf1 include:a.example/24 -all", "“include:a.example/24” is not well formed."],

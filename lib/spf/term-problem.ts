@@ -29,7 +29,8 @@ export function termProblem(term: string): string | null {
     return (needsName ? isDomainSpec(text) : MACRO.test(text)) ? null : `“${shown}” does not name a domain.`;
   }
   const [, name = "", value, v4, v6] = MECHANISM.exec(term) ?? [];
-  const isWellFormed = mechanisms[name.toLowerCase()];
+  const mechanism = name.toLowerCase();
+  const isWellFormed = Object.hasOwn(mechanisms, mechanism) ? mechanisms[mechanism] : undefined;
   if (isWellFormed === undefined) return `“${shown}” is not a mechanism of SPF.`;
   return isWellFormed({ value, v4, v6 }) ? null : `“${shown}” is not well formed.`;
 }

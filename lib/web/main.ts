@@ -62,6 +62,7 @@ async function main(): Promise<void> {
     if (secondsToWait > 0) return answerTooMany(response, secondsToWait);
     request.url = wellEncoded(request.url);
     request.headers["x-waxseal-address"] = address;
+    request.headers["x-waxseal-url"] = request.url;
     request.headers["x-forwarded-for"] = address;
     request.headers["x-forwarded-proto"] = "http";
     packAnswer(request, response);

@@ -4,12 +4,14 @@ import { TextLink } from "@/components/ui/text-link";
 import { signUpState } from "@/lib/workspaces/sign-up";
 import { domainAskedFor } from "@/app/(public)/way-on";
 import { currentUser } from "@/app/session";
+import { pageIn } from "@/app/way-back";
 import { SignInForm } from "./sign-in-form";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  if (await currentUser()) redirect("/");
+  const back = pageIn((await searchParams).back);
+  if (await currentUser()) redirect(back ?? "/");
   const domain = await domainAskedFor(searchParams);
   const { isOpen, isFirst } = await signUpState();
   if (isFirst) redirect("/sign-up");
@@ -29,7 +31,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </>
       }
     >
-      <SignInForm domain={domain} />
+      <SignInForm domain={domain} back={back} />
     </CenteredPage>
   );
 }

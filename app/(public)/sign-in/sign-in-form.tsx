@@ -7,11 +7,13 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signInWithPassword } from "./actions";
 
-export function SignInForm({ domain }: { domain: string }) {
+/** `domain` or `back`: what somebody came for, and is led to. */
+export function SignInForm({ domain, back }: { domain: string; back: string | null }) {
   const [state, submit] = useActionState(signInWithPassword, { outcome: "untouched" });
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       {domain && <input type="hidden" name="domain" value={domain} />}
+      {back && <input type="hidden" name="back" value={back} />}
       {state.message && (
         <Alert tone="failure" live>
           {state.message}

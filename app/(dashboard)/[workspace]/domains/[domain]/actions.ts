@@ -1,8 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { memberAction, type FormState } from "@/app/form-action";
-import { requireMember } from "@/app/session";
+import { memberAction, signedOut, type FormState } from "@/app/form-action";
+import { currentUser, requireMember } from "@/app/session";
 import { getDomainOrThrow } from "@/lib/domains/get-domain";
 import { DomainError } from "@/lib/errors";
 import { excludeReporter, ExcludeReporterInput } from "@/lib/ingest/exclude-reporter";
@@ -14,6 +14,7 @@ export type UploadState = { results: UploadResult[]; refused?: string };
 
 /** Takes the dropped files in through the ordinary door and says what came of each. */
 export async function upload(slug: string, domain: string, _: UploadState, form: FormData): Promise<UploadState> {
+  if (!(await currentUser())) return { results: [], refused: signedOut };
   const { workspace, actor } = await requireMember(slug, "admin");
   try {
     await inWorkspace(workspace, (tenant) => getDomainOrThrow(tenant, domain));

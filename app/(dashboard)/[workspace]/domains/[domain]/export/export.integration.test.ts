@@ -5,7 +5,7 @@ import { ada, bob, database, ingestMails, records, setUpTwoTenants, watch } from
 import { connectOwner } from "@/lib/db/connect-owner";
 import { useDatabase } from "@/lib/db/client";
 import { noFilters } from "@/lib/reports/report-filters";
-import { trustedStandings } from "@/lib/reports/standing";
+import { standings, trustedStandings } from "@/lib/reports/standing";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { exportedFigures } from "./exported-figures";
 import { exportedFailures, exportedReports } from "./exported-reports";
@@ -19,6 +19,7 @@ const span = { from: "2026-08-31", to: "2026-09-01" };
 const hostile = '=HYPERLINK("http://evil.example","a")';
 let domainId: string;
 let chosenId: string;
+let mixedId: string;
 
 setUpTwoTenants();
 
@@ -45,10 +46,20 @@ beforeAll(async () => {
   const failures = [{ mx: "mx.chosen.example", count: 2 }];
   await deliverDays({ ...send, days: ["2026-09-01", "2026-09-02"], failures });
   await deliverDays({ ...send, submitter: "other.example", days: ["2026-09-03"], failures });
+  const mixed = await watch(ada, "mixed.example");
+  mixedId = mixed.id;
+  const both = {
+    ...send,
+    domain: "mixed.example",
+    to: mixed.address,
+    failures: [{ mx: "mx.mixed.example", count: 2 }],
+  };
+  await deliverDays({ ...both, days: ["2026-08-31"], isSigned: false });
+  await deliverDays({ ...both, days: ["2026-09-01"] });
   useDatabase(database.webUrl);
 });
 
-const search = () => ({ domainId, span, filters: noFilters });
+const search = () => ({ domainId, span, filters: noFilters, standings: trustedStandings });
 
 async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   let text = "";
@@ -158,6 +169,22 @@ test("of a chosen day, what the page shows of it", async () => {
   expect(await rowsOf("mx")).toMatchObject([{ failed: 2, firstDay: "2026-09-02", lastDay: "2026-09-02" }]);
   expect(await rowsOf("days")).toHaveLength(5);
   expect((await rowsOf("reporters")).map(({ reporter }) => reporter)).toEqual(["wide.example", "other.example"]);
+});
+
+test("what counts is told of each report as the reader chose it", async () => {
+  const of = { ...search(), domainId: mixedId };
+  const told = (rows: Record<string, unknown>[]) =>
+    rows.map(({ day, isCounted, whyNotCounted }) => [day, isCounted, whyNotCounted]);
+  const reports = async (chosen: typeof trustedStandings) =>
+    told((await jsonOf(exportedReports(ada, { ...of, standings: chosen }))).rows);
+  const signed = ["2026-09-01", true, null];
+  expect(await reports(trustedStandings)).toEqual([signed, ["2026-08-31", false, "unsigned"]]);
+  expect(await reports(standings)).toEqual([signed, ["2026-08-31", true, null]]);
+  const failures = (await jsonOf(exportedFailures(ada, of, "networks"))).rows;
+  expect(failures.map(({ day, isCounted }) => [day, isCounted])).toEqual([
+    ["2026-09-01", true],
+    ["2026-08-31", false],
+  ]);
 });
 
 test("a stranger gets the names of the columns, and no row", async () => {

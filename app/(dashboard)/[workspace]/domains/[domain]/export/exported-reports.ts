@@ -11,8 +11,10 @@ import type { Table, Value } from "./table";
 const reportsAtOnce = 250;
 const failuresAtOnce = 1_000;
 
-/** The list of reports as it is filtered, all of it, newest first. */
-export function exportedReports(workspace: Workspace, search: ReportSearch): Table {
+type Search = ReportSearch & { standings: readonly string[] };
+
+/** The list of reports as it is filtered, all of it, newest first; those of other `standings` do not count, as on the page. */
+export function exportedReports(workspace: Workspace, search: Search): Table {
   const columns = ["day", "start", "end", "reporter", "organizationName", "reportId", "verdict", "isCounted"];
   return {
     columns: [...columns, "whyNotCounted", "successful", "failed", "receivedAt", "id"],
@@ -25,7 +27,7 @@ export function exportedReports(workspace: Workspace, search: ReportSearch): Tab
 }
 
 /** The failure rows of these reports; of a result type or policy type that is filtered by, those of that type alone. */
-export function exportedFailures(workspace: Workspace, search: ReportSearch, addresses: Addresses): Table {
+export function exportedFailures(workspace: Workspace, search: Search, addresses: Addresses): Table {
   const isWhole = addresses === "whole";
   const columns = ["day", "reporter", "organizationName", "reportId", "isCounted", "policyType", "policyDomain"];
   const receiver = ["receivingMxHostname", "receivingMxHelo", "receivingIp"];
@@ -48,19 +50,25 @@ async function* mapped<T>(portions: AsyncIterable<T[]>, rowOf: (one: T) => Value
 }
 
 /** Some hundred reports at a time, each in a short transaction of its own. */
-async function* portions(workspace: Workspace, search: ReportSearch): AsyncGenerator<ListedReport[]> {
+async function* portions(workspace: Workspace, { standings, ...search }: Search): AsyncGenerator<ListedReport[]> {
   let last: ListedReport | null = null;
   do {
     const portion = { ...search, after: last, most: reportsAtOnce };
     const reports: ListedReport[] = await inWorkspace(workspace, (tenant) => reportRows(tenant, portion));
-    yield reports;
+    yield reports.map((report) => ({ ...report, ...countedAs(report, standings) }));
     last = reports.length === reportsAtOnce ? (reports.at(-1) ?? null) : null;
   } while (last);
 }
 
+/** A report that could count, but not by what the reader chose, is left out for what it is: `unsigned`, `broken`. */
+function countedAs({ isCounted, whyNotCounted, standing, verdict }: ListedReport, standings: readonly string[]) {
+  const isLeftOut = isCounted && !standings.includes(standing);
+  return isLeftOut ? { isCounted: false, whyNotCounted: verdict } : { isCounted, whyNotCounted };
+}
+
 type Seen = { report: ListedReport; row: FailureRow };
 
-async function* failures(workspace: Workspace, search: ReportSearch): AsyncGenerator<Seen[]> {
+async function* failures(workspace: Workspace, search: Search): AsyncGenerator<Seen[]> {
   const { result, policy } = search.filters;
   const isWanted = ({ resultType, policyType }: FailureRow) =>
     (result === null || filterType(resultType) === result) && (policy === null || filterType(policyType) === policy);

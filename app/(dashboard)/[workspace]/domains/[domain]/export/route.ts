@@ -26,7 +26,7 @@ export async function GET(request: Request, { params }: { params: DomainParams }
     },
   );
   if (!isWhat(what) || !isFormat(format)) return new Response("There is no such export.", { status: 400 });
-  const search = { domainId: domain.id, span, filters: query.filters };
+  const search = { domainId: domain.id, span, filters: query.filters, standings: countedStandings[counting] };
   const list =
     what === "failures"
       ? exportedFailures(member.workspace, search, member.choices.addresses)

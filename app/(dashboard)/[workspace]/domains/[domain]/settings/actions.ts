@@ -16,23 +16,23 @@ import { doubtsIn } from "./doubts-in";
 import { rewriteMx } from "./rewrite-mx";
 import type { SettingsState } from "./settings-state";
 
-/** The additional recipients of the reports. */
-export async function saveRecipients(slug: string, domain: string, _: SettingsState, form: FormData) {
+/** The additional recipients of the reports; `drawn` is the mark of what the page showed of them. */
+export async function saveRecipients(slug: string, domain: string, drawn: string, _: SettingsState, form: FormData) {
   const done = "Saved. The record above follows: publish what has changed.";
   return changeSettings({ slug, domain, form, schema: RecipientsInput, done }, ({ workspace, actor }, input) =>
-    saveSettings(workspace, actor, domain, input),
+    saveSettings(workspace, actor, domain, { ...input, drawn }),
   );
 }
 
-/** The policy; or its MX servers alone, written anew in the form by the button that was pressed. */
-export async function savePolicy(slug: string, domain: string, _: SettingsState, form: FormData) {
+/** The policy, of which the page showed what `drawn` marks; or its MX servers alone, written anew in the form by the button that was pressed. */
+export async function savePolicy(slug: string, domain: string, drawn: string, _: SettingsState, form: FormData) {
   const intent = form.get("intent");
   if (intent === "refresh" || intent === "patterns" || intent === "hosts")
     return rewriteMx({ slug, domain, form }, intent);
   const done = "Saved. The text and the record below follow: publish what has changed, the text first.";
   const doubts = doubtsIn(await readerLocale());
   return changeSettings({ slug, domain, form, schema: PolicyInput, done }, ({ workspace, actor }, input) =>
-    saveSettings(workspace, actor, domain, { ...input, doubts }),
+    saveSettings(workspace, actor, domain, { ...input, doubts, drawn }),
   );
 }
 

@@ -2,6 +2,7 @@ import { revalidatePath } from "next/cache";
 import type { z } from "zod";
 import { memberAction } from "@/app/form-action";
 import type { Member } from "@/app/session";
+import { DomainError } from "@/lib/errors";
 import type { ChangedPolicy } from "@/lib/policies/change-policy";
 import { enteredIn } from "./entered-in";
 import type { NeedsConfirmation, SettingsState } from "./settings-state";
@@ -20,17 +21,27 @@ export async function changeSettings<Schema extends z.ZodType>(
   { slug, domain, form, schema, done }: Submitted<Schema>,
   change: (member: Member, input: z.output<Schema>) => Promise<ChangedPolicy>,
 ): Promise<SettingsState> {
+  const path = `/${slug}/domains/${domain}`;
   const asked: NeedsConfirmation[] = [];
+  const overtaken: DomainError[] = [];
   const state = await memberAction({ slug, role: "admin", schema, form }, async (member, input) => {
-    const changed = await change(member, input);
+    const changed = await change(member, input).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === "conflict") overtaken.push(error);
+      throw error;
+    });
     if (changed.outcome === "needs-confirmation") {
       const { hosts, reason, doubts } = changed;
       asked.push({ hosts, reason, doubts });
       return;
     }
-    revalidatePath(`/${slug}/domains/${domain}`, "layout");
+    revalidatePath(path, "layout");
     return changed.warning ? `${done} ${changed.warning}` : done;
   });
+  if (overtaken.length > 0) {
+    // The page shows what the settings are now, and not what was entered.
+    revalidatePath(path, "layout");
+    return { outcome: "refused", message: state.message };
+  }
   const [confirm] = asked;
   if (!confirm) return state;
   const isMistyped = Boolean(form.get("confirmation"));

@@ -1,7 +1,6 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { memberAction } from "@/app/form-action";
-import { requireMember } from "@/app/session";
 import { lookUpMx } from "@/lib/domains/look-up-mx";
 import { realWorld } from "@/lib/domains/world";
 import { readMxList } from "@/lib/mtasts/mx-list";
@@ -19,8 +18,9 @@ export async function rewriteMx(
   intent: "refresh" | "patterns" | "hosts",
 ): Promise<SettingsState> {
   if (intent === "refresh") return refresh(submitted);
-  await requireMember(submitted.slug, "admin");
   const values = enteredIn(submitted.form);
+  const admitted = await memberAction({ ...submitted, role: "admin", schema: z.object({}) }, async () => undefined);
+  if (admitted.outcome === "refused") return { ...admitted, values };
   const entered = readMxList(values.mxHosts ?? "");
   const { domain } = submitted;
   if (intent === "patterns") {

@@ -9,6 +9,14 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { UploadState } from "@/app/(dashboard)/[workspace]/domains/[domain]/actions";
 import { UploadResults } from "./upload-results";
 
+/** A little less than a request may have, which would be refused without a word. */
+const mostBytes = 25_000_000;
+
+function judgeSize(input: HTMLInputElement) {
+  const bytes = [...(input.files ?? [])].reduce((sum, { size }) => sum + size, 0);
+  input.setCustomValidity(bytes > mostBytes ? "Larger than 25 MB together: choose fewer files at a time." : "");
+}
+
 /** Report files from elsewhere, dropped or chosen. */
 export function UploadForm({ action }: { action: (state: UploadState, form: FormData) => Promise<UploadState> }) {
   const [{ results, refused }, submit] = useActionState(action, { results: [] });
@@ -22,6 +30,7 @@ export function UploadForm({ action }: { action: (state: UploadState, form: Form
     setIsOver(false);
     if (!input.current || event.dataTransfer.files.length === 0) return;
     input.current.files = event.dataTransfer.files;
+    judgeSize(input.current);
     form.current?.requestSubmit();
   };
   return (
@@ -53,6 +62,7 @@ export function UploadForm({ action }: { action: (state: UploadState, form: Form
             name="files"
             multiple
             accept=".json,.gz,.eml,.zip"
+            onChange={(event) => judgeSize(event.currentTarget)}
             className="max-w-full min-w-0 text-13 file:mr-3 file:h-9 file:rounded-md file:border file:border-solid file:border-line file:bg-surface file:px-3 file:text-13 file:font-medium file:text-ink"
           />
           <SubmitButton variant="secondary" pendingLabel="Reading">

@@ -6,6 +6,7 @@ import { readerLocale } from "@/components/ui/reader-locale";
 import type { DnsZone } from "@/lib/domains/dns-host";
 import type { DnsRecord, DomainRecords } from "@/lib/policies/domain-records";
 import type { RecordPlan } from "@/lib/policies/reporting-record";
+import { settingsMark } from "@/lib/policies/save-settings";
 import { checkNow, saveRecipients } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/actions";
 import { DnsHostHelp } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/dns/dns-host-help";
 import { fieldsOf, TooLong } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/dns/dns-record";
@@ -40,7 +41,9 @@ export function ReportingCard({ slug, domain, mayChange, records, plan, proof, z
         <div className="border-t border-line pt-5 print:hidden">
           <RecipientsForm
             recipients={additionalRecipients}
-            action={mayChange ? saveRecipients.bind(null, slug, name) : null}
+            action={
+              mayChange ? saveRecipients.bind(null, slug, name, settingsMark(domain, ["additionalRecipients"])) : null
+            }
           />
         </div>
         <HttpsAddress https={records.https} />

@@ -1,0 +1,94 @@
+/** What becomes of a page whose reader is signed out meanwhile, or whose settings somebody else has changed. */
+import { expect, test } from "@playwright/test";
+import { type App, startApp } from "./support/app";
+import { addDomain, password, signUp } from "./support/tenant";
+
+const owner = { email: "owner@fold.example", workspace: "Fold" };
+let app: App;
+
+test.beforeAll(async () => {
+  app = await startApp({ env: { SIGN_UP: "open", DOMAIN_PROOF: "none" } });
+});
+
+test.afterAll(() => app.stop());
+
+test("who has to sign in for a page is led back to it, and a form keeps what was entered", async ({
+  page,
+  context,
+}) => {
+  const base = await signUp(page, app, owner);
+  await addDomain(page, "fold.example");
+  const report = `${app.url}${base}/domains/fold.example?period=90&result=certificate-expired`;
+
+  await test.step("a page", async () => {
+    await context.clearCookies();
+    await page.goto(report);
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.getByLabel("Password").fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(report);
+    await expect(page.getByRole("heading", { level: 1, name: "fold.example" })).toBeVisible();
+  });
+
+  await test.step("a form", async () => {
+    await page.goto(`${app.url}${base}/domains/new`);
+    await page.getByLabel("Domain", { exact: true }).fill("second.example");
+    const cookies = await context.cookies();
+    await context.clearCookies();
+    await page.getByRole("button", { name: "Add domain" }).click();
+    await expect(page.getByText("You are signed out.")).toBeVisible();
+    await expect(page.getByLabel("Domain", { exact: true })).toHaveValue("second.example");
+    await context.addCookies(cookies);
+    await page.getByRole("button", { name: "Add domain" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "second.example" })).toBeVisible();
+  });
+
+  await test.step("the MX servers of a policy", async () => {
+    const servers = page.getByRole("textbox", { name: "MX servers" });
+    await servers.fill("mx1.second.example\nmx2.second.example");
+    await context.clearCookies();
+    for (const button of ["Save settings", "Refresh MX servers"]) {
+      await page.getByRole("button", { name: button }).click();
+      await expect(page.getByText("You are signed out.")).toBeVisible();
+      await expect(servers).toHaveValue("mx1.second.example\nmx2.second.example");
+    }
+  });
+});
+
+test("a policy that was changed in another tab is not saved over", async ({ page, context }) => {
+  await signUp(page, app, { email: "owner@twice.example", workspace: "Twice" });
+  await addDomain(page, "twice.example");
+  const servers = page.getByRole("textbox", { name: "MX servers" });
+  await servers.fill("mx1.twice.example");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole("textbox", { name: "MX servers" }).fill("mx2.twice.example");
+  await other.getByRole("button", { name: "Save settings" }).click();
+  await expect(other.getByText(/^Saved\./)).toBeVisible();
+
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText(/^Not saved: these settings were changed meanwhile/)).toBeVisible();
+  await expect(servers, "as it is now").toHaveValue("mx2.twice.example");
+  await servers.fill("mx1.twice.example\nmx2.twice.example");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText(/^Saved\./)).toBeVisible();
+});
+
+test("without JavaScript one is led back too, and signs out", async ({ page, browser }) => {
+  const base = await signUp(page, app, { email: "owner@plain.example", workspace: "Plain" });
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(`${app.url}${base}/settings`);
+  await plain.getByLabel("E-mail").fill("owner@plain.example");
+  await plain.getByLabel("Password").fill(password);
+  await plain.getByRole("button", { name: "Sign in" }).click();
+  await expect(plain).toHaveURL(`${app.url}${base}/settings`);
+  await plain.getByRole("button", { name: "Sign out" }).click();
+  await expect(plain).toHaveURL(`${app.url}/sign-in`);
+  await plain.goto(`${app.url}${base}/settings`);
+  await expect(plain.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await context.close();
+});
