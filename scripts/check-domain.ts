@@ -66,7 +66,7 @@ async function look(domain: string) {
   if (fs.existsSync(file)) process.loadEnvFile(file);
   const { realWorld } = await import("@/lib/domains/world");
   const { runChecks } = await import("@/lib/checks/run-checks");
-  const { sightOf } = await import("@/lib/checks/sight-of");
+  const { sightOf } = await import("@/lib/checks/sight/sight-of");
   return runChecks(sightOf({ domain, wishes: null, asOf: new Date() }, realWorld()));
 }
 

@@ -22,7 +22,7 @@ import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { checkDomainNow, nextCheckAt } from "./check-domain-now";
 import { checkDue } from "./check-due";
 import { checkIds } from "./finding";
-import { listChecks } from "./list-checks";
+import { listChecks } from "./kept/list-checks";
 
 setUpTwoTenants();
 

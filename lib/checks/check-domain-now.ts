@@ -6,12 +6,12 @@ import { takeAttempt } from "@/lib/limits/take-attempt";
 import { listPolicies, type PolicyVersion } from "@/lib/policies/list-policies";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { keepResults } from "./keep-results";
-import { listChecks, type ListedCheck } from "./list-checks";
-import { noteServed } from "./note-served";
+import { keepResults } from "./kept/keep-results";
+import { listChecks, type ListedCheck } from "./kept/list-checks";
+import { noteServed } from "./kept/note-served";
 import { runChecks } from "./run-checks";
-import type { ServedPolicy } from "./sight";
-import { sightOf } from "./sight-of";
+import type { ServedPolicy } from "./sight/sight";
+import { sightOf } from "./sight/sight-of";
 import { wishesOf } from "./wishes";
 
 const hour = 3_600_000;

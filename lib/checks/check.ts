@@ -1,5 +1,5 @@
 import type { CheckId, Finding } from "./finding";
-import type { Sight } from "./sight";
+import type { Sight } from "./sight/sight";
 
 /**
  * One live test of a domain. It only looks: no mail is sent, nothing changes at the other end. What it throws is a bug; whatever it

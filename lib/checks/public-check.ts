@@ -5,7 +5,7 @@
 import { realWorld } from "@/lib/domains/world";
 import { publicChecker, type PublicLook as LookOf } from "./public-checker";
 import { runChecks } from "./run-checks";
-import { sightOf } from "./sight-of";
+import { sightOf } from "./sight/sight-of";
 import { walkDelivery } from "./walk/walk-delivery";
 import type { DeliveryWalk } from "./walk/walk-step";
 

@@ -1,7 +1,7 @@
 import { allChecks } from "./all-checks";
 import { checkIds, type CheckId, type CheckResult } from "./finding";
 import { runEach, type RunOptions } from "./run-each";
-import type { Sight } from "./sight";
+import type { Sight } from "./sight/sight";
 
 /** Runs every check, or `only` these, side by side. @returns the results in the order of the table. */
 export function runChecks(

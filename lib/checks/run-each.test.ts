@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Check } from "./check";
-import { fakeSight } from "./fake-sight";
+import { fakeSight } from "./sight/fake-sight";
 import type { CheckResult, Finding } from "./finding";
 import { runEach } from "./run-each";
 

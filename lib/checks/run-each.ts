@@ -2,7 +2,7 @@ import { log } from "@/lib/log";
 import type { Check } from "./check";
 import { cleanFindings } from "./clean-findings";
 import type { CheckResult, Finding } from "./finding";
-import type { Sight } from "./sight";
+import type { Sight } from "./sight/sight";
 
 export type RunOptions = {
   /** Told of each result as it comes. */

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { parsePolicy } from "@/lib/mtasts/policy";
 import type { PolicyVersion } from "@/lib/policies/list-policies";
 import { servedPolicy } from "@/lib/policies/served-policy";
-import type { Wishes } from "./sight";
+import type { Wishes } from "./sight/sight";
 
 /**
  * What the settings of a domain ask for, so that checks can say whether DNS and the policy host follow. While MTA-STS is wound down that is

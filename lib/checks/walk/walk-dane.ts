@@ -1,7 +1,7 @@
 /** What a sender that knows DANE does with one server (RFC 7672 §2.2, §3). */
 import { matchTlsa, type TlsaMatch } from "@/lib/dane/match-tlsa";
 import { formatTlsa } from "@/lib/dane/tlsa";
-import type { Sight } from "@/lib/checks/sight";
+import type { Sight } from "@/lib/checks/sight/sight";
 import type { DaneDemand } from "./walk-demand";
 import { verdict, type WalkStep, type WalkVerdict } from "./walk-step";
 import { oldTls, opportunistic, type Transport } from "./walk-transport";

@@ -9,7 +9,7 @@ import { tlsaFor } from "@/lib/dane/selected";
 import { formatTlsa } from "@/lib/dane/tlsa";
 import { dnsResolver } from "@/lib/dns/resolver";
 import type { World } from "@/lib/domains/world";
-import { sightOf } from "@/lib/checks/sight-of";
+import { sightOf } from "@/lib/checks/sight/sight-of";
 import { walkDelivery } from "./walk-delivery";
 
 const domain = "walked.test";

@@ -4,8 +4,8 @@ import type { FakeRecords } from "@/lib/dns/fake-resolver";
 import { servfail, type TlsaRecord } from "@/lib/dns/resolver";
 import type { CertificateProblem } from "@/lib/net/seen-tls";
 import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
-import { fakeFailure, fakePolicy } from "@/lib/checks/fake-policy";
-import { fakeCertificate, fakeEncrypted, fakeSight, type Seen } from "@/lib/checks/fake-sight";
+import { fakeFailure, fakePolicy } from "@/lib/checks/sight/fake-policy";
+import { fakeCertificate, fakeEncrypted, fakeSight, type Seen } from "@/lib/checks/sight/fake-sight";
 import { walkDelivery } from "./walk-delivery";
 import type { Fate, WalkVerdict } from "./walk-step";
 

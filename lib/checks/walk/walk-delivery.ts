@@ -2,8 +2,8 @@
  * What a mail server does today that has a mail for the domain and kept nothing from before: it looks for a policy, chooses a server,
  * asks for TLS, judges the certificate, and delivers or does not. It only looks; no mail is sent.
  */
-import { MOST_HOSTS } from "@/lib/checks/mail-hosts";
-import type { MxSight, Sight } from "@/lib/checks/sight";
+import { MOST_HOSTS } from "@/lib/checks/sight/mail-hosts";
+import type { MxSight, Sight } from "@/lib/checks/sight/sight";
 import { isRefused } from "@/lib/checks/unanswered";
 import { walkHost } from "./walk-host";
 import { walkPolicy } from "./walk-policy";

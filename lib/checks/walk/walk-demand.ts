@@ -1,6 +1,6 @@
 import { formatTlsa } from "@/lib/dane/tlsa";
 import type { TlsaRecord } from "@/lib/dns/resolver";
-import type { TlsaLookUp } from "@/lib/checks/look-up-tlsa";
+import type { TlsaLookUp } from "@/lib/checks/sight/look-up-tlsa";
 import { isRefused } from "@/lib/checks/unanswered";
 import type { WalkStep } from "./walk-step";
 

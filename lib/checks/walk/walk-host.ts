@@ -1,8 +1,8 @@
 /** One mail server as a sender meets it. */
 import type { DnsAnswer } from "@/lib/dns/resolver";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
-import { isSigned, lookUpTlsa } from "@/lib/checks/look-up-tlsa";
-import type { Sight } from "@/lib/checks/sight";
+import { isSigned, lookUpTlsa } from "@/lib/checks/sight/look-up-tlsa";
+import type { Sight } from "@/lib/checks/sight/sight";
 import { isRefused } from "@/lib/checks/unanswered";
 import { daneVerdict, matchShown, matchStep } from "./walk-dane";
 import { daneDemand, tlsaStep, type DaneDemand } from "./walk-demand";

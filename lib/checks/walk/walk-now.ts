@@ -1,7 +1,7 @@
 import { realWorld, type World } from "@/lib/domains/world";
 import { takeAttempt } from "@/lib/limits/take-attempt";
 import type { Workspace } from "@/lib/workspaces/workspace";
-import { sightOf } from "@/lib/checks/sight-of";
+import { sightOf } from "@/lib/checks/sight/sight-of";
 import { walkDelivery } from "./walk-delivery";
 import type { DeliveryWalk } from "./walk-step";
 

@@ -1,7 +1,7 @@
 import { parseMtaStsRecord } from "@/lib/mtasts/record";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
-import { policySight, type PolicySight } from "@/lib/checks/policy-sight";
-import type { Sight } from "@/lib/checks/sight";
+import { policySight, type PolicySight } from "@/lib/checks/sight/policy-sight";
+import type { Sight } from "@/lib/checks/sight/sight";
 import { timed, type WalkStep } from "./walk-step";
 
 /** RFC 8461 §3.3: a sender that kept a policy goes by it, whatever it finds now. */

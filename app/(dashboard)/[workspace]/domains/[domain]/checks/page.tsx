@@ -1,6 +1,6 @@
 import { PageHeader } from "@/components/shell/page-header";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
-import { listChecks } from "@/lib/checks/list-checks";
+import { listChecks } from "@/lib/checks/kept/list-checks";
 import { loadDomainPage, type DomainParams } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-page";
 import { DomainTabs } from "@/app/(dashboard)/[workspace]/domains/[domain]/domain-tabs";
 import { MissingProof } from "@/app/(dashboard)/[workspace]/domains/[domain]/missing-proof";

@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { allChecks } from "@/lib/checks/all-checks";
-import type { ListedCheck } from "@/lib/checks/list-checks";
+import type { ListedCheck } from "@/lib/checks/kept/list-checks";
 
 /** The latest results, what is wrong first, with one sentence on all of them. */
 export function Results({

@@ -1,4 +1,4 @@
-import { enforceDoubts } from "@/lib/checks/enforce-doubts";
+import { enforceDoubts } from "@/lib/checks/gate/enforce-doubts";
 import type { Doubts } from "@/lib/policies/change-policy";
 
 /** The doubts as the reader who is asked writes dates; what is recorded of them is the same for everybody. */

@@ -1,7 +1,7 @@
-import { loadKept, wasLastLive } from "@/lib/checks/change-facts";
-import { enforceGate } from "@/lib/checks/enforce-gate";
-import { listChecks } from "@/lib/checks/list-checks";
-import { policyAmong } from "@/lib/checks/mta-sts-policy";
+import { loadKept, wasLastLive } from "@/lib/checks/kept/change-facts";
+import { enforceGate } from "@/lib/checks/gate/enforce-gate";
+import { listChecks } from "@/lib/checks/kept/list-checks";
+import { policyAmong } from "@/lib/checks/mta-sts/mta-sts-policy";
 import type { DnsZone } from "@/lib/domains/dns-host";
 import type { Domain } from "@/lib/domains/get-domain";
 import { recordState } from "@/lib/domains/record-state";

@@ -1,4 +1,4 @@
-import { policyAmong } from "@/lib/checks/mta-sts-policy";
+import { policyAmong } from "@/lib/checks/mta-sts/mta-sts-policy";
 import { fits } from "./fits";
 import type { SettingsView } from "./load-settings";
 

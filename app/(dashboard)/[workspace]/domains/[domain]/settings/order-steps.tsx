@@ -1,5 +1,5 @@
 import { Steps } from "@/components/ui/steps";
-import { changeFacts, type Kept } from "@/lib/checks/change-facts";
+import { changeFacts, type Kept } from "@/lib/checks/kept/change-facts";
 import { orderToAdd, orderToRemove } from "@/lib/policies/change-order";
 import type { AskedOrder } from "./asked-order";
 

@@ -9,7 +9,7 @@ import { Time } from "@/components/ui/time";
 import { toneText } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { allChecks } from "@/lib/checks/all-checks";
-import type { CheckChange } from "@/lib/checks/check-history";
+import type { CheckChange } from "@/lib/checks/kept/check-history";
 import type { Finding, Severity } from "@/lib/checks/finding";
 
 const mostSentences = 4;

@@ -1,6 +1,6 @@
 import { PageHeader } from "@/components/shell/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { checkHistory } from "@/lib/checks/check-history";
+import { checkHistory } from "@/lib/checks/kept/check-history";
 import { checkIds } from "@/lib/checks/finding";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import { ChecksNav } from "@/app/(dashboard)/[workspace]/domains/[domain]/checks/checks-nav";

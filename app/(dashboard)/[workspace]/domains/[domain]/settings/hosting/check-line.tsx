@@ -5,7 +5,7 @@ import type { Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { withFullStop } from "@/lib/names/with-full-stop";
 import type { Severity } from "@/lib/checks/finding";
-import type { ListedCheck } from "@/lib/checks/list-checks";
+import type { ListedCheck } from "@/lib/checks/kept/list-checks";
 
 const tones = {
   ok: "success",

@@ -1,7 +1,7 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import type { EnforceGate, GateEvidence } from "@/lib/checks/enforce-gate";
+import type { EnforceGate, GateEvidence } from "@/lib/checks/gate/enforce-gate";
 
 const mostOpenShown = 3;
 

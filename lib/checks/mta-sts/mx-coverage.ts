@@ -1,0 +1,150 @@
+/** Whether the policy names every mail server of the domain, and no more than it has to (RFC 8461 §4.1, §10.4). */
+import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
+import { broadPatterns } from "@/lib/mtasts/mx-patterns";
+import { matchesMx, type MtaStsPolicy } from "@/lib/mtasts/policy";
+import { organizationalDomain } from "@/lib/names/organizational-domain";
+import { isProvidersParent, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
+import type { Check } from "@/lib/checks/check";
+import type { Finding } from "@/lib/checks/finding";
+import { isAnnounced } from "./policy-not-had";
+import { policySight, type PolicySight } from "@/lib/checks/sight/policy-sight";
+import type { MxSight, Sight } from "@/lib/checks/sight/sight";
+import { unanswered } from "@/lib/checks/unanswered";
+
+const section = "RFC 8461 §4.1";
+
+export const mxCoverageCheck: Check = {
+  id: "mx-coverage",
+  title: "Mail servers in the policy",
+  about: "Whether the MTA-STS policy covers every MX of the domain, also those of low preference.",
+  async run(sight) {
+    const judged = await policyToJudge(sight);
+    if ("severity" in judged) return [judged];
+    const mx = await sight.mx();
+    if (mx.outcome === "failed") return [unanswered(sight.domain, mx)];
+    if (mx.outcome !== "hosts") return [nothingToCover(mx, sight)];
+    if (judged.policy.mode === "none") {
+      const title = "The policy has the mode none, so it covers nothing.";
+      return [{ severity: "info", title, evidence: "", remedy: null, section }];
+    }
+    const hosts = mx.hosts.map(({ host }) => host);
+    return [...(await covered(judged, hosts, sight)), ...idle(judged, hosts), ...broad(judged, sight.domain, hosts)];
+  },
+};
+
+/** `its` begins a sentence. */
+type Judged = { policy: MtaStsPolicy; its: string };
+
+/** The policy as served; where there is none yet, that of the settings, so that a gap is known before it is published. */
+async function policyToJudge(sight: Sight): Promise<Judged | Finding> {
+  const served = await policySight(sight);
+  if (served.outcome === "policy") return { policy: served.policy, its: "The policy" };
+  if (sight.wishes?.policy) return { policy: sight.wishes.policy, its: "The policy of the settings" };
+  const isMeant = served.outcome !== "none" && (served.outcome !== "failed" || (await isAnnounced(sight)));
+  const title = whyNoPolicy[isMeant ? served.outcome : "none"];
+  return { severity: isMeant ? "unknown" : "info", title, evidence: "", remedy: null, section };
+}
+
+const lookedInVain = "The policy could not be looked at, so what it covers is not known.";
+const unusable = "Senders cannot get a usable policy, so what it would cover is not known.";
+const whyNoPolicy = {
+  none: "There is no MTA-STS policy that could cover the mail servers.",
+  unknown: lookedInVain,
+  "out-of-reach": lookedInVain,
+  failed: unusable,
+  unusable,
+} satisfies Record<Exclude<PolicySight["outcome"], "policy">, string>;
+
+function nothingToCover(mx: Exclude<MxSight, { outcome: "hosts" | "failed" }>, { domain }: Sight): Finding {
+  const title =
+    mx.outcome === "null-mx" ? `${domain} says that it takes no mail (null MX); there is nothing to cover.` : mx.reason;
+  const evidence = mx.outcome === "null-mx" ? `${domain}. MX 0 .` : "";
+  const where = mx.outcome === "null-mx" ? "RFC 7505 §3" : "RFC 5321 §5.1";
+  return { severity: "info", title, evidence, remedy: null, section: where };
+}
+
+async function covered({ policy, its }: Judged, hosts: string[], sight: Sight): Promise<Finding[]> {
+  const missed = hosts.filter((host) => !policy.mx.some((pattern) => matchesMx(pattern, host)));
+  const pairs = hosts.map((host) => `${host} ← ${policy.mx.find((pattern) => matchesMx(pattern, host)) ?? "nothing"}`);
+  const evidence = pairs.toSorted().join("\n");
+  if (missed.length === 0) {
+    const which =
+      hosts.length === 1 ? "the one MX" : hosts.length === 2 ? "both MX hosts" : `all ${hosts.length} MX hosts`;
+    const title = `${its} covers ${which}.`;
+    return [{ severity: "ok", title, evidence, remedy: null, section }];
+  }
+  return Promise.all(
+    missed.toSorted().map(async (host) => missedMx({ policy, its }, host, evidence, await aliasOf(host, sight))),
+  );
+}
+
+function missedMx({ policy, its }: Judged, host: string, evidence: string, alias: string | null): Finding {
+  const effect =
+    policy.mode === "enforce" ? "senders do not deliver to it" : "in enforce mode senders would not deliver to it";
+  const near = [nearMiss(policy, host), coveredAlias(policy, alias)].filter((hint) => hint !== null);
+  return {
+    severity: policy.mode === "enforce" ? "error" : "warning",
+    title: `${its} does not cover the MX ${host}: ${effect}.${near.map((hint) => ` ${hint}`).join("")}`,
+    evidence,
+    remedy: remedyFor(host, policy),
+    section,
+  };
+}
+
+/** A line that is not valid would cost senders the whole policy (RFC 8461 §3.2). */
+function remedyFor(host: string, { mx }: MtaStsPolicy): string {
+  const lines = policyLinesFor([host]).filter((line) => !mx.some((pattern) => line === `mx: ${pattern}`));
+  return mxPatternProblem(host) === null
+    ? `Add to the policy:\n${lines.join("\n")}`
+    : "No policy can list it: let the MX record name the server by a host name, and list that.";
+}
+
+/** A star stands for one label exactly. */
+function nearMiss({ mx }: MtaStsPolicy, host: string): string | null {
+  const wide = mx.find(
+    (pattern) => pattern.startsWith("*.") && (host === pattern.slice(2) || host.endsWith(pattern.slice(1))),
+  );
+  return wide === undefined ? null : `The star of ${wide} stands for one label exactly.`;
+}
+
+function coveredAlias({ mx }: MtaStsPolicy, alias: string | null): string | null {
+  if (alias === null || !mx.some((pattern) => matchesMx(pattern, alias))) return null;
+  return `The policy has the name it is an alias of, ${alias}; what counts is the name in the MX record.`;
+}
+
+async function aliasOf(host: string, { cname }: Sight): Promise<string | null> {
+  const answer = await cname(host);
+  return answer.outcome === "found" ? (answer.records[0] ?? null) : null;
+}
+
+function idle({ policy, its }: Judged, hosts: string[]): Finding[] {
+  const unused = policy.mx.filter((pattern) => !hosts.some((host) => matchesMx(pattern, host)));
+  if (unused.length === 0) return [];
+  const which = unused.length === 1 ? "a server" : `${unused.length} servers or patterns`;
+  return [
+    {
+      severity: "info",
+      title: `${its} lists ${which} that no MX record names; during a move that is right.`,
+      evidence: unused.toSorted().join("\n"),
+      remedy: "After a move, take out the mx lines that are no longer needed.",
+      section: "RFC 8461 §8.1",
+    },
+  ];
+}
+
+/** RFC 8461 §10.4: under a pattern of a provider, any host there may take the mail. Stars that a known provider asks for are let be. */
+function broad({ policy, its }: Judged, domain: string, hosts: string[]): Finding[] {
+  return broadPatterns(policy.mx, domain, isProvidersParent).map((pattern) => {
+    const base = pattern.slice(2);
+    const whose =
+      organizationalDomain(base) === null ? `any host right under .${base}` : `any host right under ${base}`;
+    const lines = policyLinesFor(hosts.filter((host) => matchesMx(pattern, host)));
+    return {
+      severity: "warning",
+      title: `${its} is broad: with ${pattern}, ${whose} may take the mail of ${domain}, whoever runs it.`,
+      evidence: `mx: ${pattern}`,
+      remedy: lines.length > 0 ? `Name the servers instead:\n${lines.join("\n")}` : `Remove the line mx: ${pattern}`,
+      section: "RFC 8461 §10.4",
+    };
+  });
+}
