@@ -45,8 +45,8 @@ export type Member = {
 };
 
 /**
- * The signed-in member of a workspace. A visitor is sent to sign in, and from there back; a stranger to the workspace, or a member of a lesser role, gets
- * 404, the same as for a workspace that does not exist.
+ * The signed-in member of a workspace. A visitor is sent to sign in, and from there back; a stranger to the workspace, or a member of a
+ * lesser role, gets 404, the same as for a workspace that does not exist.
  */
 export async function requireMember(slug: string, role: Role = "viewer"): Promise<Member> {
   const user = await currentUser();

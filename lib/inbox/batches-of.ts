@@ -1,13 +1,13 @@
 /** What is new in a folder, a batch at a time, with the bodies of what may be reports. */
 import { knownDeliveries } from "@/lib/ingest/write-deliveries";
 import type { Ingested } from "@/lib/ingest/incoming";
-import { db } from "@/lib/db/client";
 import { looksLikeReport } from "@/lib/mime/looks-like-report";
 import { largestMail } from "@/lib/mime/read-message";
 import type { Caution } from "./caution";
 import type { Cursor, Inbox, InboxAddress, ListedMessage } from "./inbox";
 import { noteInboxState } from "./inbox-state";
-import { originOf, originPrefix } from "./origin-of";
+import { leftInPlace } from "./left-in-place";
+import { originOf } from "./origin-of";
 
 const messagesPerList = 1_000;
 const bytesPerBatch = 8_000_000;
@@ -43,8 +43,9 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch> {
   const { folder } = address;
   const passedOver = new Set(caution.passedOver(folder));
+  // A Maildir has no ascending ids: what was looked at and left there is known by its key.
   if (isWhole || address.kind === "maildir")
-    for (const key of await leftInPlace(address, cursor?.epoch ?? "")) passedOver.add(key);
+    for await (const key of leftInPlace(address, cursor?.epoch ?? "")) passedOver.add(key);
   for (let after = cursor && isWhole ? { ...cursor, id: "0" } : cursor; ;) {
     const atMost = caution.atOnce(folder, messagesPerList);
     const { epoch, messages, remaining } = await inbox.list(folder, after, atMost, passedOver);
@@ -89,14 +90,4 @@ function* cut(messages: ListedMessage[]): Generator<ListedMessage[]> {
     bytes += message.size;
   }
   if (batch.length > 0) yield batch;
-}
-
-/** A Maildir has no ascending ids: what was looked at and left there is known by its key. */
-async function leftInPlace(address: InboxAddress, epoch: string): Promise<string[]> {
-  const prefix = `${originPrefix(address)}${epoch}:`;
-  const left = await db.delivery.findMany({
-    where: { origin: { startsWith: prefix }, outcome: "not-a-report" },
-    select: { origin: true },
-  });
-  return left.map(({ origin }) => origin.slice(prefix.length));
 }

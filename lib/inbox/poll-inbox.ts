@@ -11,6 +11,7 @@ import { fileBatch } from "./file-batch";
 import type { Inbox, InboxAddress } from "./inbox";
 import { noteInboxState, readCursor, writeCursor } from "./inbox-state";
 import { ingestBatch, type IngestedBatch } from "./ingest-batch";
+import { isLittleLeft } from "./left-in-place";
 import { together } from "./together";
 
 /** Works through everything that is new, with what the caution has learnt. Returns how many messages were looked at. */
@@ -35,7 +36,8 @@ type Means = { world: IngestWorld; signal: AbortSignal; caution: Caution };
 
 async function workThrough(inbox: Inbox, address: InboxAddress, { world, signal, caution }: Means): Promise<number> {
   const cursor = await readCursor(address.name, address.folder);
-  const isWhole = cursor !== null && caution.takeWholeLook(address.folder);
+  const isWhole =
+    cursor !== null && caution.takeWholeLook(address.folder) && (await isLittleLeft(address, cursor.epoch));
   const fetched = batchesOf(inbox, address, { cursor, isWhole, caution });
   const passedOver = caution.passedOver(address.folder).size;
   const pass = { inbox, address, isHeldBack: isWhole || passedOver > 0 };
