@@ -6,6 +6,23 @@ import { db } from "@/lib/db/client";
 
 setUpInboxStage();
 
+test("a mail of which the database refuses a header holds up none behind it, and is kept without its headers", async () => {
+  await client.query(`
+    CREATE FUNCTION refuse_header() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'not this one' USING ERRCODE = 'data_exception'; END $$;
+    CREATE TRIGGER refuse_header BEFORE INSERT ON "Delivery" FOR EACH ROW WHEN (NEW."subject" LIKE 'poison%')
+      EXECUTE FUNCTION refuse_header()`);
+  await dovecot.deliver(report("header").replace("Subject: ", "Subject: poison "), "INBOX", user);
+  await dovecot.deliver(report("behind"), "INBOX", user);
+  await pass();
+  await expectEachOnce(client, ["behind"]);
+  const { Processed, Quarantine } = await folders();
+  expect([Processed?.length, Quarantine?.length]).toEqual([1, 1]);
+  const kept = await db.delivery.findFirstOrThrow({ where: { outcome: "unreadable" } });
+  expect(kept).toMatchObject({ subject: null, reason: expect.stringMatching(/could not be stored/) });
+  expect(kept.raw).not.toBeNull();
+});
+
 test("a mail that the database refuses, first of 500: the others are stored within ten seconds", async () => {
   await client.query(`
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS

@@ -133,9 +133,17 @@ async function storeAll(sql: Sql, judged: Judged[]): Promise<Ingested[]> {
 }
 
 // The message is kept with what went wrong, so that nothing is lost and a better version can read it again.
-function storeFailed(judged: Judged, error: unknown): Promise<Ingested[]> {
+async function storeFailed(judged: Judged, error: unknown): Promise<Ingested[]> {
   const reason = "The report was read but could not be stored; the operator's log has the details.";
   log.error("ingest.not-stored", { origin: judged.delivery.origin, error });
   const failed = { ...judged, reports: [], outcome: summaryOutcome(["unreadable"]), reason };
-  return inBatch((sql) => writeDeliveries(sql, [failed], []));
+  const keep = (message: Judged) => inBatch((sql) => writeDeliveries(sql, [message], []));
+  try {
+    return await keep(failed);
+  } catch (again) {
+    if (isTransient(again)) throw again;
+    // It may be one of its headers that the database refuses: without them it holds up nothing that comes behind it.
+    const none = { fileName: null, from: null, subject: null, messageId: null, sentAt: null, tokens: [] };
+    return keep({ ...failed, verdict: null, delivery: { ...failed.delivery, ...none } });
+  }
 }
