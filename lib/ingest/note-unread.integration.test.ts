@@ -12,7 +12,11 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const receivedAt = new Date("2026-09-02T06:00:00Z");
+// As a list gives it, with more than is kept.
 const lunch = {
+  id: "7",
+  key: "7",
+  structure: null,
   size: 900,
   receivedAt,
   from: "ada@b.example",

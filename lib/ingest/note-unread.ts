@@ -20,7 +20,10 @@ type Seen = {
  */
 export async function noteUnread(seen: Seen[], outcome: Outcome, reason: string | null): Promise<void> {
   const ours = { source: "mail", ingestedAt: new Date(), outcome, reason };
-  const rows = seen.map(({ date, ...headers }) => ({ ...headers, sentAt: date, ...ours }));
+  const rows = seen.map(({ origin, size, receivedAt, from, subject, messageId, date }) => ({
+    ...{ origin, size, receivedAt, from, subject, messageId, sentAt: date },
+    ...ours,
+  }));
   if (await isKept(rows)) return;
   for (const row of rows) {
     if (await isKept([row])) continue;
