@@ -36,6 +36,7 @@ type Start = {
   caution: Caution;
 };
 
+/** What is new in the folder of the address, oldest first. @throws what the inbox throws: ImapError or MaildirError. */
 export async function* batchesOf(
   inbox: Inbox,
   address: InboxAddress,
