@@ -56,3 +56,11 @@ test("a migration that fails says why, and once the cause is gone the next start
   await migrate(url());
   expect(await tables()).toContain("Domain");
 });
+
+test("a database that a newer version has changed is refused", async () => {
+  await migrate(url());
+  const noted = `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ($1, '', $2, now())`;
+  await client.query(noted, [randomUUID(), "29990101000000_later"]);
+  const refusal = /^PlainError: The database was changed by a newer Waxseal \(29990101000000_later\)/;
+  expect(String(await migrate(url()).catch((error: unknown) => error))).toMatch(refusal);
+});
