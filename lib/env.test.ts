@@ -73,6 +73,12 @@ test.each([
   [{ APP_URL: "https://a.example/waxseal" }, /APP_URL must be a host alone/],
   [{ APP_URL: "https://me:secret@a.example" }, /APP_URL must be a host alone/],
   [{ APP_URL: "a.example" }, /APP_URL must begin with http/],
+  [{ DATABASE_URL: "db.example/waxseal" }, /DATABASE_URL must look like postgres:/],
+  [
+    { DATABASE_URL: "postgres://u:12%zz@db.example/waxseal" },
+    /DATABASE_URL must look like .*, with signs .* written %23/,
+  ],
+  [{ DATABASE_OWNER_URL: "postgres://u:12#4@db.example/waxseal" }, /DATABASE_OWNER_URL must look like postgres:/],
   [{ PORT: "70000" }, /PORT must be a whole number from 0 to 65535/],
   [{ INBOX_POLL_SECONDS: "0.5" }, /INBOX_POLL_SECONDS must be a whole number from 1 to 3600/],
   [{ SIGN_UP: "yes" }, /SIGN_UP must be first or invite or open\./],

@@ -18,6 +18,12 @@ const commaList = z
       .filter(Boolean),
   );
 const port = wholeNumber(0, 65535);
+const databaseUrl = z
+  .string()
+  .refine(
+    isDatabaseUrl,
+    "must look like postgres://user:password@host:5432/waxseal, with signs such as # / ? % in user and password written %23 %2F %3F %25",
+  );
 
 /** The ways of signing in to the inbox without a password, and what each cannot do without. */
 const neededForOauth = {
@@ -34,8 +40,8 @@ const Env = z.object({
     .min(1)
     .default("./data")
     .transform((dir) => path.resolve(dir)),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: "must begin with postgres://" }).optional(),
-  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/, message: "must begin with postgres://" }).optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_OWNER_URL: databaseUrl.optional(),
   /** Set by the start script for its children: the connection of the process's own lesser role. */
   DATABASE_ROLE_URL: z.string().optional(),
   APP_URL: z
@@ -110,6 +116,17 @@ function oneOf<const Choice extends string>(choices: readonly Choice[]) {
 function wholeNumber(least: number, most: number) {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+}
+
+/** A sign of the password that was not encoded ends the host, or begins what nobody reads. */
+function isDatabaseUrl(text: string): boolean {
+  try {
+    const { protocol, hash, href } = new URL(text);
+    decodeURIComponent(href);
+    return /^postgres(ql)?:$/.test(protocol) && hash === "";
+  } catch {
+    return false;
+  }
 }
 
 /** Links and redirects are made from the root, and anybody sees what stands in them. */
