@@ -25,6 +25,13 @@ test.each([
   expect(parseEnv({ APP_URL: given }).APP_URL).toBe(understood);
 });
 
+test.each(["tlsrpt+{token}@reports.example", "{token}@localhost", "tlsrpt@a.example", "a-b_c={token}@A.example"])(
+  "reports may be mailed to %s",
+  (address) => {
+    expect(parseEnv({ REPORT_ADDRESS: address }).REPORT_ADDRESS).toBe(address);
+  },
+);
+
 test("proxies are addresses and networks", () => {
   const proxies = ["127.0.0.1", "10.0.0.0/8", "2001:db8::/32"];
   expect(parseEnv({ TRUSTED_PROXIES: proxies.join(", ") }).TRUSTED_PROXIES).toEqual(proxies);
@@ -73,6 +80,13 @@ test.each([
   [{ APP_URL: "https://a.example/waxseal" }, /APP_URL must be a host alone/],
   [{ APP_URL: "https://me:secret@a.example" }, /APP_URL must be a host alone/],
   [{ APP_URL: "a.example" }, /APP_URL must begin with http/],
+  [{ PORT: " " }, /PORT must be a whole number/],
+  [{ SMTP_PORT: "0" }, /SMTP_PORT must be a whole number from 1/],
+  [{ REPORT_ADDRESS: "tlsrpt+{TOKEN}@a.example" }, /REPORT_ADDRESS must be an address such as tlsrpt\+\{token\}@/],
+  [{ REPORT_ADDRESS: "tlsrpt+{token}{token}@a.example" }, /REPORT_ADDRESS must be/],
+  [{ REPORT_ADDRESS: "tlsrpt@{token}.example" }, /REPORT_ADDRESS must be .*before the @/],
+  [{ REPORT_ADDRESS: "mailto:tlsrpt@a.example" }, /REPORT_ADDRESS must be/],
+  [{ REPORT_ADDRESS: "tls,rpt@a.example" }, /REPORT_ADDRESS must be/],
   [{ DATABASE_URL: "db.example/waxseal" }, /DATABASE_URL must look like postgres:/],
   [
     { DATABASE_URL: "postgres://u:12%zz@db.example/waxseal" },

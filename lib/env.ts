@@ -17,7 +17,7 @@ const commaList = z
       .map(([, quoted, bare = ""]) => quoted ?? bare.trim())
       .filter(Boolean),
   );
-const port = wholeNumber(0, 65535);
+const port = wholeNumber(1, 65535);
 const databaseUrl = z
   .string()
   .refine(
@@ -48,7 +48,7 @@ const Env = z.object({
     .url({ protocol: /^https?$/, message: "must begin with http:// or https://", abort: true })
     .refine(isOrigin, "must be a host alone, such as https://waxseal.example: no path, user or query")
     .optional(),
-  PORT: port.default(3000),
+  PORT: wholeNumber(0, 65535).default(3000),
   HOST: z.string().optional(),
   AUTH_SECRET: z.string().min(16, "must be at least 16 characters long").optional(),
   SET_UP_CODE: z.string().optional(),
@@ -79,7 +79,10 @@ const Env = z.object({
     .optional(),
   REPORT_ADDRESS: z
     .string()
-    .regex(/^[^\s@]+@[^\s@]+$/, "must be an address such as tlsrpt+{token}@reports.example")
+    .refine(
+      isReportAddress,
+      "must be an address such as tlsrpt+{token}@reports.example, with {token} before the @ or not at all",
+    )
     .default("tlsrpt+{token}@localhost"),
   SIGN_UP: oneOf(["first", "invite", "open"]).default("first"),
   DOMAIN_PROOF: oneOf(["dns", "none"]).default("dns"),
@@ -115,7 +118,18 @@ function oneOf<const Choice extends string>(choices: readonly Choice[]) {
 
 function wholeNumber(least: number, most: number) {
   const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+  return z
+    .string()
+    .regex(/^\s*\d+\s*$/, { error, abort: true })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, error);
+}
+
+/** As it can stand in a record as it is: a sign that would need encoding there (RFC 8460 §3) is refused, as is a misspelt `{TOKEN}`. */
+function isReportAddress(text: string): boolean {
+  const [local = "", host = "", ...more] = text.split("@");
+  const longest = local.replace("{token}", "x".repeat(26));
+  return /^[\w.+=~-]{1,64}$/.test(longest) && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host) && more.length === 0;
 }
 
 /** A sign of the password that was not encoded ends the host, or begins what nobody reads. */
