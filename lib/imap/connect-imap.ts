@@ -1,7 +1,7 @@
 import { ImapFlow, type ImapFlowOptions } from "imapflow";
 import { ImapError } from "./imap-error";
 import type { ImapLink, ImapTimeouts } from "./imap-link";
-import type { ImapAddress } from "./parse-imap-url";
+import { beforePort, type ImapAddress } from "./parse-imap-url";
 import { runCommand } from "./run-command";
 
 /** What a server may send in one literal or response; a report's mail is a few megabytes at most. */
@@ -78,7 +78,7 @@ function newLink(address: ImapAddress, access: ImapAccess, auth: ImapFlowOptions
   });
   const link: ImapLink = {
     client,
-    server: `${address.host}:${address.port}`,
+    server: `${beforePort(address.host)}:${address.port}`,
     timeouts,
     mainFolder: address.folder,
     folder: null,

@@ -1,4 +1,4 @@
-import { parseImapUrl } from "./parse-imap-url";
+import { beforePort, parseImapUrl } from "./parse-imap-url";
 
 /**
  * What the operator page says of the inbox: user, host and folder, never the password.
@@ -9,7 +9,7 @@ export function describeInboxUrl(url: string): string {
   try {
     const { user, host, port, folder, security } = parseImapUrl(url);
     const usual = security === "tls" ? 993 : 143;
-    return `${folder} of ${user} on ${host.includes(":") ? `[${host}]` : host}${port === usual ? "" : `:${port}`}`;
+    return `${folder} of ${user} on ${beforePort(host)}${port === usual ? "" : `:${port}`}`;
   } catch {
     return "an address that cannot be read";
   }

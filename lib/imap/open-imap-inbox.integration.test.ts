@@ -94,3 +94,8 @@ test.each([
   expect(scripted.said.some((command) => command.startsWith("LOGIN"))).toBe(isAsked);
   await scripted.stop();
 });
+
+test("names a server of IPv6 as one writes it", async () => {
+  const attempt = openImapInbox({ url: "imap://user:pass@[::1]:9" });
+  expect(await faultOf(attempt)).toBe("unreachable: [::1]:9 refused the connection.");
+});

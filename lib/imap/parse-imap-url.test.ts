@@ -35,6 +35,7 @@ test.each([
   ["imaps://u@mail.example?auth=xoauth2", /must stand xoauth2-microsoft or xoauth2-google\.$/],
   ["imaps://u@mail.example?auht=xoauth2-google", /only auth=… may stand\.$/],
   ["imaps://u:secret@mail.example?auth=xoauth2-google", /takes no password\.$/],
+  ["imaps://u:a/b@mail.example", /such as # \/ \? in the password written %23 %2F %3F\.$/],
 ])("%s is refused", (text, sentence) => {
   expect(() => parseImapUrl(text)).toThrow(sentence);
 });
@@ -42,7 +43,7 @@ test.each([
 test.each(["", "https://u:p@mail.example", "imaps://mail.example", "imaps://u:secret%@mail.example", "imaps:///INBOX"])(
   "%s is refused in words that do not repeat it",
   (text) => {
-    expect(() => parseImapUrl(text)).toThrow(/^The inbox address cannot be used\. (?!.*secret)/);
+    expect(() => parseImapUrl(text)).toThrow(/^INBOX_URL cannot be used\. (?!.*secret)/);
   },
 );
 

@@ -19,6 +19,10 @@ const auths = {
   "xoauth2-google": true,
 } satisfies Record<InboxAuth, true>;
 
+/** Not as one address, in which the log would mask the password. */
+const shape =
+  "It must be imaps://, user, colon, password, @ and host, with signs such as # / ? in the password written %23 %2F %3F";
+
 /**
  * Reads `imaps://user:password@host[:port]/FOLDER` (percent-decoded; the folder is INBOX by default). `imap://` means STARTTLS, or
  * clear text where the host is this machine; `?auth=xoauth2-google` means an access token in place of the password.
@@ -26,7 +30,7 @@ const auths = {
  */
 export function parseImapUrl(text: string): ImapAddress {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^imaps?:$/.test(url.protocol)) throw unusable("It must look like imaps://user:password@host/INBOX");
+  if (!url || !/^imaps?:$/.test(url.protocol)) throw unusable(shape);
   const host = hostOf(url);
   if (!host) throw unusable("It names no host");
   if (!url.username) throw unusable("It names no user");
@@ -62,6 +66,11 @@ function hostOf(url: URL): string {
   return bare.includes(":") ? bare : domainToASCII(decoded(bare));
 }
 
+/** A host as it stands before a colon and a port. */
+export function beforePort(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}
+
 function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
@@ -75,5 +84,5 @@ function decoded(part: string): string {
 }
 
 function unusable(reason: string, cause?: unknown): ImapError {
-  return new ImapError("bad-url", `The inbox address cannot be used. ${reason}.`, { cause });
+  return new ImapError("bad-url", `INBOX_URL cannot be used. ${reason}.`, { cause });
 }
