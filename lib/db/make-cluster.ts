@@ -25,7 +25,7 @@ export function makeCluster(place: EmbeddedPlace, binaries: PostgresBinaries, fa
   try {
     const { status, stderr, error } = spawnSync(command, args, { ...run.owner, env, cwd: draft, encoding: "utf8" });
     if (status !== 0)
-      throw new PlainError(`Postgres cannot make its files in ${place.home}: ${error?.message ?? lastLine(stderr)}.`);
+      throw new PlainError(`Postgres cannot make its files in ${place.home}: ${error?.message ?? reasonIn(stderr)}.`);
     if (!fs.existsSync(place.cluster)) fs.renameSync(draft, place.cluster);
   } finally {
     fs.rmSync(passwordFile, { force: true });
@@ -33,7 +33,9 @@ export function makeCluster(place: EmbeddedPlace, binaries: PostgresBinaries, fa
   }
 }
 
-function lastLine(text: string): string {
-  const line = text.trim().split("\n").at(-1) ?? "";
-  return line.replace(/^initdb: (error: )?/, "");
+/** What first went wrong: later lines only tell what followed from it. */
+function reasonIn(said: string): string {
+  const lines = said.trim().split("\n");
+  const line = lines.find((line) => /\b(FATAL|PANIC|error):/.test(line)) ?? lines.at(-1) ?? "";
+  return line.replace(/^.*?\b(FATAL|PANIC|error):\s*/, "");
 }
