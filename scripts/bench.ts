@@ -13,22 +13,28 @@ const benches: Record<string, () => Promise<Bench>> = {
   dashboard: async () => (await import("./bench/dashboard")).dashboardBench,
 };
 
-const options = {
-  json: { type: "boolean", default: false },
-  mails: { type: "string" },
-  preload: { type: "string" },
-  rows: { type: "string" },
-} as const;
-const { values, positionals } = parseArgs({ options, allowPositionals: true });
-const [name = ""] = positionals;
-const load = benches[name];
+const number = { type: "string" } as const;
+const options = { json: { type: "boolean", default: false }, mails: number, preload: number, rows: number } as const;
 
-if (!load) {
+function readCall() {
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const load = positionals.length === 1 ? benches[positionals[0] ?? ""] : undefined;
+    const numbers = [values.mails, values.preload, values.rows].filter((text) => text !== undefined);
+    return load && numbers.every((text) => /^\d+$/.test(text)) ? { values, load } : null;
+  } catch {
+    return null;
+  }
+}
+
+const call = readCall();
+if (!call) {
   process.stderr.write(
     `Usage: npm run bench -- ${Object.keys(benches).join("|")} [--mails N] [--preload N] [--rows N] [--json]\n`,
   );
   process.exit(2);
 }
+const { values, load } = call;
 const bench = await load();
 const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`);
 const figures = bench({

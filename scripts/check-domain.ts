@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
+import { endWithReader } from "./parse/end-with-reader";
 import { printableJson, printableText } from "./parse/printable";
 import { root } from "./start/root";
 import { findingsText } from "./check-domain/findings-text";
@@ -70,8 +71,7 @@ async function look(domain: string) {
   return runChecks(sightOf({ domain, wishes: null, asOf: new Date() }, realWorld()));
 }
 
-// A reader such as `head` may leave early.
-process.stdout.on("error", () => process.exit());
+endWithReader();
 const status = await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return 1;

@@ -4,12 +4,19 @@
  */
 import fs from "node:fs/promises";
 import { randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
 import { openDatabase } from "./start/open-database";
 import { readEnvironment } from "./start/environment";
 
-async function main(files: string[]): Promise<number> {
+const usage = `Usage: npm run -s ingest -- FILE…
+
+Exit status: 0 when all files were read; 1 when one was not, or the database cannot be used; 2 for a wrong call.
+`;
+
+async function main(): Promise<number> {
+  const files = readCall();
   if (files.length === 0) {
-    process.stderr.write("Usage: npm run -s ingest -- FILE…\n");
+    process.stderr.write(usage);
     return 2;
   }
   const database = await openDatabase(await readEnvironment());
@@ -19,6 +26,15 @@ async function main(files: string[]): Promise<number> {
     return await ingestFiles(files, database.workerUrl);
   } finally {
     await database.stop();
+  }
+}
+
+/** The files; none where there is an option, since none is known. */
+function readCall(): string[] {
+  try {
+    return parseArgs({ options: {}, allowPositionals: true }).positionals;
+  } catch {
+    return [];
   }
 }
 
@@ -54,7 +70,7 @@ function print(file: string, outcome: string, domain: string | null, reason: str
 
 // A reader such as `head` may leave early: the files are put through all the same.
 process.stdout.on("error", () => undefined);
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+process.exitCode = await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return 1;
 });

@@ -3,6 +3,7 @@
  * Exit status 0: all files were read; 1: one was unreadable; 2: called wrongly.
  */
 import { parseArgs } from "node:util";
+import { endWithReader } from "./parse/end-with-reader";
 import { readFileFrom } from "./parse/read-file-from";
 import { printableJson, printableText } from "./parse/printable";
 import { summaryOf } from "./parse/summary-of";
@@ -37,6 +38,5 @@ function readCall(): { files: string[]; json: boolean } | null {
   }
 }
 
-// A reader such as `head` may leave early.
-process.stdout.on("error", () => process.exit());
+endWithReader();
 process.exitCode = main();
