@@ -2,6 +2,13 @@ import pg from "pg";
 import { PlainError, UnreachableError } from "./plain-error";
 
 const oldestVersion = 15;
+const ofUnknownIssuer = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
 
 /** The database that a Postgres URL names; a PlainError where it names none. */
 export function databaseOf(url: string): string {
@@ -66,6 +73,11 @@ function connectionProblem(url: string, error: unknown): PlainError {
     return refused(`Postgres at ${place} does not let "${user}" in: check DATABASE_URL and pg_hba.conf.`);
   if (code === "53300")
     return unreachable(`Postgres at ${place} has no free connection: raise max_connections or stop other clients.`);
+  if (ofUnknownIssuer.has(code))
+    return unreachable(
+      `The certificate of Postgres at ${place} is not trusted (${messageOf(error)}): name the file of its authority in ` +
+        "NODE_EXTRA_CA_CERTS, in the environment and not in .env.",
+    );
   const reason =
     code === "ENOTFOUND" ? "no such host" : code === "ECONNREFUSED" ? "nothing listens there" : messageOf(error);
   return unreachable(
