@@ -38,9 +38,10 @@ function folderPath({ root }: Maildir, name: string): string {
   return path.join(root, directory);
 }
 
-/** Makes a Maildir's three directories where they are missing. */
+/** Makes a Maildir and its three directories where they are missing, but nothing above it: a misspelt path would be an inbox that stays empty. */
 export async function makeMaildir(directory: string): Promise<void> {
   try {
+    await fs.access(path.dirname(directory));
     for (const name of ["tmp", "new", "cur"])
       await fs.mkdir(path.join(directory, name), { recursive: true, mode: 0o700 });
   } catch (error) {

@@ -218,6 +218,14 @@ describe("waiting", () => {
   });
 });
 
+test("a path of which the folder above is missing is misspelt, and nothing is made there", async () => {
+  const above = path.join(root, "no-such-folder");
+  await expect(openMaildirInbox({ path: path.join(above, "box") })).rejects.toThrow(
+    `The inbox folder ${above}/box cannot be used: it does not exist.`,
+  );
+  await expect(fs.access(above)).rejects.toThrow();
+});
+
 test("a path that cannot be used is named with the reason", async () => {
   await fs.writeFile(path.join(root, "file"), "");
   const opening = openMaildirInbox({ path: path.join(root, "file") });
