@@ -2,13 +2,11 @@
  * `npm run -s check-domain -- [--json] DOMAIN`: the live checks of any domain, as anybody sees it. Needs no database and no instance.
  * Exit status 0: it was looked at, whatever was found; 2: called wrongly, or no domain name.
  */
-import fs from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { endWithReader } from "./parse/end-with-reader";
 import { printableJson, printableText } from "./parse/printable";
-import { root } from "./start/root";
+import { readEnvFile } from "./start/env-file";
 import { findingsText } from "./check-domain/findings-text";
 
 const usage = `Usage: npm run -s check-domain -- [--json] DOMAIN
@@ -63,8 +61,7 @@ function readCall(): { name: string; json: boolean } | "help" | null {
 
 /** Loaded only now: the environment must be read first, .env included. */
 async function look(domain: string) {
-  const file = path.join(root, ".env");
-  if (fs.existsSync(file)) process.loadEnvFile(file);
+  readEnvFile();
   const { realWorld } = await import("@/lib/domains/world");
   const { runChecks } = await import("@/lib/checks/run-checks");
   const { sightOf } = await import("@/lib/checks/sight/sight-of");
