@@ -1,27 +1,36 @@
 import type { Actor } from "@/lib/audit/record-audit";
+import type { Domain } from "@/lib/domains/get-domain";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { DomainError } from "@/lib/errors";
 import { parsePolicy } from "@/lib/mtasts/policy";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { changePolicy, type ChangedPolicy, type Doubts } from "./change-policy";
+import { policySettings, refuseOvertaken } from "./settings-mark";
 
-/** `firstServedAt` names the version, of those by `listPolicies`; what `doubts` there are is asked before it turns to enforce. */
-export type RollBack = { firstServedAt: Date; confirmation?: string | undefined; doubts?: Doubts };
+/**
+ * `firstServedAt` names the version, of those by `listPolicies`; what `doubts` there are is asked before it turns to enforce. `drawn` is
+ * the mark of the settings that it would replace as whoever rolls back saw them.
+ */
+export type RollBack = { firstServedAt: Date; confirmation?: string | undefined; doubts?: Doubts; drawn?: string };
 
 /**
  * Gives a domain's settings the mode, maximum age and MX servers of a policy that it served before; where it is hosted here, that is
  * served again from then on.
- * @throws DomainError `not-found` where the workspace has no such domain, or the domain never served such a policy.
+ * @throws DomainError `not-found` where the workspace has no such domain, or the domain never served such a policy; `conflict` where
+ *   somebody else has changed the settings since.
  */
 export function rollBackPolicy(
   workspace: Workspace,
   actor: Actor,
   name: string,
-  { firstServedAt, confirmation, doubts }: RollBack,
+  { firstServedAt, confirmation, doubts, drawn }: RollBack,
   world: DnsWorld = realWorld(),
 ): Promise<ChangedPolicy> {
-  const settings = (tenant: Tenant, { id }: { id: string }) => settingsOfVersion(tenant, id, firstServedAt);
+  const settings = async (tenant: Tenant, domain: Domain) => {
+    refuseOvertaken(domain, policySettings, drawn);
+    return settingsOfVersion(tenant, domain.id, firstServedAt);
+  };
   return changePolicy(workspace, name, { actor, verb: "policy.roll-back", settings, confirmation, doubts }, world);
 }
 

@@ -14,7 +14,8 @@ import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Doubts } from "./change-policy";
 import { notePolicy } from "./note-policy";
 import { rollBackPolicy } from "./roll-back-policy";
-import { saveSettings, settingsMark } from "./save-settings";
+import { saveSettings } from "./save-settings";
+import { policySettings, settingsMark } from "./settings-mark";
 
 setUpHostedDomain();
 
@@ -124,4 +125,22 @@ test("what somebody else has changed since a page was drawn is not undone unseen
   expect(await domainOf(ada, name)).toMatchObject({ ...policy, additionalRecipients: ["mailto:a@b.example"] });
   const current = settingsMark(await domainOf(ada, name), ["mxHosts", "mode", "maxAge"]);
   expect(await savePolicy(current)).toEqual({ outcome: "saved" });
+  const hosting = { hosting: "self" as const, drawn: settingsMark(drawn, ["hosting"]) };
+  expect(await saveSettings(ada, actor, name, hosting, world)).toEqual({ outcome: "saved" });
+  await expect(saveSettings(ada, actor, name, hosting, world)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a roll back does not undo what somebody else has changed since the page was drawn", async () => {
+  await watch(ada, name);
+  await save();
+  await save({ maxAge: 2 * week });
+  const first = (await versions()).at(-1);
+  const drawn = settingsMark(await domainOf(ada, name), policySettings);
+  await save({ maxAge: 3 * week });
+  const rollBack = (mark: string) =>
+    rollBackPolicy(ada, actor, name, { firstServedAt: first?.firstServedAt ?? new Date(0), drawn: mark }, world);
+  await expect(rollBack(drawn)).rejects.toMatchObject({ code: "conflict" });
+  expect(await domainOf(ada, name)).toMatchObject({ maxAge: 3 * week });
+  expect(await rollBack(settingsMark(await domainOf(ada, name), policySettings))).toEqual({ outcome: "saved" });
+  expect(await domainOf(ada, name)).toMatchObject({ maxAge: week });
 });

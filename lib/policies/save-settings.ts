@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Actor } from "@/lib/audit/record-audit";
 import { realWorld, type DnsWorld } from "@/lib/domains/world";
 import { env } from "@/lib/env";
-import { DomainError } from "@/lib/errors";
 import { readMxList } from "@/lib/mtasts/mx-list";
 import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
 import { LONGEST_MAX_AGE } from "@/lib/mtasts/policy";
@@ -10,6 +9,7 @@ import { recipientUri } from "@/lib/tlsrpt/recipient-uri";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { changePolicy, type ChangedPolicy, type Doubts, type Settings } from "./change-policy";
+import { refuseOvertaken } from "./settings-mark";
 
 const lines = (text: string) =>
   text
@@ -75,19 +75,9 @@ export function saveSettings(
   world: DnsWorld = realWorld(),
 ): Promise<ChangedPolicy> {
   const ofThese = async (_: Tenant, domain: Settings) => {
-    const isAsDrawn =
-      drawn === undefined || drawn === settingsMark(domain, Object.keys(settings) as (keyof Settings)[]);
-    if (!isAsDrawn) throw new DomainError("conflict", changedMeanwhile);
+    refuseOvertaken(domain, Object.keys(settings) as (keyof Settings)[], drawn);
     return settings;
   };
   const change = { actor, verb: "domain.save-settings" as const, settings: ofThese, confirmation, doubts };
   return changePolicy(workspace, name, change, world);
-}
-
-const changedMeanwhile =
-  "Not saved: these settings were changed meanwhile, by somebody else or in another tab. They are shown as they are now: make your change again.";
-
-/** A text that says what some of the settings are, to tell whether they have changed. */
-export function settingsMark(settings: Settings, names: (keyof Settings)[]): string {
-  return JSON.stringify(names.toSorted().map((name) => settings[name]));
 }

@@ -36,22 +36,22 @@ export async function savePolicy(slug: string, domain: string, drawn: string, _:
   );
 }
 
-/** Where the policy lives. */
-export async function saveHosting(slug: string, domain: string, _: SettingsState, form: FormData) {
+/** Where the policy lives; `drawn` is the mark of where the page said that it does. */
+export async function saveHosting(slug: string, domain: string, drawn: string, _: SettingsState, form: FormData) {
   const done = "Saved. What is to be published is below.";
   const doubts = doubtsIn(await readerLocale());
   return changeSettings({ slug, domain, form, schema: HostingInput, done }, ({ workspace, actor }, input) =>
-    saveSettings(workspace, actor, domain, { ...input, doubts }),
+    saveSettings(workspace, actor, domain, { ...input, doubts, drawn }),
   );
 }
 
 const Confirmation = z.object({ confirmation: z.string().optional() });
 
-/** Back to a policy that was served before; `firstServedAt` in ISO 8601 names it. */
+/** Back to a policy that was served before; `firstServedAt` in ISO 8601 names it, and `drawn` is the mark of the policy that the page showed. */
 export async function rollBack(
   slug: string,
   domain: string,
-  firstServedAt: string,
+  { firstServedAt, drawn }: { firstServedAt: string; drawn: string },
   _: SettingsState,
   form: FormData,
 ): Promise<SettingsState> {
@@ -62,6 +62,7 @@ export async function rollBack(
       firstServedAt: new Date(firstServedAt),
       confirmation,
       doubts,
+      drawn,
     }),
   );
 }

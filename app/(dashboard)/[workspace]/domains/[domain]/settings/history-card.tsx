@@ -9,6 +9,7 @@ import { readerLocale } from "@/components/ui/reader-locale";
 import { Time } from "@/components/ui/time";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { PolicyVersion } from "@/lib/policies/list-policies";
+import { policySettings, settingsMark } from "@/lib/policies/settings-mark";
 import { rollBack } from "./actions";
 import type { SettingsView } from "./load-settings";
 import { RollBackForm } from "./roll-back-form";
@@ -24,9 +25,13 @@ type Listed = {
 const mostShown = 10;
 
 /** Every policy that was served, newest first, and the way back to each. */
-export function HistoryCard({ slug, domain: { name }, versions, mayChange }: SettingsView) {
+export function HistoryCard({ slug, domain, versions, mayChange }: SettingsView) {
+  const { name } = domain;
+  const drawn = settingsMark(domain, policySettings);
   const [shown, older] = [versions.slice(0, mostShown), versions.slice(mostShown)];
-  const actionFor = mayChange ? (at: Date) => rollBack.bind(null, slug, name, at.toISOString()) : null;
+  const actionFor = mayChange
+    ? (at: Date) => rollBack.bind(null, slug, name, { firstServedAt: at.toISOString(), drawn })
+    : null;
   const listed = { domain: name, actionFor };
   return (
     <Card

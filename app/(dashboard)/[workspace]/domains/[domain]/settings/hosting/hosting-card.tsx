@@ -9,6 +9,7 @@ import type { CheckId } from "@/lib/checks/finding";
 import type { DnsZone } from "@/lib/domains/dns-host";
 import { env } from "@/lib/env";
 import type { DnsRecord } from "@/lib/policies/domain-records";
+import { settingsMark } from "@/lib/policies/settings-mark";
 import { lookAgain, saveHosting } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/actions";
 import { CheckLine } from "./check-line";
 import { DnsHostHelp } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/dns/dns-host-help";
@@ -34,7 +35,7 @@ export function HostingCard(view: SettingsView) {
           domain={name}
           hosting={hosting}
           options={hostings(name, env.POLICY_HOST)}
-          action={mayChange ? saveHosting.bind(null, slug, name) : null}
+          action={mayChange ? saveHosting.bind(null, slug, name, settingsMark(domain, ["hosting"])) : null}
         />
         <div className="flex flex-col gap-5 border-t border-line pt-5 print:border-t-0 print:pt-0">
           <ToPublish {...view} />

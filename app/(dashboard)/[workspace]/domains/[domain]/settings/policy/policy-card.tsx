@@ -3,7 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import { asPatterns, broadPatterns } from "@/lib/mtasts/mx-patterns";
-import { settingsMark } from "@/lib/policies/save-settings";
+import { policySettings, settingsMark } from "@/lib/policies/settings-mark";
 import { isProvidersParent } from "@/lib/tlsrpt/mail-providers";
 import { savePolicy } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/actions";
 import { Gate } from "./gate";
@@ -40,9 +40,7 @@ export function PolicyCard({ slug, path, domain, mayChange, served, gate, asOf }
             hasShorter: asPatterns(mxHosts, name, isProvidersParent).length < mxHosts.length,
           }}
           record={served.state === "serving" && hosting !== "watched" ? served.record.text : null}
-          action={
-            mayChange ? savePolicy.bind(null, slug, name, settingsMark(domain, ["mode", "maxAge", "mxHosts"])) : null
-          }
+          action={mayChange ? savePolicy.bind(null, slug, name, settingsMark(domain, policySettings)) : null}
           gate={gate && <Gate gate={gate} path={path} />}
           notes={broad.length > 0 && <TooBroad patterns={broad} domain={name} />}
         />

@@ -6,7 +6,7 @@ import { readerLocale } from "@/components/ui/reader-locale";
 import type { DnsZone } from "@/lib/domains/dns-host";
 import type { DnsRecord, DomainRecords } from "@/lib/policies/domain-records";
 import type { RecordPlan } from "@/lib/policies/reporting-record";
-import { settingsMark } from "@/lib/policies/save-settings";
+import { settingsMark } from "@/lib/policies/settings-mark";
 import { checkNow, saveRecipients } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/actions";
 import { DnsHostHelp } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/dns/dns-host-help";
 import { fieldsOf, TooLong } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/dns/dns-record";
