@@ -1,7 +1,7 @@
 /** What becomes of a page whose reader is signed out meanwhile, or whose settings somebody else has changed. */
 import { expect, test } from "@playwright/test";
 import { type App, startApp } from "./support/app";
-import { addDomain, password, signUp } from "./support/tenant";
+import { addDomain, openReport, password, signUp } from "./support/tenant";
 
 const owner = { email: "owner@fold.example", workspace: "Fold" };
 let app: App;
@@ -56,6 +56,26 @@ test("who has to sign in for a page is led back to it, and a form keeps what was
       await expect(servers).toHaveValue("mx1.second.example\nmx2.second.example");
     }
   });
+});
+
+test("who uploads a large file when the session is over is told so, and led back to the report", async ({
+  page,
+  context,
+}) => {
+  await signUp(page, app, { email: "owner@large.example", workspace: "Large" });
+  await addDomain(page, "large.example");
+  await openReport(page);
+  const report = page.url();
+  const file = { name: "a.json", mimeType: "application/json", buffer: Buffer.alloc(200_000, " ") };
+  await page.getByLabel("Drop report files here, or choose them").setInputFiles([file]);
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page.getByText("The files that you sent were not taken.")).toBeVisible();
+  await page.getByLabel("E-mail").fill("owner@large.example");
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(report);
+  await expect(page.getByRole("heading", { level: 1, name: "large.example" })).toBeVisible();
 });
 
 test("a policy that was changed in another tab is not saved over", async ({ page, context }) => {

@@ -46,6 +46,19 @@ test("a form may be sent by anybody, files only by who is signed in", async () =
   expect(await post({ bytes: files, cookie: "member" })).toEqual([200, String(files)]);
 });
 
+test("who sends files by a form, and is signed in no more, is led to sign in and from there back", async () => {
+  const send = (headers: Record<string, string>) =>
+    fetch(`${url}/fold/domains/fold.example`, {
+      ...{ method: "POST", headers, body: new Uint8Array(forms + 1), redirect: "manual" },
+    });
+  const signIn = "/sign-in?back=%2Ffold%2Fdomains%2Ffold.example&unsent=files";
+  const plain = await send({ "content-type": "multipart/form-data; boundary=x" });
+  expect([plain.status, plain.headers.get("location")]).toEqual([303, signIn]);
+  const byNext = await send({ "content-type": "multipart/form-data; boundary=x", "next-action": "40a1" });
+  expect([byNext.status, byNext.headers.get("location")]).toEqual([303, null]);
+  expect(byNext.headers.get("x-action-redirect")).toBe(`${signIn};push`);
+});
+
 test("what does not say how large it is, is taken for the largest", async () => {
   expect(await post({ bytes: 10, isChunked: true })).toEqual([411, ""]);
   expect(await post({ bytes: 10, isChunked: true, cookie: "member" })).toEqual([200, "10"]);

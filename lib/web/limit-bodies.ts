@@ -16,7 +16,7 @@ const secondsUntilRoom = 10;
 
 /**
  * @returns whether the request may go on; if not, it is answered: 413 for a body that is too large, or that is large and of nobody who is
- *   signed in (411 where its length is unknown), 503 while others take all the room.
+ *   signed in (411 where its length is unknown; who sends a form is led to the sign-in), 503 while others take all the room.
  */
 export function limitBodies(isSignedIn = hasSession) {
   let held = 0;
@@ -24,7 +24,9 @@ export function limitBodies(isSignedIn = hasSession) {
     const isUnknown = request.headers["transfer-encoding"] !== undefined;
     const length = isUnknown ? largestBody : Number(request.headers["content-length"] ?? 0);
     if (length <= smallBody) return true;
-    if (length > largestBody || !(await isSignedIn(request))) return refuse(request, response, isUnknown ? 411 : 413);
+    if (length > largestBody) return refuse(request, response, 413);
+    if (!(await isSignedIn(request)))
+      return isForm(request) ? leadToSignIn(request, response) : refuse(request, response, isUnknown ? 411 : 413);
     // Whoever has left meanwhile would never give back what he is given.
     if (response.destroyed) return false;
     if (held + length > mostMemory) return refuse(request, response, 503);
@@ -37,6 +39,18 @@ export function limitBodies(isSignedIn = hasSession) {
 async function hasSession({ headers }: IncomingMessage): Promise<boolean> {
   const id = sessionIdIn(headers.cookie);
   return id !== null && (await readSession(id)) !== null;
+}
+
+function isForm({ headers }: IncomingMessage): boolean {
+  return headers["next-action"] !== undefined || /^multipart\/form-data\b/.test(headers["content-type"] ?? "");
+}
+
+/** Whose session has ended meanwhile is told so there, and led back to where the form was; Next follows a header of its own. */
+function leadToSignIn(request: IncomingMessage, response: ServerResponse): false {
+  const path = `/sign-in?${new URLSearchParams({ back: request.url ?? "/", unsent: "files" })}`;
+  const headers = request.headers["next-action"] ? { "x-action-redirect": `${path};push` } : { Location: path };
+  answerEarly(request, response, { status: 303, headers });
+  return false;
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: 411 | 413 | 503): false {

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { CenteredPage } from "@/components/shell/centered-page";
+import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
 import { signUpState } from "@/lib/workspaces/sign-up";
 import { domainAskedFor } from "@/app/(public)/way-on";
@@ -10,7 +11,8 @@ import { SignInForm } from "./sign-in-form";
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const back = pageIn((await searchParams).back);
+  const { back: asked, unsent } = await searchParams;
+  const back = pageIn(asked);
   if (await currentUser()) redirect(back ?? "/");
   const domain = await domainAskedFor(searchParams);
   const { isOpen, isFirst } = await signUpState();
@@ -31,6 +33,11 @@ export default async function SignInPage({ searchParams }: Props) {
         </>
       }
     >
+      {unsent === "files" && (
+        <Alert tone="warning" title="You are signed out">
+          The files that you sent were not taken. Sign in, and upload them again.
+        </Alert>
+      )}
       <SignInForm domain={domain} back={back} />
     </CenteredPage>
   );
