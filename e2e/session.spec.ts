@@ -1,6 +1,7 @@
 /** What becomes of a page whose reader is signed out meanwhile, or whose settings somebody else has changed. */
 import { expect, test } from "@playwright/test";
 import { type App, startApp } from "./support/app";
+import { changeRows } from "./support/change-rows";
 import { addDomain, openReport, password, signUp } from "./support/tenant";
 
 const owner = { email: "owner@fold.example", workspace: "Fold" };
@@ -95,6 +96,42 @@ test("a policy that was changed in another tab is not saved over", async ({ page
   await servers.fill("mx1.twice.example\nmx2.twice.example");
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText(/^Saved\./)).toBeVisible();
+});
+
+test("what is open of a domain that is removed says so, and leads to the others", async ({ page, context }) => {
+  const base = await signUp(page, app, { email: "owner@gone.example", workspace: "Gone" });
+  await addDomain(page, "gone.example");
+  const other = await context.newPage();
+  await other.goto(`${app.url}${base}/domains/gone.example`);
+  await page.getByRole("textbox", { name: /remove it/ }).fill("gone.example");
+  await page.getByRole("button", { name: "Remove domain" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Domains" })).toBeVisible();
+
+  for (const again of [() => other.reload(), () => other.goto(`${app.url}${base}/domains/never.example/checks`)]) {
+    expect((await again())?.status()).toBe(404);
+    await expect(other.getByText("Removed, or never in this workspace")).toBeVisible();
+  }
+  await other.getByRole("link", { name: "See all domains" }).click();
+  await expect(other).toHaveURL(`${app.url}${base}/domains`);
+});
+
+test("without JavaScript one goes to another workspace", async ({ page, browser }) => {
+  const email = "owner@both.example";
+  const base = await signUp(page, app, { email, workspace: "Both" });
+  await addDomain(page, "both.example");
+  const others = `INSERT INTO "Member" ("workspaceId", "userId", "role")
+    SELECT "Workspace"."id", "User"."id", 'viewer' FROM "Workspace", "User" WHERE "slug" = 'fold' AND "email" = $1`;
+  expect(await changeRows(app, others, [email])).toBe(1);
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto(`${app.url}${base}`);
+  await plain.locator("noscript summary").click();
+  await plain.getByRole("link", { name: "Fold" }).click();
+  await expect(plain).toHaveURL(`${app.url}/fold`);
+  await context.close();
 });
 
 test("without JavaScript one is led back too, and signs out", async ({ page, browser }) => {
