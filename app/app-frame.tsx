@@ -3,8 +3,11 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import type { NavItem } from "@/components/shell/rail-nav";
 import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { DropdownMenuSubmit } from "@/components/ui/dropdown-menu";
+import { TextLink } from "@/components/ui/text-link";
 import type { User } from "@/lib/accounts/sign-in";
+import type { Workspace } from "@/lib/workspaces/workspace";
 import { membershipsOf } from "./session";
 import { signOut } from "./(public)/sign-in/actions";
 
@@ -27,15 +30,33 @@ export async function AppFrame({ user, slug, children }: { user: User; slug: str
         </form>
       }
       withoutScript={
-        <form action={signOut}>
-          <Button type="submit" size="sm">
-            Sign out
-          </Button>
-        </form>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-13">
+          <OtherWorkspaces workspaces={workspaces.filter((one) => one !== current)} />
+          <form action={signOut}>
+            <Button type="submit" size="sm">
+              Sign out
+            </Button>
+          </form>
+        </div>
       }
     >
       {children}
     </AppShell>
+  );
+}
+
+function OtherWorkspaces({ workspaces }: { workspaces: Workspace[] }) {
+  if (workspaces.length === 0) return null;
+  return (
+    <Disclosure summary="Other workspaces">
+      <ul className="flex flex-col gap-2">
+        {workspaces.map(({ name, slug }) => (
+          <li key={slug} className="wrap-anywhere">
+            <TextLink href={`/${slug}`}>{name}</TextLink>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }
 

@@ -55,6 +55,10 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
     await plain.getByLabel("Result type").selectOption(said.resultType);
     await plain.getByRole("button", { name: "Filter" }).click();
     await expectListed(plain, ["Microsoft Corporation"]);
+    await plain.locator("summary", { hasText: "Export" }).click();
+    const reports = plain.getByRole("link", { name: "Reports in the list as CSV" });
+    const [download] = await Promise.all([plain.waitForEvent("download"), reports.click()]);
+    expect((await fs.readFile(await download.path(), "utf8")).split("\r\n")).toHaveLength(3);
     await context.close();
   });
 

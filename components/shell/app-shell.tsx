@@ -30,7 +30,7 @@ export function AppShell({
   return (
     <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] print:block">
       <SkipLink />
-      <header className="flex h-14 items-center justify-between gap-2 border-b border-line bg-sunken px-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-3 lg:border-r lg:border-b-0 lg:p-3 print:hidden">
+      <header className="flex h-14 items-center justify-between gap-2 border-b border-line bg-sunken px-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-3 lg:border-r lg:border-b-0 lg:p-3 print:hidden noscript:max-lg:h-auto noscript:max-lg:min-h-14 noscript:max-lg:flex-wrap noscript:max-lg:py-2">
         <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
         <RailNav items={nav} />
         <UserMenu email={email} signOut={signOut} />

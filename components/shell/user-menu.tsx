@@ -23,7 +23,7 @@ export function UserMenu({ email, signOut }: { email: string; signOut: ReactNode
         </span>
         <span className="sr-only">Signed in as </span>
         <span className="truncate max-lg:sr-only">{email}</span>
-        <ChevronsUpDown aria-hidden className="ml-auto size-3.5 shrink-0 text-muted max-lg:hidden" />
+        <ChevronsUpDown aria-hidden className="ml-auto size-3.5 shrink-0 text-muted max-lg:hidden noscript:hidden" />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         <DropdownMenuLabel className="truncate">{email}</DropdownMenuLabel>

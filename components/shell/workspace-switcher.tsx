@@ -21,7 +21,7 @@ export function WorkspaceSwitcher({ current, workspaces }: { current: string; wo
         <SealMark />
         <span className="sr-only">Workspace: </span>
         <span className="truncate">{current}</span>
-        <ChevronsUpDown aria-hidden className="ml-auto size-3.5 shrink-0 text-muted" />
+        <ChevronsUpDown aria-hidden className="ml-auto size-3.5 shrink-0 text-muted noscript:hidden" />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start">
         <DropdownMenuLabel>Workspaces</DropdownMenuLabel>

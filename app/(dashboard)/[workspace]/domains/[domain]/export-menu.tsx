@@ -20,7 +20,7 @@ export function ExportMenu({ href, only }: { href: string; only?: readonly What[
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button size={only ? "sm" : "md"}>
+        <Button size={only ? "sm" : "md"} className="noscript:hidden">
           <Download aria-hidden /> Export
         </Button>
       </DropdownMenuTrigger>

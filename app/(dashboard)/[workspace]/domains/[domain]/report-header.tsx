@@ -9,6 +9,7 @@ import { fullDayName } from "@/lib/names/day-names";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import type { AskedReport } from "./ask-report";
 import { exportHref } from "./export/export-href";
+import { ExportLinks } from "./export-links";
 import { ExportMenu } from "./export-menu";
 import { ProofBadge } from "./proof-badge";
 import { reportStatus } from "./report-status";
@@ -38,7 +39,12 @@ export function ReportHeader({ domain, domainsHref, path, query, report, isEmpty
           status={`${query.day === null ? "" : `${fullDayName(query.day, locale)}: `}${reportStatus(domain.verifiedAt, { ...known, totals: known.totals.now, when: whenOf(query) })}`}
         >
           <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
-          {!isEmpty && <ExportMenu href={exportHref(path, query)} />}
+          {!isEmpty && (
+            <>
+              <ExportMenu href={exportHref(path, query)} />
+              <ExportLinks href={exportHref(path, query)} />
+            </>
+          )}
         </PageHeader>
       )}
     </Answered>
