@@ -72,7 +72,11 @@ export async function addDomain(
     });
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause;
-    throw new DomainError("conflict", `${name} is in use already.`, { cause });
+    const isOwn = await inWorkspace(workspace, ({ tx }) =>
+      tx.domain.count({ where: { workspaceId: workspace.id, name } }),
+    );
+    const whose = isOwn ? "is in this workspace already" : "is held by another workspace";
+    throw new DomainError("conflict", `${name} ${whose}.`, { cause });
   }
   return name;
 }

@@ -57,7 +57,9 @@ test("a new domain has its MX servers from DNS and its own token", async () => {
   const domain = await domainOf(ada, "mx.example");
   expect(domain).toMatchObject({ mxHosts: ["mx1.mx.example"], mode: "testing", hosting: "self", verifiedAt: null });
   expect(domain.token).toMatch(/^[a-z2-7]{26}$/);
-  await expect(addDomain(ada, actor, { name: "mx.example" }, world)).rejects.toMatchObject({ code: "conflict" });
+  await expect(addDomain(ada, actor, { name: "mx.example" }, world)).rejects.toMatchObject({
+    ...{ code: "conflict", message: "mx.example is in this workspace already." },
+  });
 });
 
 test.each([

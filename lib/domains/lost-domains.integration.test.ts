@@ -77,6 +77,9 @@ test("where no proof is asked, none is missed", async () => {
   env.DOMAIN_PROOF = "none";
   await addDomain(ada, actor, { name }, world);
   expect(await look()).toMatchObject({ verifiedAt: expect.any(Date), proofLostAt: null });
+  await expect(addDomain(bob, actor, { name }, world)).rejects.toMatchObject({
+    ...{ code: "conflict", message: `${name} is held by another workspace.` },
+  });
 });
 
 test("where no proof is asked, a name that another workspace gave up still asks for it; its own has it back at once", async () => {
