@@ -94,8 +94,9 @@ test("a policy that was changed in another tab is not saved over", async ({ page
   await expect(page.getByText(/^Not saved: these settings were changed meanwhile/)).toBeVisible();
   await expect(servers, "as it is now").toHaveValue("mx2.twice.example");
   await servers.fill("mx1.twice.example\nmx2.twice.example");
-  await page.getByRole("button", { name: "Save settings" }).click();
+  await page.getByRole("button", { name: "Save settings" }).dblclick();
   await expect(page.getByText(/^Saved\./)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save settings" }), "after the second click too").toBeFocused();
 });
 
 test("what is open of a domain that is removed says so, and leads to the others", async ({ page, context }) => {

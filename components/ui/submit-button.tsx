@@ -51,7 +51,8 @@ export function SubmitButton({
 function giveFocusBack(form: HTMLFormElement) {
   const pressed = pressedIn.get(form);
   pressedIn.delete(form);
-  if (!pressed || document.activeElement !== document.body) return;
+  // A second click on a button that is disabled meanwhile gives the focus to what is around the form.
+  if (!pressed || !document.activeElement?.contains(form)) return;
   const refused = form.querySelector<HTMLElement>("[aria-invalid=true]");
   if (refused) return refused.focus();
   const buttons = [...form.querySelectorAll<HTMLButtonElement>("button[type=submit]:not([aria-hidden])")];
