@@ -104,6 +104,8 @@ test("what is open of a domain that is removed says so, and leads to the others"
   await addDomain(page, "gone.example");
   const other = await context.newPage();
   await other.goto(`${app.url}${base}/domains/gone.example`);
+  const checks = await context.newPage();
+  await checks.goto(`${app.url}${base}/domains/gone.example/checks`);
   await page.getByRole("textbox", { name: /remove it/ }).fill("gone.example");
   await page.getByRole("button", { name: "Remove domain" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Domains" })).toBeVisible();
@@ -112,6 +114,8 @@ test("what is open of a domain that is removed says so, and leads to the others"
     expect((await again())?.status()).toBe(404);
     await expect(other.getByText("Removed, or never in this workspace")).toBeVisible();
   }
+  await checks.getByRole("button", { name: "Check now" }).click();
+  await expect(checks.getByRole("alert").getByText("This workspace has no domain gone.example.")).toBeVisible();
   await other.getByRole("link", { name: "See all domains" }).click();
   await expect(other).toHaveURL(`${app.url}${base}/domains`);
 });

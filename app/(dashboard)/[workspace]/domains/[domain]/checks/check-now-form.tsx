@@ -11,7 +11,11 @@ export function CheckNowForm({ action }: { action: (state: FormState, form: Form
   const [{ outcome, message }, submit] = useActionState(action, { outcome: "untouched" });
   return (
     <form action={submit} className="flex flex-wrap items-center gap-3">
-      {outcome === "refused" && message && <FieldError id="check-refused">{message}</FieldError>}
+      {outcome === "refused" && message && (
+        <div role="alert">
+          <FieldError id="check-refused">{message}</FieldError>
+        </div>
+      )}
       <SubmitButton pendingLabel="Checking">
         <RefreshCw aria-hidden /> Check now
       </SubmitButton>
