@@ -35,7 +35,7 @@ export function FixTable({ rows, more }: { rows: FixRow[]; more: number }) {
           { header: "First", cell: ({ first }) => <Day day={first} /> },
           { header: "Last", cell: ({ last }) => <Day day={last} /> },
           { header: "Failed", cell: ({ failed }) => <Count value={failed} />, numeric: true },
-          { header: "Outcome", cell: Outcome },
+          { header: "Outcome", cell: Outcome, className: "lg:w-72" },
         ]}
       />
       {more > 0 && <p className="px-4 py-3 text-13 text-muted sm:px-5">And {more} more with fewer failures.</p>}
