@@ -30,3 +30,18 @@ test("what is beyond the keys that are read is counted among the others, and an 
   expect(await ask({ most: 5_000 })).toEqual([1_200, 2_405, 0]);
   expect(await ask({ day: "2026-09-01" })).toEqual([600, 1_205, 0]);
 });
+
+test("a detail that counts nothing is no problem, and lengthens none", async () => {
+  const seen = { mx: "mx1.counted.example", reason: null, policyType: "sts", reporter: "odd.example" };
+  const line = (day: string, resultType: string, failed: number): TallyLine => ({
+    ...{ day, dimension: "problem", failed, key: problemKey({ ...seen, resultType }) },
+  });
+  const domainId = await talliedDomain(ada, "counted.example", [
+    line("2026-09-01", "certificate-expired", 3),
+    line("2026-09-02", "certificate-expired", 0),
+    line("2026-09-02", "starttls-not-supported", 0),
+  ]);
+  const period = { from: "2026-09-01", to: "2026-09-02" };
+  const found = await inWorkspace(ada, (tenant) => problems(tenant, { domainId, period, standings: trustedStandings }));
+  expect(found.problems).toMatchObject([{ resultType: "certificate-expired", failed: 3, lastDay: "2026-09-01" }]);
+});

@@ -30,7 +30,8 @@ type Found = { problems: ProblemFigures[]; other: number; bySource: (Problem & {
 
 /**
  * The problems of a period, most failures first; `other` counts the failures of what found no key of its own, or none among the `most` that
- * are read. A connection may be counted under several problems, and under each policy that it was judged by (RFC 8460 §4).
+ * are read. A detail that counts nothing is no failure. A connection may be counted under several problems, and under each policy that it
+ * was judged by (RFC 8460 §4).
  * @param day one of the period, to have its problems alone and count its failures alone. When and by whom they were seen is of the whole
  * period all the same: a day by itself does not know what went on.
  */
@@ -46,7 +47,7 @@ export async function problems(
           FROM "Tally"
           WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'problem'
             AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
-            AND "standing" = ANY(${[...standings]}) AND "reports" > 0
+            AND "standing" = ANY(${[...standings]}) AND "reports" > 0 AND "failed" > 0
           GROUP BY "key" ORDER BY 2 DESC, ${all} DESC, 1 LIMIT ${most}) AS worst
     ORDER BY "failed" DESC, "key"`;
   const found = gathered(rows, daysOf(period));

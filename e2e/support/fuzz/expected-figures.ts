@@ -10,6 +10,7 @@ export function expectedFigures(reports: AnyReport[], period: Period) {
   const within = ({ from, to }: Period) => reports.filter(({ day }) => day >= from && day <= to);
   const own = within(period);
   const seen = own.flatMap(seenIn);
+  const failures = seen.filter(({ failed }) => failed > 0);
   return {
     totals: { now: totals(own), before: totals(within(previousPeriod(period))) },
     days: daysOf(period).map((day) => dayFigures(day, by(own, (report) => report.day).get(day) ?? [])),
@@ -21,11 +22,13 @@ export function expectedFigures(reports: AnyReport[], period: Period) {
         .map((day) => markOf(of.filter((report) => report.day === day)))
         .join(""),
     })),
-    problems: [...by(seen, ({ resultType, mx, reason }) => JSON.stringify([resultType, mx, reason]))].map(([, of]) => ({
-      ...{ resultType: of[0]?.resultType, mx: of[0]?.mx, reason: of[0]?.reason, ...failedIn(of) },
-      policyTypes: [...new Set(of.map(({ policyType }) => policyType))].sort(),
-      witnesses: [...by(of, ({ reporter }) => reporter)].map(([reporter, own]) => [reporter, sum(own)]).sort(),
-    })),
+    problems: [...by(failures, ({ resultType, mx, reason }) => JSON.stringify([resultType, mx, reason]))].map(
+      ([, of]) => ({
+        ...{ resultType: of[0]?.resultType, mx: of[0]?.mx, reason: of[0]?.reason, ...failedIn(of) },
+        policyTypes: [...new Set(of.map(({ policyType }) => policyType))].sort(),
+        witnesses: [...by(of, ({ reporter }) => reporter)].map(([reporter, own]) => [reporter, sum(own)]).sort(),
+      }),
+    ),
     mx: failedBy(seen, ({ mx }) => mx),
     networks: failedBy(seen, ({ ip }) => ip && networkOf(ip)),
   };
