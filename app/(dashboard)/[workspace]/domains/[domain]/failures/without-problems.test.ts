@@ -3,7 +3,7 @@ import { withoutProblems } from "./without-problems";
 
 test.each([
   [{ reporters: 3, failed: 0 }, 0, "success: No failures were reported in these days."],
-  [{ reporters: 3, failed: 2 }, 0, "neutral: Connections failed, but no report counts them by what failed."],
+  [{ reporters: 3, failed: 2 }, 0, "neutral: Connections failed, but no report counts them by cause."],
   [
     { reporters: 3, failed: 2 },
     2,

@@ -16,6 +16,6 @@ export function withoutProblems(
       tone: "neutral",
       text: "Connections failed, of problems that are not kept apart. The reports hold them all.",
     };
-  if (failed > 0) return { tone: "neutral", text: "Connections failed, but no report counts them by what failed." };
+  if (failed > 0) return { tone: "neutral", text: "Connections failed, but no report counts them by cause." };
   return { tone: "success", text: `No failures were reported ${when}.` };
 }
