@@ -12,6 +12,7 @@ const refused: [string, string, RegExp][] = [
   ["a million members", `[${times(149_000, () => `{${times(7, (n) => `"${n}":1`)}}`)}]`, /too many values/],
   ["200,001 numbers", `[${"0,".repeat(200_001)}0]`, /too many values/],
   ["200,001 texts", `{"a":[${'"",'.repeat(200_001)}""]}`, /too many values/],
+  ["200,001 numbers in a list that would pass for an object", `[:${"0,".repeat(200_001)}0]`, /not valid JSON/],
   ["empty lists", `[${"[],".repeat(150_000)}[]]`, /too many objects and lists/],
   ["20 MB of opened lists", "[".repeat(20_000_000), /8 levels/],
   ["20 MB of blanks", " ".repeat(20_000_000), /empty/],

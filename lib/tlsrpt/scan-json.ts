@@ -53,6 +53,8 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       textEnd = at;
     } else if (byte === colon) {
       const ofOne = (open[open.length - 1] ?? 0) + 1;
+      // In a list there are no members, and what follows would go uncounted.
+      if (ofOne === 0) return refused("It is not valid JSON.");
       open[open.length - 1] = ofOne;
       if (ofOne > mostMembersOfOne) return refused("The JSON holds an object with too many members.");
       if (++members > mostMembers) return refused("The JSON holds too many values.");
