@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { reportMail, type SampleReport } from "@/e2e/support/report-mail";
+import { describe, expect, it } from "vitest";
+import { reportJson, reportMail, type SampleReport } from "@/e2e/support/report-mail";
 import { fakeResolver } from "@/lib/dns/fake-resolver";
 import { dkimKeyPair, signMail } from "@/scripts/demo/sign-mail";
 import { judgeMessage } from "./judge-message";
@@ -84,6 +84,25 @@ it("a signed mail does not carry a report that was put before its header’s end
 it("a signed mail does not carry a report by another boundary than its body begins with", async () => {
   const preamble = reportMail(report, {}).replace("\r\n\r\n--=_report", "\r\n\r\n--=_first\r\n\r\n--=_report");
   expect(await verdictsIn(await signMail(preamble, sender))).toMatchObject([{ kind: "broken" }]);
+});
+
+describe("what somebody else wrote into a mail that is signed", () => {
+  const json = reportJson(report);
+  const part = (type: string, text: string) => `--b\r\nContent-Type: ${type}\r\n\r\n${text}\r\n`;
+  const mail = (type: string, body: string) =>
+    ["From: invitations@sender.example", "Subject: Hello", `Content-Type: ${type}`, "", body, ""].join("\r\n");
+  const asReport = "multipart/report; report-type=tlsrpt; boundary=b";
+
+  it.each([
+    ["in a part", "multipart/alternative; boundary=b", `${part("text/plain", json)}--b--`, asReport],
+    ["as parts", "text/plain", `You wrote:\r\n\r\n${part("application/tlsrpt+json", json)}--b--`, asReport],
+    ["as the whole", "text/plain", json, "application/tlsrpt+json"],
+  ])("%s is no report of the signer's under another Content-Type", async (_, type, body, forged) => {
+    const signed = await signMail(mail(type, body), { ...sender, fields: ["From", "Subject"] });
+    expect(await verdictsIn(signed.replace(type, forged))).toMatchObject([{ kind: "broken" }]);
+    const own = await signMail(mail(forged, body), { ...sender, fields: ["From", "Subject", "Content-Type"] });
+    expect(await verdictsIn(own)).toMatchObject([{ kind: "verified", by: "sender.example" }]);
+  });
 });
 
 it("a mail whose signature the verifier fails on is pending, and holds up nobody", async () => {

@@ -18,6 +18,8 @@ export type ReadPart = {
   path: string;
   /** The forwarded message that it came inside of, one character an octet. */
   enclosedIn: string | null;
+  /** Whether its type or name within the body of its mail says that it may be a report. */
+  isLabelled: boolean;
   /** The domains that its own headers and file name speak of; with no fields where they are those of a mail around its own. */
   hints: DomainHint[];
 } & (
@@ -76,6 +78,7 @@ function readBareFile(bytes: Uint8Array, fileName: string | null): ReadFile {
     fileName,
     path: "1",
     enclosedIn: null,
+    isLabelled: false,
     hints: source.domains,
     ...readContent(withNameWarning(inflate(bytes), bytes, fileName), source),
   };
@@ -106,9 +109,9 @@ function entriesOf({ policies }: ParsedReport): number {
   return policies.reduce((sum, one) => sum + one.failures.length + one.policyString.length + one.mxHosts.length, 0);
 }
 
-function unread({ fileName, path, enclosedIn }: ReportAttachment): ReadPart {
+function unread({ fileName, path, enclosedIn, isLabelled }: ReportAttachment): ReadPart {
   const reason = `The reports before it in the mail list more than ${mostEntries} failures and lines of policies, so it was not read.`;
-  return { fileName, path, enclosedIn, hints: [], outcome: "unreadable", reason };
+  return { fileName, path, enclosedIn, isLabelled, hints: [], outcome: "unreadable", reason };
 }
 
 /** @param around those of the mail as a whole, for a report about which nothing closer speaks. */
@@ -117,11 +120,11 @@ function readAttachment(
   source: ReportHints = noHints,
   around: MessageHeaders,
 ): ReadPart[] {
-  const { fileName, path, enclosedIn, content } = attachment;
+  const { fileName, path, enclosedIn, isLabelled, content } = attachment;
   const reading = readContent(content, source);
   if (reading.outcome === "unreadable" && !seemsMeant(attachment)) return [];
   const hints = source.domains.length > 0 ? source.domains : hintsOf(around, null).domains.map(withoutFields);
-  return [{ fileName, path, enclosedIn, hints, ...reading }];
+  return [{ fileName, path, enclosedIn, isLabelled, hints, ...reading }];
 }
 
 /** Whether an unreadable attachment was meant to be a report, or is somebody's file of the same type. */

@@ -26,6 +26,7 @@ export async function verdictsOn(
       arrivedAt: message.receivedAt,
       submitters: parts.flatMap((part) => (part.outcome === "report" ? (part.report.submitter ?? []) : [])),
       reportParts: parts.length,
+      areLabelled: parts.every((part) => part.isLabelled),
       // Whoever forwards a message may have written any header into it.
       trustedAuthservId: enclosedIn === null ? (env.TRUSTED_AUTHSERV_ID ?? null) : null,
       resolver: keyResolver(resolver),

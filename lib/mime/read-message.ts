@@ -23,6 +23,8 @@ export type ReportAttachment = {
   enclosedIn: string | null;
   /** Whether it is all there is of its message, so that its name stands in the message's own header. */
   isWholeBody: boolean;
+  /** Whether its type or name within the message's body says that it may be a report; else only a header around it does, or its first bytes. */
+  isLabelled: boolean;
   content: Inflated;
 };
 
@@ -54,13 +56,15 @@ function reportAttachments(root: MimePart, headers: MessageHeaders): ReportAttac
     // What is refused may have cost as much as a bomb, so that a mail holds no more than a few of them.
     budget = Math.max(0, budget - (content.outcome === "bytes" ? content.bytes.length : largestInflated / 4));
     const { path, fileName } = candidate.part;
+    const isWholeBody = candidate.part === candidate.message;
     return {
       path,
       fileName,
       isDeclared: candidate.likelihood === "declared",
       headers: candidate.message === root ? headers : toMessageHeaders(candidate.message.fields),
       enclosedIn: candidate.message === root ? null : candidate.message.text,
-      isWholeBody: candidate.part === candidate.message,
+      isWholeBody,
+      isLabelled: candidate.likelihood !== "sniff" && !isWholeBody,
       content: withWarnings(content, warningsOn(candidate, root, body)),
     };
   });

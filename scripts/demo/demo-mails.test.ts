@@ -60,6 +60,7 @@ describe("the mails of the demo", () => {
         arrivedAt: mail.receivedAt,
         submitters: [report.submitter],
         reportParts: 1,
+        areLabelled: true,
         trustedAuthservId: null,
         resolver,
       });

@@ -35,7 +35,14 @@ const sign = (change: Partial<SignOptions> & { mail?: string } = {}) => {
 const keyAt = (record: FakeRecords | "timeout" | "servfail", name = "s1._domainkey.example.com") =>
   fakeResolver({ [name]: record });
 const rsaKey = keyAt({ txt: [rsa.txt] });
-const usual = { arrivedAt, submitters: [], reportParts: 1, trustedAuthservId: null, resolver: rsaKey };
+const usual = {
+  arrivedAt,
+  submitters: [],
+  reportParts: 1,
+  areLabelled: true,
+  trustedAuthservId: null,
+  resolver: rsaKey,
+};
 const judgeAs = (mail: string, context: Partial<AuthenticationContext>) =>
   authenticate(Buffer.from(mail, "latin1"), { ...usual, ...context });
 const judge = (mail: string, resolver: Resolver = rsaKey, submitters: string[] = []) =>
@@ -331,10 +338,21 @@ describe("with an unsigned Content-Type", () => {
     expect(await judge(`Content-Type: multipart/mixed; boundary=c\r\n${mail}`)).toEqual(broken(unsigned));
   });
 
-  it("a preamble before the first boundary, and blanks after it, are no harm", async () => {
-    const mail = MAIL.replace("\n--b\n", "\nThis is a mail in parts.\n-- \n--b \n");
-    expect(await judge(await sign({ mail }))).toEqual(verified);
-  });
+  it.each(["This is a multipart message in MIME format.\n", "\n \n"])(
+    "%j before the first boundary, and blanks after it, are no harm",
+    async (preamble) => {
+      const mail = MAIL.replace("\n--b\n", `\n${preamble}--b \n`);
+      expect(await judge(await sign({ mail }))).toEqual(verified);
+    },
+  );
+
+  it.each(["You wrote:\n\n", "What is MIME?\nHello.\n"])(
+    "%j before it may be of a mail in one part, whose text somebody else wrote",
+    async (preamble) => {
+      const mail = MAIL.replace("\n--b\n", `\n${preamble}--b\n`);
+      expect(await judge(await sign({ mail }))).toEqual(broken("a text stands before the first part"));
+    },
+  );
 
   it("a body of one part has no boundary to name", async () => {
     const mail = MAIL.replace(/multipart.*/, "application/tlsrpt+json").replace(/--b[^]*$/, '{"policies":[]}\n');

@@ -32,6 +32,8 @@ export type AuthenticationContext = {
   submitters: string[];
   /** How many reports were found in the mail. */
   reportParts: number;
+  /** Whether each is labelled as one within the body; else the mail's own header makes it a report. */
+  areLabelled: boolean;
   /** Our own mail server, whose word counts where a gateway broke the signature; null if there is none. */
   trustedAuthservId: string | null;
   resolver: KeyResolver;
@@ -70,7 +72,8 @@ export async function authenticate(raw: Uint8Array, context: AuthenticationConte
   const sound = related.filter((_, place) => problems[place] === null).slice(0, mostKeys);
   if (sound.length === 0) return broken(problems[0] ?? "The signature is not valid.");
   const contentTypes = values.get("content-type") ?? [];
-  const mail = { fields, body, contentTypes, reportParts: context.reportParts, hashes: new Map() };
+  const { reportParts, areLabelled } = context;
+  const mail = { fields, body, contentTypes, reportParts, areLabelled, hashes: new Map() };
   // What we cannot read may be what our mail server found good.
   return judge(mail, { sound, signatures }, unusable ? { ...context, trustedAuthservId: null } : context);
 }

@@ -53,7 +53,7 @@ it.each(cases)("$form with $what changed is judged as another verifier judges it
     for (const { privateKey, txt } of [rsa, ed25519]) {
       const mail = Buffer.from(change(await signed(`${HEADER}\r\n${body}`, privateKey, form)), "latin1");
       const resolver = fakeResolver({ [name]: { txt: [txt] } });
-      const usual = { submitters: [], reportParts: 1, trustedAuthservId: null, resolver };
+      const usual = { submitters: [], reportParts: 1, areLabelled: true, trustedAuthservId: null, resolver };
       const ours = await authenticate(mail, { ...usual, arrivedAt: new Date("2026-03-02T06:00:00Z") });
       const theirs = await dkimVerify(mail, { resolver: async () => [[txt]] });
       const isGood = theirs.results[0]?.status.result === "pass";

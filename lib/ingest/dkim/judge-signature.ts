@@ -15,6 +15,8 @@ export type SignedMail = {
   contentTypes: string[];
   /** How many reports were found in the mail. */
   reportParts: number;
+  /** Whether each is labelled as one within the body. */
+  areLabelled: boolean;
   /** Of the body in each form that was asked for. */
   hashes: Map<Canonicalization, string>;
 };

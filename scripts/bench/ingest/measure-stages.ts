@@ -22,7 +22,14 @@ export async function measureStages(stage: Stage, kind: SampleCase): Promise<Rec
   const receivedAt = new Date();
   const numbers = Array.from({ length: warmUp + measured }, (_, n) => n);
   const mails = (await Promise.all(numbers.map((n) => signedMail(kind, n, to, key)))).map((raw) => Buffer.from(raw));
-  const context = { arrivedAt: receivedAt, submitters: [], reportParts: 1, trustedAuthservId: null, resolver };
+  const context = {
+    arrivedAt: receivedAt,
+    submitters: [],
+    reportParts: 1,
+    areLabelled: true,
+    trustedAuthservId: null,
+    resolver,
+  };
   const read = await cpuPerMail(mails, async (some) => void some.map((raw) => readFile(raw, null)));
   const verify = await cpuPerMail(mails, async (some) => {
     for (const raw of some) await authenticate(raw, context);
