@@ -23,6 +23,9 @@ it.each(words)("decodes %s", (text, decoded) => expect(decodeWords(text)).toBe(d
 const parameters: [string, string, Record<string, string>][] = [
   ["Text/Plain", "text/plain", {}],
   ["text/plain (a comment); charset=utf-8", "text/plain", { charset: "utf-8" }],
+  ["a/b (c; d); boundary=x (a \\) (nested;) one)(z) ; (e) name=y", "a/b", { boundary: "x", name: "y" }],
+  ['a/b; boundary="x (y" (z); name=(a)"b"; charset=(', "a/b", { boundary: "x (y", name: "b", charset: "" }],
+  ["a/b; boundary=x(y)z; name=report (1).json", "a/b", { boundary: "x(y)z", name: "report .json" }],
   [
     'multipart/report; report-type="tlsrpt"; boundary="a;b\\"c";',
     "multipart/report",

@@ -1,3 +1,5 @@
+import { endOfComment } from "./end-of-comment";
+
 const longestAddress = 320;
 const mostAddresses = 200;
 const special = /["(<,;:]/g;
@@ -55,16 +57,6 @@ function endOfQuoted(text: string, open: number): number {
   for (let at = open + 1; at < text.length; at++) {
     if (text[at] === "\\") at++;
     else if (text[at] === '"') return at;
-  }
-  return text.length;
-}
-
-function endOfComment(text: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < text.length; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === "(") depth++;
-    else if (text[at] === ")" && --depth === 0) return at;
   }
   return text.length;
 }

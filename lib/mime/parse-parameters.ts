@@ -2,23 +2,37 @@
 import { Buffer } from "node:buffer";
 import { decodeText } from "./decode-text";
 import { decodeWords } from "./decode-words";
+import { endOfComment } from "./end-of-comment";
 
 export type ValueWithParameters = { value: string; parameters: Record<string, string> };
 
 const section = /^([^*]+)\*(?:(\d{1,2})(\*)?)?$/;
 
 /** @returns the value in lower case and the parameters by lower-case name, decoded; the first of equal names counts. */
-export function parseParameters(text: string): ValueWithParameters {
+export function parseParameters(field: string): ValueWithParameters {
+  const text = withoutComments(field);
   const first = text.indexOf(";");
-  const value = withoutComment(first < 0 ? text : text.slice(0, first))
+  const value = (first < 0 ? text : text.slice(0, first))
+    .replace(/\([^]*/, "")
     .trim()
     .toLowerCase();
   return { value, parameters: first < 0 ? {} : Object.fromEntries(decoded(scan(text, first + 1))) };
 }
 
-function withoutComment(text: string): string {
-  const open = text.indexOf("(");
-  return open < 0 ? text : text.slice(0, open);
+/** Comments (RFC 5322 §3.2.2) where no word touches their beginning: a bracket within one that should be in quotes is left to it. */
+function withoutComments(text: string): string {
+  if (!text.includes("(")) return text;
+  let kept = "";
+  let begin = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '"') at = closingQuote(text, at + 1);
+    else if (text[at] === "(" && (at === begin || /[\s;=]/.test(text[at - 1] ?? ""))) {
+      kept += text.slice(begin, at);
+      at = endOfComment(text, at);
+      begin = at + 1;
+    }
+  }
+  return kept + text.slice(begin);
 }
 
 function scan(text: string, from: number): Map<string, string> {
