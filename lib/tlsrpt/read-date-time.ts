@@ -29,7 +29,8 @@ function fromNumber(value: number, member: string, notes: Notes): number | null 
 
 function fromText(value: unknown, member: string, notes: Notes): number | null {
   const parts = typeof value === "string" ? form.exec(value.trim()) : null;
-  if (!parts) return null;
+  // To Date.UTC the years 0 to 99 are those from 1900 on.
+  if (!parts || Number(parts[1]) < 100) return null;
   const [, year, month, day, hour = "0", minute = "0", second, point, fraction = "0", blank, zone] = parts;
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
   const isCalendarDay = new Date(midnight).getUTCDate() === Number(day) && Number(month) >= 1 && Number(month) <= 12;
