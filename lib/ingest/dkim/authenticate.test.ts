@@ -71,6 +71,10 @@ describe("a good signature", () => {
     },
   );
 
+  it("may cover a field that is folded by a tab", async () => {
+    expect(await judge(await sign({ mail: MAIL.replace("\n Submitter", "\n\tSubmitter") }))).toEqual(verified);
+  });
+
   it("need not cover the Content-Type", async () => {
     expect(await judge((await sign()).replace('boundary="b"', "boundary=b"))).toEqual(verified);
   });
@@ -119,6 +123,12 @@ describe("a good signature", () => {
     const stranger = await sign({ domain: "gateway.test", selector: "g", mail: await sign() });
     const partial = await sign({ tags: { l: "5" }, mail: stranger });
     expect(await judge(partial)).toEqual(verified);
+  });
+
+  it("counts as the tenth of a mail, and not as the eleventh", async () => {
+    const others = (count: number) => "DKIM-Signature: v=1\r\n".repeat(count);
+    expect(await judge(others(9) + (await sign()))).toEqual(verified);
+    expect(await judge(others(10) + (await sign()))).toEqual(broken("too many signatures"));
   });
 
   it("is verified when it signs an earlier signature too", async () => {
@@ -184,12 +194,11 @@ describe("without a good signature", () => {
     ["a field before the first that only looks like one", (mail) => ` From: <a@evil.test>\r\n${mail}`, "malformed"],
     ["a selector that is no name", (mail) => mail.replace("s=s1;", "s=s\0 1;"), "malformed"],
     ["a longer selector than a name may be", (mail) => mail.replace("s=s1;", `s=${"s".repeat(500)};`), "malformed"],
-    ["too many signatures", (mail) => "DKIM-Signature: v=1\r\n".repeat(10) + mail, "too many signatures"],
   ])("%s", async (_, change, reason) => {
     expect(await judge(change(await sign()))).toEqual(broken(reason));
   });
 
-  it.each<[string, Partial<SignOptions>, string]>([
+  it.each<[string, Parameters<typeof sign>[0], string]>([
     ["a body signed in part", { tags: { l: "4" } }, "l="],
     ["a body signed to its length", { tags: { l: "80" } }, "l="],
     ["an unsigned From", { fields: ["To", "Subject", "Date"] }, "From field is not signed"],
@@ -200,12 +209,13 @@ describe("without a good signature", () => {
     ["an i= of a longer name", { tags: { i: "@evilexample.com" } }, "not its own"],
     ["another key", { privateKey: dkimKeyPair().privateKey }, "does not match the header"],
     ["another selector", { selector: "s2" }, "There is no key at s2._domainkey.example.com"],
-    ["a stranger's signature", { domain: "evil.test" }, "signed by evil.test, which is not the sender"],
     [
-      "a public suffix",
-      { domain: "co.uk", mail: MAIL.replaceAll("example.com", "a.co.uk") } as Partial<SignOptions>,
-      "co.uk",
+      "a stranger's signature, whom the name before the address speaks of",
+      { domain: "evil.test", mail: MAIL.replace("From: Reports", 'From: "a@evil.test \\" b@evil.test"') },
+      "signed by evil.test, which is not the sender",
     ],
+    ["a stranger's signature", { domain: "evil.test" }, "signed by evil.test, which is not the sender"],
+    ["a public suffix", { domain: "co.uk", mail: MAIL.replaceAll("example.com", "a.co.uk") }, "co.uk"],
   ])("%s", async (_, options, reason) => {
     expect(await judge(await sign(options))).toEqual(broken(reason));
   });
@@ -265,6 +275,13 @@ describe("when the DNS fails", () => {
       "s2._domainkey.example.com": "timeout",
     });
     expect(await judge(await sign({ selector: "s2", mail: await sign() }), resolver)).toEqual(verified);
+  });
+
+  it("is pending also behind a signature that is not good", async () => {
+    const mail = await sign({ selector: "s3", mail: await sign({ selector: "s2" }) });
+    expect(await judge(mail, fakeResolver({ "s2._domainkey.example.com": "timeout" }))).toMatchObject({
+      kind: "pending",
+    });
   });
 
   it("a changed body is broken all the same", async () => {
@@ -469,6 +486,9 @@ describe("where a gateway has changed the mail", () => {
       kind: "pending",
     });
     expect(await judgeAs(pass + MAIL, gateway)).toEqual({ kind: "unsigned" });
+    expect(await judgeAs(pass + (await changed()), { ...gateway, reportParts: 2 })).toEqual(
+      broken("more than one report"),
+    );
   });
 });
 

@@ -62,6 +62,16 @@ it.each(cases)("$form with $what changed is judged as another verifier judges it
   }
 });
 
+it("each of two signatures is judged by its own form of the body", async () => {
+  const inner = await signed(`${HEADER}\r\none line\r\n`, rsa.privateKey, "relaxed/relaxed");
+  const mail = Buffer.from(`${await signed(inner, rsa.privateKey, "simple/simple")} \r\n`, "latin1");
+  const resolver = fakeResolver({ [name]: { txt: [rsa.txt] } });
+  const usual = { submitters: [], reportParts: 1, areLabelled: true, trustedAuthservId: null, resolver };
+  expect(await authenticate(mail, { ...usual, arrivedAt: new Date("2026-03-02T06:00:00Z") })).toMatchObject({
+    kind: "verified",
+  });
+});
+
 async function signed(mail: string, key: typeof rsa.privateKey, canonicalization: string): Promise<string> {
   const octets = Buffer.from(mail, "latin1");
   const signer = {
