@@ -11,6 +11,8 @@ import { reporterMarks } from "@/lib/stats/reporter-marks";
 import { countedStandings } from "@/lib/reports/standing";
 import { dailyConnections } from "@/lib/stats/daily-connections";
 import { domainOverview } from "@/lib/stats/domain-overview";
+import { figuresByKey } from "@/lib/stats/figures-by-key";
+import { policyTypes } from "@/lib/stats/policy-types";
 import { leftOut } from "@/lib/stats/left-out";
 import { getChoices, saveCounting } from "@/lib/workspaces/choices";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
@@ -123,6 +125,34 @@ describe("a new reporter", () => {
     await arrive(...times(15, { domain: "shared.test", from: "b.crowd.example" }));
     await excludeReporter(ada, actor, "shared.test", { reporter: "a.crowd.example", verb: "include" });
     expect(await successful(ada, domainId)).toBe(200);
+  });
+
+  test("leaves others their place among a day's types, however many it makes up", async () => {
+    const domain = "types.example";
+    const { id: domainId } = await watch(ada, domain);
+    const made = (n: number) => ({ ...{ type: `made-up-${n}`, successful: 1, failed: 1 } });
+    const failures = (n: number) =>
+      times(50, { domain }).map((_, at) => ({ mx: "mx", count: 1, resultType: `${n} ${at}` }));
+    const crowd = await Promise.all(
+      times(20, { domain }).map((_, n) => {
+        const more = Array.from({ length: 90 }, (_, at) => made(n * 100 + at));
+        const report = { domain, day, successful: 0, failed: 50, failures: failures(n), more };
+        return signedReportMail(report, { submitter: "a.crowd.example" });
+      }),
+    );
+    await ingestMessages(
+      crowd.map((raw) => incoming(raw, { receivedAt: new Date("2026-09-02T06:00:00Z") })),
+      world,
+    );
+    const report = { domain, day, successful: 7, failed: 2, failures: [{ mx: "mx", count: 2 }] };
+    await ingestMessages([incoming(await signedReportMail(report, {}))], world);
+    const question = { domainId, period, standings: countedStandings.trusted };
+    const types = await inWorkspace(ada, (tenant) => policyTypes(tenant, question));
+    expect(types.find(({ type }) => type === "sts")?.reporters).toContainEqual({
+      ...{ reporter: "sender.example", successful: 7, failed: 2 },
+    });
+    const results = await inWorkspace(ada, (tenant) => figuresByKey(tenant, "result-type", { ...question, most: 300 }));
+    expect(results).toContainEqual(expect.objectContaining({ key: "certificate-expired", failed: 2 }));
   });
 
   test("that is known for a week has no bound", async () => {

@@ -26,9 +26,13 @@ export const policyTypes = {
   },
 } satisfies Record<string, PolicyType>;
 
+export function isKnownPolicyType(code: string): code is keyof typeof policyTypes {
+  return Object.hasOwn(policyTypes, code);
+}
+
 /** The row of a type; one that RFC 8460 does not know is shown under its own name. */
 export function describePolicyType(code: string): PolicyType {
-  if (Object.hasOwn(policyTypes, code)) return policyTypes[code as keyof typeof policyTypes];
+  if (isKnownPolicyType(code)) return policyTypes[code];
   return {
     title: code,
     gist: "A kind of policy that the standard does not know",

@@ -1,7 +1,7 @@
 /** The `policies` of a report (RFC 8460 §4.4), each with its summary and its failures. */
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import type { Notes } from "./notes";
-import { policyTypes } from "./policy-types";
+import { isKnownPolicyType } from "./policy-types";
 import { readCount } from "./read-count";
 import { readFailures } from "./read-failures";
 import { readMxHosts, readPolicyString } from "./read-policy-lists";
@@ -55,8 +55,7 @@ function readType(value: unknown, notes: Notes): string {
   }
   const type = text.toLowerCase();
   if (type !== text) notes.warn("A policy-type is written in upper case.");
-  if (!Object.hasOwn(policyTypes, type))
-    notes.warn(`The policy-type “${type}” is not known; it is shown, but not added up.`);
+  if (!isKnownPolicyType(type)) notes.warn(`The policy-type “${type}” is not known; it is shown, but not added up.`);
   return type;
 }
 

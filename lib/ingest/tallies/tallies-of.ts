@@ -7,7 +7,9 @@ import { policyShareKey } from "@/lib/reports/policy-share";
 import { problemKey } from "@/lib/reports/problem";
 import { sendingNetworkOf } from "@/lib/reports/sending-network";
 import { cutText } from "@/lib/tlsrpt/cut-text";
+import { isKnownPolicyType } from "@/lib/tlsrpt/policy-types";
 import type { PolicyResult } from "@/lib/tlsrpt/report";
+import { isKnownResultType } from "@/lib/tlsrpt/result-types";
 
 export type Contribution = { dimension: Dimension; key: string; successful: bigint; failed: bigint; reports: bigint };
 
@@ -29,6 +31,12 @@ export const mostKeys = 200;
 export const restKey = "*";
 
 const longestKey = 700;
+
+/**
+ * So many types that the standard does not know take places for one report, the others are part of the rest: else a few reports of types
+ * that somebody made up would leave no place for what others say of the day.
+ */
+const mostUnknownTypes = 4;
 
 /** The key under which a key of a dimension stands: its own, or the rest's where it is known to find no place. */
 export type Placing = (dimension: Dimension, key: string) => string;
@@ -88,9 +96,11 @@ function addReport(
   placing: Placing | undefined,
 ): void {
   const inRest = new Set<string>();
-  const add = (dimension: Dimension, key: string, more: { successful: bigint; failed: bigint }) => {
+  const hasPolicyPlace = knownOrFew(isKnownPolicyType);
+  const hasResultPlace = knownOrFew(isKnownResultType);
+  const add = (dimension: Dimension, key: string, more: { successful: bigint; failed: bigint }, hasPlace = true) => {
     const own = key === restKey ? `${key} ` : cutText(key, longestKey);
-    const placed = placing ? placing(dimension, own) : own;
+    const placed = !hasPlace ? restKey : placing ? placing(dimension, own) : own;
     let ofDimension = sums.get(dimension);
     if (!ofDimension) sums.set(dimension, (ofDimension = new Map()));
     let sum = ofDimension.get(placed);
@@ -108,15 +118,25 @@ function addReport(
   add("reporter", reporter, { successful, failed });
   for (const { type, failures, ...figures } of policies) {
     const sessions = { successful: BigInt(figures.successful), failed: BigInt(figures.failed) };
-    add("policy-type", policyShareKey({ type, reporter }), sessions);
+    add("policy-type", policyShareKey({ type, reporter }), sessions, hasPolicyPlace(type));
     for (const { resultType, receivingMxHostname: mx, reasonCode: reason, sendingMtaIp, count } of failures) {
       const failing = { successful: 0n, failed: BigInt(count ?? 1) };
-      add("result-type", resultType, failing);
+      add("result-type", resultType, failing, hasResultPlace(resultType));
       add("problem", problemKey({ resultType, mx, reason, policyType: type, reporter }), failing);
       if (mx) add("mx", mx, failing);
       if (sendingMtaIp) add("network", sendingNetworkOf(sendingMtaIp), failing);
     }
   }
+}
+
+function knownOrFew(isKnown: (type: string) => boolean): (type: string) => boolean {
+  const unknown = new Set<string>();
+  return (type) => {
+    if (isKnown(type) || unknown.has(type)) return true;
+    if (unknown.size === mostUnknownTypes) return false;
+    unknown.add(type);
+    return true;
+  };
 }
 
 const nothing = { successful: 0n, failed: 0n, reports: 0n };
