@@ -1,5 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
-import { outranks, type Standing } from "@/lib/reports/standing";
+import type { Standing } from "@/lib/reports/standing";
 import type { Candidate } from "./candidate";
 import { isSameHouse } from "./dkim/same-house";
 import { knownReporters, type Reporter } from "./settle-reporters";
@@ -39,8 +39,8 @@ export type StorePlan = {
 };
 
 /**
- * Decides what is stored, the same report at most once (docs/decisions/0004): one of higher standing takes the place of one of lower
- * standing; among equals the first stays, and other content is flagged as a conflict.
+ * Decides what is stored, the same report at most once (docs/decisions/0004): one of higher rank takes the place of one of lower rank;
+ * among equals the first stays, and other content is flagged as a conflict.
  */
 export async function planReports(sql: Sql, candidates: Candidate[]): Promise<StorePlan> {
   const [known, reporters] = await Promise.all([findKnown(sql, candidates), knownReporters(sql, candidates)]);
@@ -87,20 +87,26 @@ const placeOf = (row: { domainId: string; key: string }) => `${row.domainId} ${r
 
 // The same delivery read again (by a better parser, or with its signature judged at last) replaces what it gave before.
 function takesThePlaceOf(candidate: Candidate, there: Known): boolean {
-  if (outranks(candidate.standing, there.standing)) return true;
-  if (candidate.standing === there.standing && isOwn(candidate) && !isOwn(there)) return true;
-  const isSame = candidate.contentHash === there.contentHash && candidate.verdict === there.verdict;
+  const hasSameFigures = candidate.contentHash === there.contentHash;
+  // A file with the figures that somebody signed proves no more than his signature.
+  if (rankOf(candidate) > rankOf(there))
+    return !(hasSameFigures && candidate.standing === "uploaded" && there.standing === "verified");
+  const isSame = hasSameFigures && candidate.verdict === there.verdict;
   return candidate.deliveryId === there.deliveryId && !isSame && !there.isGiven;
 }
 
-// Anybody may sign a report in another's name, and guess its id: the one whose name it is takes his place back.
-function isOwn({ verdict, reporter, submitter }: Pick<Known, "verdict" | "reporter" | "submitter">): boolean {
-  return verdict === "verified" && isSameHouse(reporter, submitter);
+/**
+ * Anybody may sign a report in another's name, and guess its id: the one whose name it is takes his place back, and what a member has
+ * seen and uploaded goes before it.
+ */
+function rankOf({ standing, reporter, submitter }: Pick<Known, "standing" | "reporter" | "submitter">): number {
+  if (standing === "verified") return isSameHouse(reporter, submitter) ? 3 : 1;
+  return standing === "uploaded" ? 2 : 0;
 }
 
 function stayingOutcome(candidate: Candidate, there: Known): keyof typeof reasons {
   if (candidate.deliveryId === there.deliveryId && !there.isGiven) return "stored";
-  const isEqual = candidate.standing === there.standing && isOwn(candidate) === isOwn(there);
+  const isEqual = rankOf(candidate) === rankOf(there);
   return isEqual && candidate.contentHash !== there.contentHash ? "conflict" : "duplicate";
 }
 

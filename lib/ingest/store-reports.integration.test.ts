@@ -76,6 +76,28 @@ test("whoever signs a report in another's name, and guesses its id, does not kee
   expect(reports).toMatchObject([{ reporter: "sender.example", hasConflict: false }]);
 });
 
+test("what a member uploads is kept from whoever signs a report in the sender's name, in any order", async () => {
+  const { address: to } = await watch(ada, "uploaded.example");
+  const { id: userId } = await db.user.findFirstOrThrow();
+  for (const isForgedFirst of [true, false]) {
+    const report = { domain: "uploaded.example", day, successful: 10, failed: 4, reportId: `up-${isForgedFirst}` };
+    const file = (figures: Partial<typeof report> = {}) =>
+      incoming(reportJson({ ...report, ...figures }), {
+        ...{ source: "upload", uploadedBy: { workspaceId: ada.id, userId }, fileName: "a.json" },
+      });
+    const forged = await signedReportMail({ ...report, successful: 1000 }, { to, submitter: "stranger.example" });
+    const results = [];
+    for (const one of isForgedFirst ? [forged, file({ successful: 1000 }), file()] : [file(), forged])
+      results.push(...(await ingestMails(one)));
+    expect(results.map(({ outcome }) => outcome)).toEqual(
+      isForgedFirst ? ["stored", "duplicate", "stored"] : ["stored", "duplicate"],
+    );
+  }
+  const { reports, successful } = await figuresOf(ada, "uploaded.example", { day });
+  expect(successful).toBe(20);
+  expect(reports).toMatchObject([{ verdict: "uploaded" }, { verdict: "uploaded" }]);
+});
+
 test("a verified report takes the place of an unverified one, its figures with it", async () => {
   const { address: to } = await watch(ada, "better.example");
   const report = { domain: "better.example", day, successful: 10, failed: 4, reportId: "x" };
