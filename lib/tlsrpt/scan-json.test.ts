@@ -14,6 +14,8 @@ const refused: [string, string, RegExp][] = [
   ["200,001 texts", `{"a":[${'"",'.repeat(200_001)}""]}`, /too many values/],
   ["200,001 numbers in a list that would pass for an object", `[:${"0,".repeat(200_001)}0]`, /not valid JSON/],
   ["empty lists", `[${"[],".repeat(150_000)}[]]`, /too many objects and lists/],
+  ["a text of more than 64 kB", `{"a":"${"x".repeat(65_537)}"}`, /more than 64 kB/],
+  ["lists within 8 others", `${"[".repeat(9)}${"]".repeat(9)}`, /8 levels/],
   ["20 MB of opened lists", "[".repeat(20_000_000), /8 levels/],
   ["20 MB of blanks", " ".repeat(20_000_000), /empty/],
   ["20 MB of blanks in an object", `{${" ".repeat(20_000_000)}`, /cut off/],
@@ -33,6 +35,9 @@ const failure = (n: number) =>
 
 const measured: [string, string][] = [
   ["50,000 failures with all members", `{"failure-details":[${times(50_000, failure)}]}`],
+  ["a text of 64 kB", `{"a":"${"x".repeat(65_536)}"}`],
+  ["8 levels", `${"[".repeat(8)}${"]".repeat(8)}`],
+  ["500 names", `[${times(500, (n) => `{"k${n}":"${"x".repeat(200)}"}`)}]`],
   ["100 members", `{${times(100, (n) => `"k${n}":1`)}}`],
   ["punctuation and escaped quotes in texts", `{"a:,[{\\"":"}]\\\\"}`],
   ["a list", "[ 1, 2 ]"],

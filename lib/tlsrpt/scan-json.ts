@@ -49,7 +49,7 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       text = at;
       at = endOfText(bytes, at + 1, 2 * longestText);
       if (at < 0) return refused("The JSON is cut off inside a text.");
-      if (at - text > longestText) return refused("The JSON holds a text of more than 64 kB.");
+      if (at - text - 1 > longestText) return refused("The JSON holds a text of more than 64 kB.");
       textEnd = at;
     } else if (byte === colon) {
       const ofOne = (open[open.length - 1] ?? 0) + 1;
