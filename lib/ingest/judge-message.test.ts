@@ -105,6 +105,12 @@ describe("what somebody else wrote into a mail that is signed", () => {
   });
 });
 
+it("a file of JSON is the signer's under an unsigned Content-Type too, for the body says what it is", async () => {
+  const json = `--b\r\nContent-Type: application/json; name=r.json\r\n\r\n${reportJson(report)}\r\n--b--\r\n`;
+  const head = "From: a@sender.example\r\nSubject: TLS\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n";
+  expect(await verdictsIn(await signMail(head + json, sender))).toEqual([{ kind: "verified", by: "sender.example" }]);
+});
+
 it("a mail whose signature the verifier fails on is pending, and holds up nobody", async () => {
   const failing = { ...resolver, txt: () => Promise.reject(new Error("a bug")) };
   const raw = Buffer.from(await signMail(reportMail(report, {}), sender), "latin1");

@@ -134,6 +134,8 @@ describe("a mail around a report", () => {
   it("does not take the file name of a mail without parts for one that stands in its body", () => {
     const whole = mail(["Subject: TLS", `Content-Type: application/tlsrpt+json; name="${named}"`], json);
     expect(hintsIn(whole)).toEqual([["from-name.example by "]]);
+    const forwarded = `Content-Type: message/rfc822\r\n\r\n${whole.toString()}`;
+    expect(hintsIn(multipart([], "multipart/mixed", [forwarded]))).toEqual([["from-name.example by "]]);
   });
 
   it("gives the recipients, with the domain in lower case, once each", () => {
@@ -207,6 +209,11 @@ describe("a mail around a report", () => {
       `Content-Type: text/plain\r\n\r\n${json}`,
     ],
     [
+      "a nameless part that begins with a byte order mark",
+      "multipart/report; report-type=tlsrpt",
+      `Content-Type: text/plain\r\n\r\n\ufeff${json}`,
+    ],
+    [
       "a name split by RFC 2231",
       "multipart/mixed",
       `Content-Type: text/plain\r\nContent-Disposition: attachment; filename*0="r.js";\r\n filename*1*=%6Fn\r\n\r\n${json}`,
@@ -246,23 +253,43 @@ describe("a mail around a report", () => {
 
   const bomb = zlib.gzipSync(Buffer.alloc(25_000_000, "A")).toString("base64");
   const bombPart = `Content-Type: application/tlsrpt+gzip\r\nContent-Transfer-Encoding: base64\r\n\r\n${bomb}`;
-  const deep = Array.from(
-    { length: 12 },
-    (_, level) => `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`,
-  ).join("");
+  it("unpacks of a mail no more than 20 MB, and of what is refused a few", () => {
+    const packed = (text: string) =>
+      `Content-Type: application/tlsrpt+gzip\r\nContent-Transfer-Encoding: base64\r\n\r\n${zlib.gzipSync(text).toString("base64")}`;
+    const outcomes = (parts: string[]) => {
+      const read = readFile(multipart([], "multipart/mixed", parts), null);
+      return read.outcome === "not-a-report" ? [] : read.parts.map(({ outcome }) => outcome);
+    };
+    const large = packed(" ".repeat(9_000_000) + json);
+    expect(outcomes([large, large, large])).toEqual(["report", "report", "unreadable"]);
+    const bombs = (count: number) => Array<string>(count).fill(bombPart);
+    expect(outcomes([...bombs(3), packed(json)]).at(-1)).toBe("report");
+    expect(outcomes([...bombs(4), packed(json)]).at(-1)).toBe("unreadable");
+  });
+
+  const nested = (levels: number) =>
+    Array.from({ length: levels }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`);
+  it.each([
+    ["10 MB", Buffer.from("Subject: x\r\n\r\n".padEnd(10_000_000, "a"))],
+    ["100 parts, itself among them", multipart([], "multipart/mixed", Array<string>(99).fill("\r\nx"))],
+    ["10 levels", Buffer.from(nested(9).join(""))],
+  ])("reads a mail of %s", (_, raw) => {
+    expect(readFile(raw, null).outcome).toBe("not-a-report");
+  });
+
   const refused: [string, Buffer, RegExp][] = [
-    ["more than 10 MB", Buffer.concat([Buffer.from("Subject: x\r\n\r\n"), Buffer.alloc(10_000_000, "a")]), /10 MB/],
+    ["more than 10 MB", Buffer.from("Subject: x\r\n\r\n".padEnd(10_000_001, "a")), /10 MB/],
     ["a header of more than 64 kB", mail([`X-A: ${"a".repeat(70_000)}`, `X-B: ${"b".repeat(9)}`], ""), /64 kB/],
     [
       "more than 100 parts",
       multipart(
         [],
         "multipart/mixed",
-        Array.from({ length: 101 }, () => "\r\nx"),
+        Array.from({ length: 100 }, () => "\r\nx"),
       ),
       /100 parts/,
     ],
-    ["parts nested too deep", Buffer.from(deep), /10 levels/],
+    ["parts nested too deep", Buffer.from(nested(10).join("")), /10 levels/],
     [
       "many bombs",
       multipart(

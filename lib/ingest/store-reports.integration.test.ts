@@ -178,6 +178,30 @@ test("a report of which a policy names no domain is the same, whatever its copie
   expect((await ingestMails(mailed, posted)).map(({ outcome }) => outcome)).toEqual(["stored", "duplicate"]);
 });
 
+test("what a delivery gave is replaced where it is read otherwise", async () => {
+  const { id: domainId, address: to } = await watch(ada, "otherwise.example");
+  const mail = await signedReportMail({ domain: "otherwise.example", day, successful: 10, failed: 4 }, { to });
+  const [result] = await ingestMails(mail);
+  const hashOf = async () => (await db.report.findFirstOrThrow({ where: { domainId } })).contentHash;
+  const before = await hashOf();
+  await db.report.updateMany({ where: { domainId }, data: { contentHash: "as it was read before" } });
+  await ingestKept([result?.deliveryId ?? ""], world);
+  expect(await hashOf()).toBe(before);
+});
+
+test("a signature that is pending is judged again, and of one that is not good it is said", async () => {
+  const { id: domainId, address: to } = await watch(ada, "pending-broken.example");
+  const key = senderKey();
+  records[key.name] = "timeout";
+  await ingestMails(
+    await signedReportMail({ domain: "pending-broken.example", day, successful: 10, failed: 4 }, { to }),
+  );
+  records[key.name] = { txt: ["v=DKIM1; p="] };
+  await judgePending(new Date(), world);
+  records[key.name] = { txt: [key.txt] };
+  expect(await db.report.findMany({ where: { domainId } })).toMatchObject([{ verdict: "broken" }]);
+});
+
 test("a signature that is pending is judged again, and then counts", async () => {
   const { address: to } = await watch(ada, "pending.example");
   const key = senderKey();
