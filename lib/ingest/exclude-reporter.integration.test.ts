@@ -101,6 +101,16 @@ describe("a new reporter", () => {
     expect(await successful(ada, domainId)).toBe(200);
   });
 
+  test("loses nothing of its share to what merely claims its name, and has no part in it", async () => {
+    const { id: domainId } = await watch(ada, "claims.example");
+    const claim = { domain: "claims.example", isSigned: false };
+    await arrive(...times(25, claim));
+    await arrive(...times(5, { domain: "claims.example" }));
+    await arrive(...times(25, claim));
+    expect(await successful(ada, domainId)).toBe(50);
+    expect(await excludedOf(ada, domainId)).toEqual({ unverified: [{ why: "unsigned", reports: 50 }], never: [] });
+  });
+
   test("that is excluded and included again counts with its share, and no more", async () => {
     const { id: domainId } = await watch(ada, "back.example");
     await arrive(...times(15, { domain: "back.example" }));
@@ -160,6 +170,20 @@ describe("a new reporter", () => {
     await arrive({ domain: "known.example" });
     await arrive(...times(25, { domain: "known.example", at: "2026-09-10" }));
     expect(await successful(ada, domainId)).toBe(260);
+  });
+
+  test("is none that has a name in a house that is known for a week", async () => {
+    const { id: domainId } = await watch(ada, "house.test");
+    await arrive({ domain: "house.test", from: "a.crowd.example" });
+    await arrive(...times(25, { domain: "house.test", from: "b.crowd.example", at: "2026-09-10" }));
+    expect(await successful(ada, domainId)).toBe(260);
+  });
+
+  test("has the share of a day also where that day's mail comes after the next day's", async () => {
+    const { id: domainId } = await watch(ada, "late.example");
+    await arrive(...times(20, { domain: "late.example", at: "2026-09-03" }));
+    await arrive(...times(25, { domain: "late.example", at: "2026-09-02" }));
+    expect(await successful(ada, domainId)).toBe(400);
   });
 });
 

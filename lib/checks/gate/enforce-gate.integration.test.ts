@@ -123,12 +123,44 @@ test("a refusal on the last day with reports leaves nothing", async () => {
 test("days without reports neither count nor end the row", async () => {
   const everyOther = (count: number) => days(0, count).map((at) => sts(at * 2));
   expect((await ready("sparse.example", everyOther(14))).ready).toBe(true);
+  expect(
+    (
+      await ready(
+        "weekly.example",
+        days(0, 14).map((at) => sts(at * 4)),
+      )
+    ).ready,
+  ).toBe(true);
   const few = await ready("few.example", everyOther(5));
   expect(unmet(few)).toEqual([expect.stringContaining("on 5 days with reports in a row")]);
   expect(unmet(await ready("none.example", []))).toEqual([
     expect.stringContaining("No sender has reported on the policy yet"),
     expect.stringContaining("No reporter with valid signatures"),
   ]);
+});
+
+test("what was in order before a refusal proves nothing, nor does a reporter that said it", async () => {
+  const lines = [sts(0, 1), ...days(1, 20).map((back) => sts(back))];
+  const gate = await ready("refused.example", lines, { checks: { "mx-starttls": "unknown" } });
+  expect(unmet(gate)).toEqual([
+    expect.stringContaining("would have refused one connection"),
+    expect.stringContaining("No reporter with valid signatures"),
+    expect.stringContaining("could not be judged"),
+  ]);
+});
+
+test("a reporter whose reports were taken out of the figures says nothing", async () => {
+  const taken = days(0, 14).map((back) => ({ ...sts(back), successful: 0, reports: 0 }));
+  const uploaded = days(0, 14).map((back) => ({ ...sts(back, 0, "uploaded.example"), standing: "uploaded" as const }));
+  expect(unmet(await ready("taken-out.example", [...taken, ...uploaded]))).toEqual([
+    expect.stringContaining("No reporter with valid signatures"),
+  ]);
+});
+
+test("how long a reporter is known is a matter of each domain", async () => {
+  const young = await ready("young.example", clean, { reporters: { [google]: 3 } });
+  expect(young.ready).toBe(false);
+  expect((await ready("grown.example", clean)).ready).toBe(true);
 });
 
 test("connections that no policy judged are no evidence", async () => {
