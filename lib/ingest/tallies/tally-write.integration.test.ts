@@ -32,6 +32,26 @@ test("tallies keep at most 200 keys of a dimension and day, and the rest as one"
   expect(unverified).toEqual([]);
 });
 
+test("the rest grows by what may have no place, and by what finds none, of one report", async () => {
+  const { address: to, id: domainId } = await watch(ada, "rest.example");
+  const reportOf = (name: string, count: number) => {
+    const [first, ...more] = Array.from({ length: count }, (_, at) => ({
+      type: `${name}-${at}`,
+      successful: 1,
+      failed: 0,
+    }));
+    return reportMail({ domain: "rest.example", day, successful: 0, failed: 0, ...first, more }, { to });
+  };
+  await ingestMails(...Array.from({ length: 50 }, (_, n) => reportOf(`made-up-${n}`, 4)));
+  for (const name of ["last", "later"])
+    expect(await ingestMails(reportOf(name, 6))).toMatchObject([{ outcome: "stored" }]);
+  const question = { domainId, period: { from: day, to: day }, standings, most: 1000 };
+  const keys = await inWorkspace(ada, (tenant) => figuresByKey(tenant, "policy-type", question));
+  expect(keys).toHaveLength(201);
+  expect(keys.find((one) => one.key === null)).toMatchObject({ successful: 12, reports: 12 });
+  expect(await reconcileTallies(new Date("2026-09-05"))).toBe(0);
+});
+
 test("tallies leave out a report from the future and one with absurd counts, which are kept", async () => {
   const { address: to } = await watch(ada, "absurd.example");
   await ingestMails(
