@@ -55,9 +55,9 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
     await plain.getByLabel("Result type").selectOption(said.resultType);
     await plain.getByRole("button", { name: "Filter" }).click();
     await expectListed(plain, ["Microsoft Corporation"]);
-    await plain.locator("summary", { hasText: "Export" }).click();
-    const reports = plain.getByRole("link", { name: "Reports in the list as CSV" });
-    const [download] = await Promise.all([plain.waitForEvent("download"), reports.click()]);
+    await plain.getByLabel("What to export").selectOption("Reports in the list");
+    const send = plain.getByRole("button", { name: "Export" });
+    const [download] = await Promise.all([plain.waitForEvent("download"), send.click()]);
     expect((await fs.readFile(await download.path(), "utf8")).split("\r\n")).toHaveLength(3);
     await context.close();
   });

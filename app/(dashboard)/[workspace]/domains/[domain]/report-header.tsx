@@ -9,7 +9,7 @@ import { fullDayName } from "@/lib/names/day-names";
 import { aLabelOf, displayDomain } from "@/lib/names/display-domain";
 import type { AskedReport } from "./ask-report";
 import { exportHref } from "./export/export-href";
-import { ExportLinks } from "./export-links";
+import { ExportForm } from "./export-form";
 import { ExportMenu } from "./export-menu";
 import { ProofBadge } from "./proof-badge";
 import { reportStatus } from "./report-status";
@@ -42,7 +42,7 @@ export function ReportHeader({ domain, domainsHref, path, query, report, isEmpty
           {!isEmpty && (
             <>
               <ExportMenu href={exportHref(path, query)} />
-              <ExportLinks href={exportHref(path, query)} />
+              <ExportForm href={exportHref(path, query)} />
             </>
           )}
         </PageHeader>
