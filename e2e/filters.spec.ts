@@ -37,6 +37,10 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
     await expectListed(page, ["Google Inc."]);
     await expect(page).toHaveURL(/[?&]reporter=google\.com/);
     expect(await restOf(page)).toBe(rest);
+    await page.getByRole("navigation", { name: "Period" }).getByRole("link", { name: "7 days" }).click();
+    await expect(page).toHaveURL(/[?&]period=7(&|$)/);
+    await expectListed(page, ["Google Inc."]);
+    await page.goBack();
     await form.getByLabel("Only with failures").check();
     await form.getByRole("button", { name: "Filter" }).click();
     await expect(page.getByText("No report passes these filters.")).toBeVisible();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isNarrowed, readReportQuery, spanOf, whenOf, writeReportQuery } from "./report-query";
+import { isNarrowed, keptBesidePeriod, readReportQuery, spanOf, whenOf, writeReportQuery } from "./report-query";
 
 const asOf = new Date("2026-11-25T12:00:00Z");
 const read = (query: string) => readReportQuery(Promise.resolve(Object.fromEntries(new URLSearchParams(query))), asOf);
@@ -37,6 +37,16 @@ describe("the query of a report", () => {
     expect(writeReportQuery(query, { count: "all" })).toBe("?period=30&count=all&failures=1");
     expect(writeReportQuery(query, { after: "c" })).toBe("?period=30&failures=1&after=c");
     expect(writeReportQuery(query, { before: "c" })).toBe("?period=30&failures=1&before=c");
+  });
+
+  test.each([
+    ["period=90&day=2026-11-20&problem=x&after=y", {}],
+    [
+      "from=2026-11-01&to=2026-11-20&count=all&reporter=a%26b&failures=1",
+      { count: "all", reporter: "a&b", failures: "1" },
+    ],
+  ])("of %s stays with another period: %j", async (query, kept) => {
+    expect(keptBesidePeriod(await read(query))).toEqual(kept);
   });
 
   test.each([

@@ -79,3 +79,10 @@ export function writeReportQuery(query: ReportQuery, changed: Partial<Omit<Repor
   };
   return `?${new URLSearchParams(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null))}`;
 }
+
+/** What of a query stays when another period is chosen: what counts, and the filters of the list. */
+export function keptBesidePeriod(query: ReportQuery): Record<string, string> {
+  const params = new URLSearchParams(writeReportQuery(query, { day: null, problem: null }));
+  for (const name of ["period", "from", "to"]) params.delete(name);
+  return Object.fromEntries(params);
+}

@@ -1,6 +1,6 @@
 import { use } from "react";
 import { PeriodPicker } from "@/app/(dashboard)/[workspace]/period-picker";
-import { whenOf, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import { keptBesidePeriod, whenOf, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 import { PageHeader } from "@/components/shell/page-header";
 import { Answered } from "@/components/ui/answered";
 import { readerLocale } from "@/components/ui/reader-locale";
@@ -38,7 +38,7 @@ export function ReportHeader({ domain, domainsHref, path, query, report, isEmpty
           badge={<ProofBadge domain={domain} />}
           status={`${query.day === null ? "" : `${fullDayName(query.day, locale)}: `}${reportStatus(domain.verifiedAt, { ...known, totals: known.totals.now, when: whenOf(query) })}`}
         >
-          <PeriodPicker path={path} period={query.period} kept={query.count ? { count: query.count } : {}} />
+          <PeriodPicker path={path} period={query.period} kept={keptBesidePeriod(query)} />
           {!isEmpty && (
             <>
               <ExportMenu href={exportHref(path, query)} />
