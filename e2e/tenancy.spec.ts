@@ -153,18 +153,24 @@ async function walk(page: Page, root: string, base: string): Promise<string[]> {
     if (await isDownload(page.request, root + path)) continue;
     await page.goto(root + path);
     await page.waitForLoadState("networkidle");
-    const links = await page
-      .locator("a[href], form[action]")
-      .evaluateAll((elements) =>
-        elements.map((element) => element.getAttribute("href") ?? element.getAttribute("action") ?? ""),
-      );
-    for (const link of links) {
+    for (const link of await linksOn(page)) {
       const { pathname, search, origin } = new URL(link, page.url());
       const isUnder = pathname === base || pathname.startsWith(`${base}/`);
       if (origin === root && isUnder) found.add(pathname + search);
     }
   }
   return [...found];
+}
+
+/** Where the links of a page lead, and its forms that ask for something, as they stand. */
+function linksOn(page: Page): Promise<string[]> {
+  return page.locator("a[href], form[action][method=get], form[action]:not([method])").evaluateAll((elements) =>
+    elements.map((element) => {
+      if (!(element instanceof HTMLFormElement)) return element.getAttribute("href") ?? "";
+      const fields = [...new FormData(element)].map(([name, value]) => [name, String(value)]);
+      return `${element.getAttribute("action")}?${new URLSearchParams(fields)}`;
+    }),
+  );
 }
 
 /** A file to download links nowhere, and a browser shows none of it. */
