@@ -24,7 +24,7 @@ export async function look(page: Page, name: string, { isZoomed = false } = {}):
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize(size);
       const where = `${name}-${colorScheme}-${size.width}`;
-      await page.screenshot({ path: `${screens}/${where}.png`, fullPage: true });
+      await picture(page, `${screens}/${where}.png`);
       // Colours differ by scheme and order by width: each of both is judged once.
       const isJudged = (colorScheme === "light") === (size === desk);
       if (isJudged) expect.soft(await violations(page), where).toEqual([]);
@@ -33,6 +33,12 @@ export async function look(page: Page, name: string, { isZoomed = false } = {}):
   await page.setViewportSize(tablet);
   expect.soft(await overflow(page), `${name} is wider than a tablet`).toBeLessThanOrEqual(0);
   await page.setViewportSize(desk);
+}
+
+/** Of a page that does not move, Chromium on a busy machine now and then draws nothing more: then it is asked a second time. */
+async function picture(page: Page, path: string): Promise<void> {
+  const take = (timeout: number) => page.screenshot({ path, fullPage: true, timeout });
+  await take(20_000).catch(() => take(60_000));
 }
 
 async function violations(page: Page): Promise<string[]> {
