@@ -4,7 +4,7 @@ import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { auditEntries } from "./audit-entries";
 import { checkChanges } from "./check-changes";
 import { changeWords, type Change } from "./change-words";
-import { addDays, dayOf, type Period } from "./period";
+import { addDays, dayOf, startOf, type Period } from "./period";
 import type { PolicyHistory } from "./policy-history";
 
 /** What changed on a day (UTC), in plain words without a full stop. */
@@ -35,7 +35,7 @@ async function toldChanges(
 ): Promise<DomainChange[]> {
   const entries = await auditEntries(tenant, {
     ...{ subject: name, verbs },
-    ...{ from: new Date(`${period.from}T00:00:00Z`), before: new Date(`${addDays(period.to, 1)}T00:00:00Z`) },
+    ...{ from: startOf(period), before: new Date(`${addDays(period.to, 1)}T00:00:00Z`) },
   });
   return entries
     .reverse()

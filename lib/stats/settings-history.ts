@@ -4,7 +4,7 @@ import type { Domain } from "@/lib/domains/get-domain";
 import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { auditEntries } from "./audit-entries";
 import { ChangedMx, SavedSettings } from "./change-words";
-import { dayOf, type Period } from "./period";
+import { dayOf, startOf, type Period } from "./period";
 
 /** The policy as the settings had it from a day on (UTC); null: since before the period. A mode of none is no policy. */
 export type SetPolicy = { from: string | null; policy: MtaStsPolicy };
@@ -20,7 +20,7 @@ export async function settingsHistory(tenant: TenantSql, domain: Domain, period:
   const entries = await auditEntries(tenant, {
     subject: domain.name,
     verbs: ["domain.save-settings", "policy.roll-back", "domain.refresh-mx"],
-    from: new Date(Math.max(Date.parse(`${period.from}T00:00:00Z`), domain.createdAt.getTime())),
+    from: new Date(Math.max(startOf(period).getTime(), domain.createdAt.getTime())),
   });
   const newestFirst = entries.map(({ at, ...entry }) => ({ day: dayOf(at), ...entry }));
   const states = workBack({ mode: domain.mode, maxAge: domain.maxAge, mx: domain.mxHosts }, newestFirst);

@@ -101,11 +101,21 @@ async function loadFailures(client: pg.Client, rows: number): Promise<void> {
   );
 }
 
+/** A domain went from testing to enforce a hundred days ago, and its mail servers have a new key since. */
 const policyResults = `
   INSERT INTO "PolicyResult" ("workspaceId", "reportId", "position", "type", "domain", "policyString", "mxHosts", "successful",
                               "failed")
-  SELECT d."workspaceId", d."id", place - 1, type, domain, '{}', '{}', 100 + pg_temp.pick(n, 11, 5000), coalesce(failed, 0)
+  SELECT d."workspaceId", d."id", place - 1, type, CASE type WHEN 'tlsa' THEN 'mx1.' || domain ELSE domain END,
+         CASE type
+           WHEN 'sts' THEN ARRAY['version: STSv1', 'mode: ' || CASE WHEN is_new THEN 'enforce' ELSE 'testing' END, 'mx: *.' || domain,
+                                 'max_age: 604800']
+           WHEN 'tlsa' THEN ARRAY['3 1 1 ' || encode(sha256(convert_to(domain || is_new, 'UTF8')), 'hex')]
+           ELSE '{}'
+         END,
+         CASE type WHEN 'sts' THEN ARRAY['*.' || domain] ELSE '{}' END,
+         100 + pg_temp.pick(n, 11, 5000), coalesce(failed, 0)
   FROM draft d CROSS JOIN LATERAL unnest(policies) WITH ORDINALITY AS p (type, place)
+  CROSS JOIN LATERAL (SELECT day > now() - interval '100 days' AS is_new) t
   LEFT JOIN (
     SELECT "reportId", "policyPosition", sum(coalesce("count", 1)) AS failed FROM "Failure" GROUP BY 1, 2
   ) f ON f."reportId" = d."id" AND f."policyPosition" = place - 1`;
