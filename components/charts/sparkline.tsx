@@ -1,6 +1,5 @@
 import { useId } from "react";
 import { exactCount } from "@/components/ui/number";
-import { cn } from "@/components/ui/cn";
 import { isReported, totalConnections, type DailyConnections } from "./daily-connections";
 import { HatchPattern } from "./hatch-pattern";
 
@@ -11,15 +10,7 @@ const step = 4;
  * A domain's days at a glance: connections as bars, failures from the baseline, at least a stroke high. A bar may stand for several days.
  * One path a colour, since a page holds many of these.
  */
-export function Sparkline({
-  series,
-  daysPerBar = 1,
-  className,
-}: {
-  series: DailyConnections[];
-  daysPerBar?: number;
-  className?: string;
-}) {
+export function Sparkline({ series, daysPerBar = 1 }: { series: DailyConnections[]; daysPerBar?: number }) {
   const hatch = useId();
   const { total, failed, daysWithoutReports } = totalConnections(series);
   const highest = Math.max(1, ...series.map((day) => (day.successful ?? 0) + (day.failed ?? 0)));
@@ -32,7 +23,7 @@ export function Sparkline({
       preserveAspectRatio="none"
       role="img"
       aria-label={`${exactCount(total)} connections, ${exactCount(failed)} failed; no reports on ${daysWithoutReports} of ${series.length} ${span}`}
-      className={cn("h-7 w-30", className)}
+      className="h-7 w-26"
     >
       <HatchPattern id={hatch} size={3} />
       <path d={join(bars, "missing")} fill={`url(#${hatch})`} />

@@ -18,7 +18,7 @@ export function Card({
   children?: ReactNode;
 }) {
   return (
-    <section className={cn("min-w-0 rounded-md border border-line bg-surface", className)}>
+    <section className={cn("min-w-0 rounded-md border bg-surface", className)}>
       {title && (
         <div
           className={cn(

@@ -41,7 +41,7 @@ export function CopyButton({
       variant="secondary"
       size="sm"
       onClick={copy}
-      className={cn(answer && answer !== "copied" && "h-auto py-1 whitespace-normal", className)}
+      className={cn(answer && answer !== "copied" && "h-auto! py-1 whitespace-normal!", className)}
     >
       {answer === "copied" ? <Check aria-hidden className="text-success" /> : <Copy aria-hidden />}
       <span aria-live="polite">{answer ? answers[answer] : label}</span>

@@ -41,7 +41,7 @@ export function DataTable<Row>({
   const isSorted = columns.some(({ sort }) => sort);
   return (
     <Table caption={caption} className={rowHref ? aboveLink : undefined}>
-      <TableHeader className={isSorted ? "max-sm:not-sr-only max-sm:block" : undefined}>
+      <TableHeader className={isSorted ? "max-sm:block" : undefined}>
         <TableRow className={isSorted ? sortRow : undefined}>
           {columns.map(({ header, sort, numeric, className }) => (
             <TableHead

@@ -4,5 +4,5 @@ import { controlClass } from "./control-class";
 
 /** A one-line text control. Its text is 16 px on a phone, where smaller text makes the browser zoom. */
 export function Input({ className, type = "text", ...props }: ComponentProps<"input">) {
-  return <input type={type} className={cn(controlClass, "h-10 sm:h-9", className)} {...props} />;
+  return <input type={type} className={cn(controlClass, "yields:h-10 yields:sm:h-9", className)} {...props} />;
 }

@@ -3,6 +3,9 @@ import { cn } from "./cn";
 /** A resting place for content on its way; size it by `className`. */
 export function Skeleton({ className }: { className?: string }) {
   return (
-    <div aria-hidden className={cn("h-4 animate-pulse rounded-sm bg-hover motion-reduce:animate-none", className)} />
+    <div
+      aria-hidden
+      className={cn("animate-pulse rounded-sm bg-hover motion-reduce:animate-none yields:h-4", className)}
+    />
   );
 }

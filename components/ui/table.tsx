@@ -38,8 +38,9 @@ export function Table({ caption, className, children, ...props }: ComponentProps
   );
 }
 
-export function TableHeader({ className, ...props }: ComponentProps<"thead">) {
-  return <thead className={cn("max-sm:sr-only", className)} {...props} />;
+/** Not seen on a phone, where each cell names its column, unless a class says otherwise. */
+export function TableHeader({ className = "max-sm:sr-only", ...props }: ComponentProps<"thead">) {
+  return <thead className={className} {...props} />;
 }
 
 export function TableBody({ className, ...props }: ComponentProps<"tbody">) {

@@ -9,7 +9,7 @@ export function ToneIcon({ tone, label, className }: { tone: Tone; label?: strin
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}
-      className={cn("size-3.5 shrink-0", toneText[tone], className)}
+      className={cn("shrink-0 yields:size-3.5", toneText[tone], className)}
     >
       <use href={`#tone-${tone}`} />
     </svg>

@@ -73,7 +73,7 @@ export function DomainTable({
         {
           header: "Day by day",
           cell: ({ successful, series }) =>
-            successful === null ? <None /> : <Sparkline series={series} daysPerBar={daysPerBar} className="w-26" />,
+            successful === null ? <None /> : <Sparkline series={series} daysPerBar={daysPerBar} />,
           className: cn(noneOnPhone, "max-sm:items-center sm:max-xl:hidden"),
         },
         {

@@ -8,7 +8,6 @@ const marks: Record<string, RegExp> = {
   "es-toolkit": /es-toolkit|__lodash_hash_undefined__/,
   radix: /data-radix|radix-/,
   "floating-ui": /data-floating|floating-ui|--radix-popper/,
-  "tailwind-merge": /arbitrary-value|bg-blend|backdrop-brightness/,
   zod: /invalid_type|ZodError/,
   lucide: /lucide/,
   polyfills: /core-js/,

@@ -12,7 +12,7 @@ export function ConfirmName({ domain, purpose, error }: { domain: string; purpos
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          className="max-w-sm font-mono text-13"
+          className="max-w-sm font-mono sm:text-13"
         />
       )}
     </Field>

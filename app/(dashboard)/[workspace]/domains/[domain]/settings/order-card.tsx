@@ -34,7 +34,7 @@ export function OrderCard({ asked, kept }: SettingsView & { asked: AskedOrder | 
                 spellCheck={false}
                 autoCapitalize="none"
                 placeholder="mx2.example.com"
-                className="font-mono text-13"
+                className="font-mono sm:text-13"
                 defaultValue={asked?.host}
               />
             )}

@@ -47,8 +47,8 @@ export function UploadForm({ action }: { action: (state: UploadState, form: Form
           onDragLeave={() => setIsOver(false)}
           onDrop={drop}
           className={cn(
-            "flex flex-wrap items-center gap-3 rounded-md border border-dashed border-control p-4 text-13 text-muted transition-colors",
-            isOver && "border-accent bg-accent-soft",
+            "flex flex-wrap items-center gap-3 rounded-md border border-dashed p-4 text-13 text-muted transition-colors",
+            isOver ? "border-accent bg-accent-soft" : "border-control",
           )}
         >
           <Upload aria-hidden className="size-4 shrink-0" />

@@ -38,7 +38,7 @@ export function MxField({
             name="mxHosts"
             rows={Math.max(3, rows)}
             spellCheck={false}
-            className="font-mono text-13"
+            className="font-mono sm:text-13"
             defaultValue={text}
           />
         )}

@@ -34,7 +34,7 @@ export function RecipientsForm({ recipients, action }: { recipients: string[]; a
             spellCheck={false}
             readOnly={!action}
             placeholder="reports@example.com"
-            className="font-mono text-13"
+            className="font-mono sm:text-13"
             defaultValue={entered?.additionalRecipients ?? shown}
           />
         )}
