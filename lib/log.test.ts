@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { maskUrl } from "./log";
+import { expect, test, vi } from "vitest";
+import { log, maskUrl } from "./log";
 
 test.each([
   [
@@ -12,4 +12,14 @@ test.each([
   ["https://reports.example:8443/of/ada@test.example", "https://reports.example:8443/of/ada@test.example"],
 ])("the password of %s is masked, and nothing else", (text, masked) => {
   expect(maskUrl(text)).toBe(masked);
+});
+
+test("an error of the database client is said without the call that it begins with", () => {
+  const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  log.error("database.unreachable", {
+    error: new Error("\nInvalid `prisma.$queryRaw()` invocation:\n\n\nCan't reach database server at 127.0.0.1:1"),
+  });
+  const [line] = written.mock.calls.map(([text]) => JSON.parse(String(text)));
+  written.mockRestore();
+  expect(line).toMatchObject({ event: "database.unreachable", error: "Can't reach database server at 127.0.0.1:1" });
 });

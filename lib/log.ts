@@ -13,9 +13,14 @@ export function maskUrl(text: string): string {
 }
 
 function printable(value: unknown): unknown {
-  if (value instanceof Error) return maskUrl(value.message);
+  if (value instanceof Error) return maskUrl(withoutCall(value.message));
   if (typeof value === "string") return maskUrl(value);
   return value;
+}
+
+/** Prisma begins its messages with the call that failed, some lines above what went wrong. */
+function withoutCall(message: string): string {
+  return message.replace(/^\s*Invalid `[^`]*` invocation:\s+/, "");
 }
 
 function write(level: Level, event: string, fields: Fields): void {
