@@ -34,7 +34,7 @@ export function tallyComparison(kept: TallyRow[]) {
     const known = standings.get(standing);
     if (known) return known;
     const placed = kept.filter((row) => row.standing === standing);
-    const fresh = { sums: tallySums(), placing: placingBeside(placed, true) };
+    const fresh = { sums: tallySums(), placing: placingBeside(placed) };
     standings.set(standing, fresh);
     return fresh;
   };

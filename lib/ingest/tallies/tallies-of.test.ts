@@ -32,3 +32,23 @@ test("each report has places for its own", () => {
   const reports = ["ab", "cd", "ef"].map((types) => report([...types].map((type) => policy(type, type))));
   expect(keysOf(reports, "result-type").map(([key]) => key)).toEqual([..."abcdef"]);
 });
+
+test("of one report a hundred problems, servers and networks have a place, the first of them", () => {
+  const failures = Array.from({ length: 300 }, (_, n) => ({
+    ...{ resultType: "certificate-expired", receivingMxHostname: `mx${n % 150}.a.example`, count: 1 },
+    ...{ reasonCode: `reason ${n}`, sendingMtaIp: `10.0.${n % 120}.7` },
+  }));
+  const one = report([{ ...policy("sts", "certificate-expired"), failures }]);
+  for (const [dimension, rest] of [
+    ["problem", ["*", 200, 200]],
+    ["mx", ["*", 100, 50]],
+    ["network", ["*", 40, 20]],
+  ] as const) {
+    const keys = keysOf([one], dimension);
+    expect(keys).toHaveLength(101);
+    expect(keys.find(([key]) => key === "*")).toEqual(rest);
+  }
+  expect(keysOf([one], "mx")[0]).toEqual(["mx0.a.example", 2, 1]);
+  const other = report([{ ...policy("sts", "certificate-expired"), failures: failures.slice(149, 150) }]);
+  expect(keysOf([one, other], "mx").at(-1)).toEqual(["mx149.a.example", 1, 1]);
+});

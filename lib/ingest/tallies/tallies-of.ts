@@ -38,7 +38,13 @@ const longestKey = 700;
  */
 const mostUnknownTypes = 4;
 
-/** The key under which a key of a dimension stands: its own, or the rest's where it is known to find no place. */
+/**
+ * So many keys of a dimension take places for one report, the first of them, and the others are part of the rest: no mail fills more than
+ * half of a day. Which they are follows from the report alone, so that it is taken away as it was added.
+ */
+const mostOfReport = 100;
+
+/** The key under which a key of a dimension stands: its own, or the rest's where it finds no place. */
 export type Placing = (dimension: Dimension, key: string) => string;
 
 type Sum = { contribution: Contribution; /** The number of the report that it last grew by. */ last: number };
@@ -46,14 +52,10 @@ type Sum = { contribution: Contribution; /** The number of the report that it la
 /**
  * The contributions of reports of one domain, day and standing, each dimension and key once. Those that are part of the rest are one,
  * which counts a report for each of their keys, as if they had come one by one.
- * @param placings of those reports that may bring too many keys.
  */
-export function talliesOf<Report extends Counted>(
-  reports: readonly Report[],
-  placings: ReadonlyMap<Report, Placing> = new Map(),
-): Contribution[] {
+export function talliesOf(reports: readonly Counted[]): Contribution[] {
   const sums = tallySums();
-  for (const report of reports) sums.add(report, placings.get(report));
+  for (const report of reports) sums.add(report);
   return sums.contributions();
 }
 
@@ -68,11 +70,11 @@ export function tallySums() {
 }
 
 /**
- * Where keys stand beside those that have a place.
+ * Where keys stand beside those that have a place. A new one takes a place while there is one, as at writing.
  * @param placed the keys of a day and standing that have a place; of the rest's own key nothing is to be said.
- * @param takesPlaces whether a new key takes a place while there is one, as at writing; else it is part of the rest.
+ * @param most so many have a place in each dimension.
  */
-export function placingBeside(placed: Iterable<{ dimension: string; key: string }>, takesPlaces: boolean): Placing {
+export function placingBeside(placed: Iterable<{ dimension: string; key: string }>, most = mostKeys): Placing {
   const keys = new Map<string, Set<string>>();
   const keysOf = (dimension: string) => {
     const known = keys.get(dimension) ?? new Set<string>();
@@ -83,7 +85,7 @@ export function placingBeside(placed: Iterable<{ dimension: string; key: string 
   return (dimension, key) => {
     const known = keysOf(dimension);
     if (known.has(key)) return key;
-    if (!takesPlaces || known.size >= mostKeys) return restKey;
+    if (known.size >= most) return restKey;
     known.add(key);
     return key;
   };
@@ -98,9 +100,11 @@ function addReport(
   const inRest = new Set<string>();
   const hasPolicyPlace = knownOrFew(isKnownPolicyType);
   const hasResultPlace = knownOrFew(isKnownResultType);
+  const ofReport = placingBeside([], mostOfReport);
   const add = (dimension: Dimension, key: string, more: { successful: bigint; failed: bigint }, hasPlace = true) => {
     const own = key === restKey ? `${key} ` : cutText(key, longestKey);
-    const placed = !hasPlace ? restKey : placing ? placing(dimension, own) : own;
+    const eligible = hasPlace ? ofReport(dimension, own) : restKey;
+    const placed = placing && eligible !== restKey ? placing(dimension, own) : eligible;
     let ofDimension = sums.get(dimension);
     if (!ofDimension) sums.set(dimension, (ofDimension = new Map()));
     let sum = ofDimension.get(placed);

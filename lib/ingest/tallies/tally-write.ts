@@ -1,8 +1,7 @@
 import { arrayOf, type ArrayType } from "@/lib/db/array-of";
 import type { Sql } from "@/lib/db/sql";
 import type { Standing } from "@/lib/reports/standing";
-import { crowdedPlacing } from "./crowded-placing";
-import { mostKeys, restKey, talliesOf, type Contribution, type Placing, type TalliedPolicy } from "./tallies-of";
+import { mostKeys, restKey, talliesOf, type Contribution, type TalliedPolicy } from "./tallies-of";
 
 /** A report as the tallies see it. */
 export type Tallied = {
@@ -23,7 +22,7 @@ export type Tallied = {
  */
 export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add" | "subtract"): Promise<void> {
   const counted = reports.filter((report) => report.isCounted);
-  const rows = await summed(sql, counted, direction);
+  const rows = summed(counted);
   if (rows.length === 0) return;
   const sign = direction === "add" ? 1n : -1n;
   const column = (type: ArrayType, value: (row: TallyChange) => string | bigint) => arrayOf(type, rows.map(value));
@@ -69,16 +68,13 @@ export async function addToTallies(sql: Sql, reports: Tallied[], direction: "add
 /** What is to be added to one key of one day, and a report of that day. */
 type TallyChange = { at: Tallied; more: Contribution };
 
-async function summed(sql: Sql, reports: Tallied[], direction: "add" | "subtract"): Promise<TallyChange[]> {
+function summed(reports: Tallied[]): TallyChange[] {
   const groups = new Map<string, [Tallied, ...Tallied[]]>();
-  const placings = new Map<Tallied, Placing>();
   for (const report of reports) {
     const place = `${report.domainId} ${report.day} ${report.standing}`;
     const group = groups.get(place);
     if (group) group.push(report);
     else groups.set(place, [report]);
-    const placing = await crowdedPlacing(sql, report, direction);
-    if (placing) placings.set(report, placing);
   }
-  return [...groups.values()].flatMap((group) => talliesOf(group, placings).map((more) => ({ at: group[0], more })));
+  return [...groups.values()].flatMap((group) => talliesOf(group).map((more) => ({ at: group[0], more })));
 }
