@@ -267,12 +267,14 @@ describe("a mail around a report", () => {
     expect(outcomes([...bombs(4), packed(json)]).at(-1)).toBe("unreadable");
   });
 
+  const partsWithHeaders = (count: number) => Array<string>(count).fill(`X-A: ${"a".repeat(60_000)}\r\n\r\nx`);
   const nested = (levels: number) =>
     Array.from({ length: levels }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`);
   it.each([
     ["10 MB", Buffer.from("Subject: x\r\n\r\n".padEnd(10_000_000, "a"))],
     ["100 parts, itself among them", multipart([], "multipart/mixed", Array<string>(99).fill("\r\nx"))],
     ["10 levels", Buffer.from(nested(9).join(""))],
+    ["headers of half a megabyte", multipart([], "multipart/mixed", partsWithHeaders(8))],
   ])("reads a mail of %s", (_, raw) => {
     expect(readFile(raw, null).outcome).toBe("not-a-report");
   });
@@ -289,6 +291,7 @@ describe("a mail around a report", () => {
       ),
       /100 parts/,
     ],
+    ["headers of more together", multipart([], "multipart/mixed", partsWithHeaders(9)), /500 kB together/],
     ["parts nested too deep", Buffer.from(nested(10).join("")), /10 levels/],
     [
       "many bombs",

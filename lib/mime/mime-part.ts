@@ -25,14 +25,16 @@ export type MimeTree = { outcome: "tree"; root: MimePart } | { outcome: "refused
 
 const deepest = 10;
 const mostParts = 100;
+/** Bytes of all headers together: a mail is quickly read for its length, its fields are not. */
+const mostHeaders = 500_000;
 
-type Walk = { parts: number; refusal: string | null; seeksReports: boolean };
+type Walk = { parts: number; headers: number; refusal: string | null; seeksReports: boolean };
 
 /** @param text a whole message, bytes as Latin-1. */
 export function readMimeTree(text: string): MimeTree {
   const fields = readFields(text);
   const subject = decodeWords(fields.values.get("subject")?.[0] ?? "");
-  const walk: Walk = { parts: 0, refusal: null, seeksReports: isPlausibleSubject(subject) };
+  const walk: Walk = { parts: 0, headers: 0, refusal: null, seeksReports: isPlausibleSubject(subject) };
   const root = readPart(text, fields, { path: "", depth: 1, type: "text/plain" }, walk);
   return walk.refusal === null ? { outcome: "tree", root } : { outcome: "refused", reason: walk.refusal };
 }
@@ -41,7 +43,10 @@ type Place = { path: string; depth: number; /** The media type where the part na
 
 function readPart(text: string, fields: Fields, place: Place, walk: Walk): MimePart {
   walk.parts++;
+  walk.headers += fields.bodyStart;
   if (fields.isTooLong) walk.refusal ??= "The header of the mail or of one of its parts is larger than 64 kB.";
+  if (walk.headers > mostHeaders)
+    walk.refusal ??= "The headers of the mail and its parts are larger than 500 kB together.";
   if (walk.parts > mostParts) walk.refusal ??= `The mail has more than ${mostParts} parts.`;
   if (place.depth > deepest) walk.refusal ??= `The parts of the mail are nested more than ${deepest} levels deep.`;
   const { value: type, parameters } = parseParameters(fields.values.get("content-type")?.[0] ?? place.type);
@@ -71,7 +76,8 @@ function childrenOf(part: MimePart, place: Place, walk: Walk): MimePart[] {
   const { boundary } = part.parameters;
   if (!part.type.startsWith("multipart/") || !boundary) return [];
   const type = part.type === "multipart/digest" ? "message/rfc822" : "text/plain";
-  return partRanges(part.body, boundary, mostParts + 1).map(({ start, end }, index) => {
+  return partRanges(part.body, boundary, mostParts + 1).flatMap(({ start, end }, index) => {
+    if (walk.refusal !== null) return [];
     const text = part.body.slice(start, end);
     const path = place.path === "" ? String(index + 1) : `${place.path}.${index + 1}`;
     return readPart(text, readFields(text), { path, depth, type }, walk);
