@@ -10,7 +10,11 @@ const form = /^([^!]+)!([^!]+)!(\d{1,11})!(\d{1,11})(?:![^!]*)?$/;
  */
 export function reportFileName(fileName: string): ReportFileName | null {
   if (fileName.length > 1000) return null;
-  const base = fileName.replace(/^.*[/\\]/s, "").replace(/(?:\.[a-z]{2,5}){1,3}$/i, "");
+  // Folded behind a "!", as RFC 8460's own example (§5.3) has it.
+  const base = fileName
+    .replace(/^.*[/\\]/s, "")
+    .replace(/!\s+/g, "!")
+    .replace(/(?:\.[a-z]{2,5}){1,3}$/i, "");
   const [, sender, domain, begin, end] = form.exec(base) ?? [];
   if (sender === undefined || domain === undefined) return null;
   return {

@@ -7,6 +7,7 @@ const names: [string, string | null][] = [
   ["sender.example!a.example!1788220800!1788307199.json", "a.example"],
   ["sender.example!a.example!1788220800!1788307199!001.json.gz", "a.example"],
   ["/tmp/x/sender.example!A.Example!1!2.json", "a.example"],
+  ["sender.example!a.example!          1788220800!1788307199.json.gz", "a.example"],
   ["sender.example!not a name!1!2.json", null],
 ];
 it.each(names)("reads the domain in %s", (name, domain) => expect(reportFileName(name)?.domain).toBe(domain));
