@@ -93,9 +93,13 @@ describe("a mail around a report", () => {
     });
   });
 
-  it.each(["base64", "8bit"])("reads a forwarded mail that was attached as a file, in %s", (encoding) => {
+  it.each([
+    ["base64", (raw: Buffer) => raw.toString("base64").replace(/.{76}/g, "$&\r\n")],
+    ["quoted-printable", (raw: Buffer) => raw.toString("latin1").replaceAll("=", "=3D")],
+    ["8bit", (raw: Buffer) => raw.toString("latin1")],
+  ])("reads a forwarded mail that was attached as a file, in %s", (encoding, encoded) => {
     const raw = load("eml-baseline.eml");
-    const body = encoding === "base64" ? raw.toString("base64").replace(/.{76}/g, "$&\r\n") : raw.toString("latin1");
+    const body = encoded(raw);
     const attached = `Content-Type: application/octet-stream; name="Report.EML"\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}`;
     const forward = multipart(["Subject: Fwd: TLS report"], "multipart/mixed", [attached]);
     const read = readFile(forward, null);
@@ -104,6 +108,19 @@ describe("a mail around a report", () => {
       parts: [{ outcome: "report", enclosedIn: raw.toString("latin1") }],
     });
     expect(isWorthFetching(forward, "Fwd: TLS report")).toBe(true);
+  });
+
+  it("reads the reports of a digest, each part of which is a mail that need not say so (RFC 2046 §5.1.5)", () => {
+    const digest = multipart([], "multipart/digest", [`\r\n${load("eml-baseline.eml").toString("latin1")}`]);
+    expect(readFile(digest, null)).toMatchObject({ outcome: "report", parts: [{ outcome: "report" }] });
+  });
+
+  it("takes a file's name from where it is said to be attached, else from its type", () => {
+    const disposition = `Content-Disposition: attachment; filename="${named}"`;
+    const raw = multipart([], "multipart/report", [`${disposition}\r\n${jsonPart(withoutDomain)}`]);
+    expect(readFile(raw, null)).toMatchObject({ parts: [{ fileName: named, path: "1" }] });
+    const bare = readFile(mail(["Content-Type: application/tlsrpt+json; name=r.json"], json), null);
+    expect(bare).toMatchObject({ parts: [{ fileName: "r.json", path: "1" }] });
   });
 
   it("tells for each of several reports which domains speak of it", () => {

@@ -37,6 +37,7 @@ const texts = [
   details(`[${Array.from({ length: 5_000 }, (_, n) => `{"n" : ${n}, "ü":"${n}"}`).join(" , ")}]`),
   details(`[${"1,".repeat(50_000)}]`),
   ...["[,]", "[1,]", "[1 2]", "[{]", "[}", '[{"a"}]', '["\\x"]', "[01]", "[tru]", "[", "[1", '["'].map(details),
+  ...["{[]:2}", '{"a" 12}', '{"a":{}:"b":1}'],
   ...['{"a"}', '{"a":}', '{"a":1,}', "{a:1}", '{"a":1]', '{,"a":1}', '{"a" 1}', '{"\\q":1}', "{", '{"a'],
 ];
 it.each(texts.map((text) => [text.slice(0, 80), text]))("reads %s in pieces as JSON.parse does at once", (_, text) => {
