@@ -6,6 +6,7 @@ import { Buffer } from "node:buffer";
 import { decodeBody } from "./decode-body";
 import { inflate, largestInflated, packingOf } from "./inflate";
 import type { Inflated } from "./inflated";
+import { holdsSeveralMails } from "./mailbox-file";
 import { toMessageHeaders, readHeaders, type MessageHeaders } from "./message-headers";
 import { readMimeTree, type MimePart } from "./mime-part";
 import { fromFirstField } from "./from-first-field";
@@ -35,12 +36,17 @@ export type MessageReading =
 /** Bytes; a larger mail is not read. */
 export const largestMail = 10_000_000;
 
+const severalMails = "The file is a mailbox of several mails; hand in each as a file of its own.";
+
 /** Reads the headers of a raw mail and every part that may be a report; limits beyond which it refuses are in the reasons. */
 export function readMessage(received: Uint8Array): MessageReading {
   const raw = fromFirstField(received);
   if (raw.byteLength > largestMail)
     return { outcome: "refused", headers: readHeaders(raw), reason: "The mail is larger than 10 MB." };
-  const tree = readMimeTree(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("latin1"));
+  const text = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("latin1");
+  // Else all but the first would be lost without a word.
+  if (holdsSeveralMails(text)) return { outcome: "refused", headers: readHeaders(raw), reason: severalMails };
+  const tree = readMimeTree(text);
   if (tree.outcome === "refused") return { ...tree, headers: readHeaders(raw) };
   const headers = toMessageHeaders(tree.root.fields);
   return { outcome: "message", headers, attachments: reportAttachments(tree.root, headers) };
