@@ -136,6 +136,7 @@ describe("a mail around a report", () => {
       ["b.example by tls-report-domain"],
       ["c.example by subject", "from-name.example by file-name"],
     ]);
+    expect(readFile(raw, null)).toMatchObject({ parts: [{ path: "1.1" }, { path: "2.1" }, { path: "3" }] });
   });
 
   it("tells by which of their fields, and of a mail around a forwarded one by none", () => {
