@@ -280,6 +280,16 @@ describe("an excluded reporter", () => {
     expect(await successful(ada, domainId, "all")).toBe(28);
   });
 
+  test("brings back nothing that cannot be true, which came while it was left out", async () => {
+    const { id: domainId } = await watch(ada, "untrue.example");
+    const input = (verb: "exclude" | "include") => ({ reporter: "sender.example", verb });
+    await arrive({ domain: "untrue.example" });
+    await excludeReporter(ada, actor, "untrue.example", input("exclude"));
+    await arrive({ domain: "untrue.example", successful: 10 ** 13 });
+    await excludeReporter(ada, actor, "untrue.example", input("include"));
+    expect(await successful(ada, domainId)).toBe(10);
+  });
+
   test("that was only a claim leaves out the claims, and not who signs under the name", async () => {
     const { id: domainId } = await watch(ada, "claimed.example");
     const claimed = { domain: "claimed.example", isSigned: false, successful: 4 };
