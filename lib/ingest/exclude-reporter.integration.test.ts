@@ -111,6 +111,16 @@ describe("a new reporter", () => {
     expect(await excludedOf(ada, domainId)).toEqual({ unverified: [{ why: "unsigned", reports: 50 }], never: [] });
   });
 
+  test("loses nothing of its share to what does not count, in the same batch either", async () => {
+    const { id: domainId } = await watch(ada, "wasted.test");
+    const a = { domain: "wasted.test", from: "a.crowd.example" };
+    const b = { ...a, from: "b.crowd.example" };
+    await arrive(a);
+    await excludeReporter(ada, actor, "wasted.test", { reporter: "a.crowd.example", verb: "exclude" });
+    await arrive(...times(20, a), ...times(20, { ...b, successful: 10 ** 13 }), ...times(5, b));
+    expect(await successful(ada, domainId)).toBe(50);
+  });
+
   test("that is excluded and included again counts with its share, and no more", async () => {
     const { id: domainId } = await watch(ada, "back.example");
     await arrive(...times(15, { domain: "back.example" }));
