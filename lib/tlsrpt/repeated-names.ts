@@ -5,6 +5,8 @@ import { backslash, endOfText } from "./json-bytes";
 const mostNamed = 10;
 /** Only names that look alike are compared. That most of a text's do and are not is nobody's report. */
 const mostCompared = 10_000;
+/** No name of a report has a reason for an escape. */
+const mostUndone = 10_000;
 
 /**
  * Finds names that stand twice in one object, which I-JSON forbids (RFC 7493 §2.3), while a JSON text is walked through once. It keeps
@@ -19,6 +21,7 @@ export function watchNames(bytes: Uint8Array) {
   let begin = 0;
   let count = 0;
   let compared = 0;
+  let undone = 0;
   let escape = nextEscape(bytes, 0);
   const repeated = new Set<string>();
 
@@ -41,7 +44,8 @@ export function watchNames(bytes: Uint8Array) {
     /** A name of the innermost object, from its first quote to its last. */
     note(from: number, to: number) {
       if (escape < from) escape = nextEscape(bytes, from);
-      const look = escape < to ? lookOfEscaped(bytes, from) : lookOf(bytes, from + 1, to);
+      const isUndone = escape < to && ++undone <= mostUndone;
+      const look = isUndone ? lookOfEscaped(bytes, from) : lookOf(bytes, from + 1, to);
       for (let at = begin; at < count; at++)
         if (looks[at] === look && compared < mostCompared) compare(from, places[at] ?? 0);
       looks[count] = look;

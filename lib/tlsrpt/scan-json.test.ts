@@ -79,3 +79,10 @@ it("compares no end of names that look alike", () => {
   const text = `[${Array(9_000).fill(object).join(",")}]`;
   expect(scanJson(Buffer.from(text))).toMatchObject({ outcome: "measured", repeated: [] });
 });
+
+it("undoes the escapes of no end of names", () => {
+  const last = '{"\\u0062":1,"b":1}';
+  const textOf = (before: number) => `[${[...Array<string>(before).fill('{"\\u0061":1}'), last].join(",")}]`;
+  expect(scanJson(Buffer.from(textOf(9_999)))).toMatchObject({ repeated: ["b"] });
+  expect(scanJson(Buffer.from(textOf(10_000)))).toMatchObject({ outcome: "measured", repeated: [] });
+});
