@@ -19,7 +19,8 @@ export function cleanEscapes(json: Buffer): Buffer {
       if (clean === json) clean = Buffer.from(json);
       replacement.copy(clean, at);
     }
-    at = json.indexOf(backslash, at + (code === null ? 2 : isPair ? 2 * length : length));
+    const next = at + (code === null ? 2 : isPair ? 2 * length : length);
+    at = json[next] === backslash ? next : json.indexOf(backslash, next);
   }
   return clean;
 }
@@ -33,7 +34,10 @@ function codeAt(json: Buffer, at: number): number | null {
 }
 
 function hexDigit(byte: number | undefined): number {
-  return byte === undefined ? NaN : parseInt(String.fromCharCode(byte), 16);
+  if (byte === undefined) return NaN;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : NaN;
 }
 
 function isHigh(code: number | null): boolean {
