@@ -182,6 +182,13 @@ describe("a new reporter", () => {
     expect(await successful(ada, domainId)).toBe(260);
   });
 
+  test("is as old as the first of its reports, wherever in a batch that stands", async () => {
+    const { id: domainId } = await watch(ada, "backlog.example");
+    const late = times(15, { domain: "backlog.example", at: "2026-09-10" });
+    await arrive(...late, { domain: "backlog.example", at: "2026-09-02" }, ...late);
+    expect(await successful(ada, domainId)).toBe(310);
+  });
+
   test("is none that has a name in a house that is known for a week", async () => {
     const { id: domainId } = await watch(ada, "house.test");
     await arrive({ domain: "house.test", from: "a.crowd.example" });
