@@ -6,8 +6,8 @@ export function partRanges(body: string, boundary: string, most: number): { star
   const ranges: { start: number; end: number }[] = [];
   const delimiter = `--${boundary}`;
   let open = -1;
-  for (let at = firstDashes(body); at >= 0; at = nextDashes(body, at)) {
-    if (!body.startsWith(delimiter, at)) continue;
+  let at = body.startsWith(delimiter) ? 0 : nextLine(body, 0, delimiter);
+  for (; at >= 0; at = nextLine(body, at, delimiter)) {
     const newline = body.indexOf("\n", at);
     const rest = body.slice(at + delimiter.length, newline < 0 ? body.length : newline).trim();
     if (rest !== "" && rest !== "--") continue;
@@ -19,12 +19,9 @@ export function partRanges(body: string, boundary: string, most: number): { star
   return ranges;
 }
 
-function firstDashes(body: string): number {
-  return body.startsWith("--") ? 0 : nextDashes(body, 0);
-}
-
-function nextDashes(body: string, from: number): number {
-  const newline = body.indexOf("\n--", from);
+/** Where the next line begins so. */
+function nextLine(body: string, from: number, beginning: string): number {
+  const newline = body.indexOf(`\n${beginning}`, from);
   return newline < 0 ? -1 : newline + 1;
 }
 
