@@ -23,7 +23,7 @@ function readMailto(text: string): ReportUri {
   const address = decoded(encoded);
   const at = address?.lastIndexOf("@") ?? -1;
   const domain = address === null ? null : hostOf(address.slice(at + 1));
-  if (address === null || at < 1 || domain === null || /[\s<>]/.test(address))
+  if (address === null || at < 1 || domain === null || /^\/\/|[\s<>]/.test(address))
     return refused(`“${text}” does not hold a mail address.`);
   const isRaw = encoded.includes("!");
   const rawMark = isRaw ? "An address holds “!”, which must be written %21." : null;

@@ -8,6 +8,7 @@ const mail = "v=TLSRPTv1; rua=mailto:a@b.example";
 const valid: [string, string[][], string[]][] = [
   ["one address", [[mail]], ["mailto:a@b.example"]],
   ["no blanks and a last semicolon", [["v=TLSRPTv1;rua=mailto:a@b.example;"]], ["mailto:a@b.example"]],
+  ["blanks around a last semicolon", [["v=TLSRPTv1; rua=mailto:a@b.example ; "]], ["mailto:a@b.example"]],
   [
     "other fields and blanks around the comma",
     [["v=TLSRPTv1; x.y-z=1; rua=mailto:a@b.example , https://c.example/p"]],
@@ -47,6 +48,8 @@ const invalid: [string, RegExp][] = [
   ["v=TLSRPTv1; rua=", /empty destination/],
   ["v=TLSRPTv1; rua=mailto:", /mail address/],
   ["v=TLSRPTv1; rua=mailto:@b.example", /mail address/],
+  ["v=TLSRPTv1; rua=mailto://a@b.example", /mail address/],
+  ["v=TLSRPTv1; rua=mailto:a@b.example\u00a0,mailto:c@d.example", /character that is not allowed/],
   ["v=TLSRPTv1; rua=mailto:a%20b@c.example", /mail address/],
   ["v=TLSRPTv1; rua=mailto:a@b.example,", /empty destination/],
   ["v=TLSRPTv1; rua=mailto:a@b.example!10m", /mail address/],
@@ -97,6 +100,8 @@ const warned: [string, RegExp][] = [
   ["v=TLSRPTv1; rua=https://c.example/p", /only an https/],
   ["v=TLSRPTv1; rua=mailto:a!b@c.example", /%21/],
   ["v=TLSRPTv1; rua=mailto:a@b.example?subject=x", /after/],
+  ["v=TLSRPTv1; rua= mailto:a@b.example", /a blank after “rua=”/],
+  ["v=TLSRPTv1; rua=mailto:a@b.example ", /ends in a blank/],
 ];
 it.each(warned)("reads %s with a warning", (record, warning) => {
   expect(parseTlsRptRecord([[record]])).toMatchObject({ outcome: "valid", warnings: [expect.stringMatching(warning)] });

@@ -38,6 +38,10 @@ const blankBefore = "There is a blank before the first semicolon; some senders p
 const blankInAnother =
   "Remove the second record, which has a blank before its first semicolon: some senders count both, and use none.";
 
+// RFC 8460 §3: the grammar has blanks around semicolons and commas, and nowhere else.
+const blankAfterName = "There is a blank after “rua=”; some senders cannot read the record.";
+const blankAtEnd = "The record ends in a blank; some senders cannot read it.";
+
 function nothingRead(records: string[]): TlsRptRecord {
   const misspelt = records.filter((record) => /v\s*=\s*TLSRPT|TLSRPTv1/i.test(record));
   if (misspelt.length === 0) return { outcome: "none", records: [], reason: "There is no TLS reporting record." };
@@ -57,6 +61,7 @@ function parseFields(record: string, warnings: string[]): TlsRptRecord {
   if (fields.at(-1) === "") fields.pop();
   if (fields.length === 0) return invalid("The record says nothing but its version; a rua field is needed.");
   const destinations: string[] = [];
+  const blanks = new Set(/[^; \t][ \t]+$/.test(record) ? [blankAtEnd] : []);
   let ruaFields = 0;
   for (const field of fields) {
     if (field === "") return invalid("The record has an empty field: two semicolons with nothing between.");
@@ -67,13 +72,15 @@ function parseFields(record: string, warnings: string[]): TlsRptRecord {
     const value = field.slice(equals + 1);
     if (name === "rua") {
       ruaFields++;
-      destinations.push(...value.split(",").map((uri) => uri.trim()));
+      if (/^[ \t]/.test(value)) blanks.add(blankAfterName);
+      destinations.push(...value.split(",").map((uri) => uri.replace(/^[ \t]+|[ \t]+$/g, "")));
     } else if (!extensionValue.test(value))
       return invalid(`The value of the field “${name}” has a character that is not allowed.`);
   }
   if (ruaFields === 0) return invalid("The record has no rua field, so it names no address for reports.");
   return judgeDestinations(record, destinations, [
     ...warnings,
+    ...blanks,
     ...(ruaFields > 1 ? ["There is more than one rua field; some senders read only one. Write one, with commas."] : []),
   ]);
 }
