@@ -21,6 +21,16 @@ describe("valid records", () => {
   });
 });
 
+it("reads the one record without a blank before its semicolon, and warns of the one that some senders count too", () => {
+  const warnings = [expect.stringMatching(/^Remove the second record, .* some senders count both, and use none/)];
+  const [plain, blank] = [["v=STSv1; id=a"], ["v=STSv1 ; id=b"]];
+  for (const txt of [
+    [plain, blank],
+    [blank, plain],
+  ])
+    expect(parseMtaStsRecord(txt)).toMatchObject({ outcome: "valid", id: "a", record: "v=STSv1; id=a", warnings });
+});
+
 describe("records that senders drop", () => {
   it.each([
     ["v=STSv1; id=2026-10-01", "2026-10-01"],
@@ -46,6 +56,11 @@ describe("records that senders drop", () => {
   ])("%s", (text, reason) => {
     const record = parseMtaStsRecord([[text]]);
     expect(record.outcome === "invalid" && record.reasons.join(" ")).toContain(reason);
+  });
+
+  it("two with a blank before the semicolon are as good as none", () => {
+    const record = parseMtaStsRecord([["v=STSv1 ; id=a"], ["v=STSv1 ; id=b"]]);
+    expect(record).toMatchObject({ outcome: "invalid", reasons: [expect.stringContaining("senders then use none")] });
   });
 
   it("two records are as good as none", () => {

@@ -12,7 +12,8 @@ export type MtaStsRecord =
 const ID = /^[A-Za-z0-9]{1,32}$/;
 const FIELD_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/;
 const FIELD_VALUE = /^[!-:<>-~]+$/;
-const VERSION = /^v=STSv1[ \t]*;/;
+const LITERAL = /^v=STSv1;/;
+const GRAMMATICAL = /^v=STSv1[ \t]*;/;
 /** What somebody who wanted an MTA-STS record may have typed. */
 const MEANT = /^"?v\s*=\s*sts/i;
 
@@ -20,7 +21,9 @@ const MEANT = /^"?v\s*=\s*sts/i;
 export function parseMtaStsRecord(txt: string[][]): MtaStsRecord {
   // RFC 8461 §3.1: strings are joined without blanks; records of other kinds at the name do not matter.
   const texts = txt.map((strings) => strings.join(""));
-  const records = texts.filter((text) => VERSION.test(text));
+  const read = texts.filter((text) => LITERAL.test(text));
+  const readBySome = texts.filter((text) => !LITERAL.test(text) && GRAMMATICAL.test(text));
+  const records = read.length > 0 ? read : readBySome;
   const [record] = records;
   if (record === undefined) return nearMiss(texts.filter((text) => MEANT.test(text.trimStart())));
   if (records.length > 1)
@@ -29,8 +32,14 @@ export function parseMtaStsRecord(txt: string[][]): MtaStsRecord {
       records,
       reasons: [`There are ${records.length} MTA-STS records; senders then use none.`],
     };
-  return parseFields(record);
+  // Erratum 6285: the grammar allows a blank before the semicolon, the rule for picking records does not.
+  const blank = read.length > 0 ? blankInAnother : blankBefore;
+  return parseFields(record, readBySome.length > 0 ? [blank] : []);
 }
+
+const blankBefore = "Remove the blank between v=STSv1 and the semicolon; some senders ignore the record.";
+const blankInAnother =
+  "Remove the second record, which has a blank before its semicolon: some senders count both, and use none.";
 
 /** @throws RangeError unless the id has 1 to 32 letters and digits. */
 export function writeMtaStsRecord(id: string): string {
@@ -47,13 +56,8 @@ function nearMiss(records: string[]): MtaStsRecord {
   return { outcome: "invalid", records, reasons: [reason] };
 }
 
-function parseFields(record: string): MtaStsRecord {
+function parseFields(record: string, warnings: string[]): MtaStsRecord {
   const reasons: string[] = [];
-  const warnings: string[] = [];
-  // Erratum 6285: the grammar allows a blank before the semicolon, the rule for picking records does not.
-  if (!record.startsWith("v=STSv1;"))
-    warnings.push("Remove the blank between v=STSv1 and the semicolon; some senders ignore the record.");
-
   if (/[^ \t!-~]/.test(record)) reasons.push("There are characters in the record that are not printable ASCII.");
   const ids: string[] = [];
   for (const field of fieldsOf(record)) {
@@ -69,9 +73,9 @@ function parseFields(record: string): MtaStsRecord {
   else if (!ID.test(id))
     reasons.push(`The id “${id}” is not 1 to 32 letters and digits, without any other characters.`);
   // RFC 8461 §3.2: of a doubled field the first counts.
-  if (ids.length > 1) warnings.push(`There are ${ids.length} ids; the first counts.`);
+  const doubled = ids.length > 1 ? [`There are ${ids.length} ids; the first counts.`] : [];
   if (reasons.length > 0 || id === undefined) return { outcome: "invalid", records: [record], reasons };
-  return { outcome: "valid", record, id, warnings };
+  return { outcome: "valid", record, id, warnings: [...warnings, ...doubled] };
 }
 
 /** Blanks may stand around a semicolon and one semicolon may end the record, but a blank alone may not (RFC 8461 §3.1). */

@@ -30,6 +30,12 @@ test("accepts two ids with the first, and warns", async () => {
   expect(warning).toMatchObject({ severity: "warning", remedy: "Write it as: v=STSv1; id=a;" });
 });
 
+test("accepts one beside another that only some senders count, and asks for nothing to be written anew", async () => {
+  const [ok, warning] = await see(["v=STSv1 ; id=b", "v=STSv1; id=a"]);
+  expect(ok).toMatchObject({ severity: "ok", title: expect.stringContaining("the id a.") });
+  expect(warning).toMatchObject({ severity: "warning", remedy: null });
+});
+
 test.each<[string, string[]]>([
   ["an id with hyphens", ["v=STSv1; id=2026-10-01"]],
   ["an id of 33 characters", [`v=STSv1; id=${"a".repeat(33)}`]],

@@ -56,7 +56,8 @@ function broken(name: string, record: Extract<MtaStsRecord, { outcome: "invalid"
 }
 
 function warned({ record, id, warnings }: Extract<MtaStsRecord, { outcome: "valid" }>): Finding[] {
-  const remedy = `Write it as: ${writeMtaStsRecord(id)}`;
+  const rewritten = writeMtaStsRecord(id);
+  const remedy = `${record};` === rewritten || record === rewritten ? null : `Write it as: ${rewritten}`;
   return warnings.map((title) => ({ severity: "warning", title, evidence: record, remedy, section }));
 }
 
