@@ -82,6 +82,8 @@ describe("refused", () => {
     ["an underscore", VALID.replace("*.example.com", "mx_1.example.com"), "is not a host name"],
     ["a label of 64 letters", VALID.replace("*.example.com", `m${longLabel}.example`), "is not a host name"],
     ["a name of 254 letters", VALID.replace("*.example.com", `m${longName}`), "is not a host name"],
+    ["a no-break space before a value", VALID.replace("max_age: ", "max_age: \u00a0"), "whole number of seconds"],
+    ["a no-break space before a key", `\u00a0${VALID}`, "not a line of the form key: value"],
     ["a key of two words", `${VALID}mx host: a.example\n`, "not a line of the form key: value"],
     ["an empty mx", VALID.replace("*.example.com", ""), "not a line of the form key: value"],
     ["64 KiB and a byte", VALID.padEnd(65_537, "#"), "larger than 64 KiB"],

@@ -99,9 +99,9 @@ function readLines(text: string) {
   if (lines.at(-1) === "") lines.pop();
   for (const line of lines) {
     const colon = line.indexOf(":");
-    const [before, value] = [line.slice(0, Math.max(colon, 0)), line.slice(colon + 1).trim()];
-    const key = before.trim();
-    if (line.trim() === "") warnings.add("There are empty lines; some senders do not accept them.");
+    const [before, value] = [line.slice(0, Math.max(colon, 0)), trimmed(line.slice(colon + 1))];
+    const key = trimmed(before);
+    if (trimmed(line) === "") warnings.add("There are empty lines; some senders do not accept them.");
     else if (/^\s*#/.test(line))
       warnings.add("There are comments; the format has none, and some senders do not accept them.");
     else if (!KEY.test(key) || value === "") wrong.push(`“${shorten(line)}” is not a line of the form key: value.`);
@@ -112,6 +112,11 @@ function readLines(text: string) {
     }
   }
   return { fields, errors: wrong.slice(0, MOST_WRONG), warnings: [...warnings] };
+}
+
+/** Without what senders take for blanks around it (RFC 8461 §3.2); others, such as a no-break space, are part of the text. */
+function trimmed(text: string): string {
+  return text.replace(/^[ \t]+/, "").replace(/(?<![ \t])[ \t]+$/, "");
 }
 
 function missing(key: string, fields: Field[]): string {
