@@ -7,7 +7,7 @@ import { speaksOf } from "./selected";
 import { digests, type TlsaRecord, unusableReason } from "./tlsa";
 import { bearsName, pathTo, readCertificate, validityProblem } from "./trusted-path";
 
-/** `chain` in DER as sent, the host's own certificate first; `names` the TLSA base domain, then the next-hop domain and what it stands for. */
+/** `chain` in DER as sent, the host's own certificate first; `names` the TLSA base domain, then others that may stand for it. */
 export type Presented = { chain: Uint8Array[]; names: string[] };
 
 /** `passed-over`: a stronger digest of the same kind is published, so that this one is not looked at. `reason` is a plain sentence. */

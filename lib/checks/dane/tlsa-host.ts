@@ -3,7 +3,7 @@ import { matchTlsa } from "@/lib/dane/match-tlsa";
 import { formatTlsa, type TlsaRecord, unusableReason } from "@/lib/dane/tlsa";
 import { servfail } from "@/lib/dns/resolver";
 import type { Finding } from "@/lib/checks/finding";
-import { isSigned, lookUpTlsa } from "@/lib/checks/sight/look-up-tlsa";
+import { isSigned, lookUpTlsa, referenceNames } from "@/lib/checks/sight/look-up-tlsa";
 import type { Sight } from "@/lib/checks/sight/sight";
 import { judgeTlsaMatch, type ServerRecords } from "./tlsa-match";
 import { unanswered } from "@/lib/checks/unanswered";
@@ -67,7 +67,8 @@ async function judgeRecords(server: ServerRecords, sight: Sight): Promise<Findin
   const evidence = tlsaLines(server.base, server.records);
   switch (probe.outcome) {
     case "encrypted": {
-      const presented = { chain: probe.tls.chain.map(({ der }) => der), names: [server.base, sight.domain] };
+      const names = await referenceNames(server.base, sight);
+      const presented = { chain: probe.tls.chain.map(({ der }) => der), names };
       const match = matchTlsa(server.records, presented, sight.asOf);
       return [...unusable, ...judgeTlsaMatch(server, match, presented, sight.asOf)];
     }

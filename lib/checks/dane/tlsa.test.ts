@@ -5,6 +5,7 @@ import { tlsaFor } from "@/lib/dane/selected";
 import { formatTlsa, parseTlsa, type TlsaRecord } from "@/lib/dane/tlsa";
 import { fakeCertificate, fakeEncrypted, fakeSight, type Seen } from "@/lib/checks/sight/fake-sight";
 import { mxStarttlsCheck } from "@/lib/checks/mx/mx-starttls";
+import { walkDelivery } from "@/lib/checks/walk/walk-delivery";
 import { tlsaCheck } from "./tlsa";
 
 const host = "mx.example.com";
@@ -12,11 +13,14 @@ const greeting = { address: "192.0.2.1", banner: `220 ${host} ESMTP`, millisecon
 let own: Uint8Array;
 let former: Uint8Array;
 let chain: Uint8Array[];
+/** Of the same authority, made out to the domain and not to its mail server. */
+let ofDomain: Uint8Array[];
 
 beforeAll(() => {
   const der = (pems: string[]) => pems.map((pem) => new Uint8Array(new X509Certificate(pem).raw));
   const ca = makeTestCa();
   chain = der([...ca.issue([host]).chain, ca.root]);
+  ofDomain = der([...ca.issue(["example.com"]).chain, ca.root]);
   [own = new Uint8Array()] = chain;
   [former = new Uint8Array()] = der(selfSigned([host]).chain);
 });
@@ -225,6 +229,27 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
   expect(said).toEqual(expected.map((text) => (typeof text === "string" ? text : expect.stringMatching(text))));
 });
 
+// RFC 7672 §3.2.2
+it("takes the domain for a name of the server only where signed MX records lead there", async () => {
+  const asOf = new Date();
+  const authority: TlsaRecord = { usage: 2, selector: 0, matching: 1, data: sha256(chain[1] ?? own) };
+  const severities = async (authentic: boolean) => {
+    const hosts = [{ host, preference: 10 }];
+    const mx: Seen["mx"] = { outcome: "hosts", implicit: false, authentic, ttl: 300, hosts };
+    const problems = [{ code: "name-mismatch" as const, sentence: "It is for another name." }];
+    const probe = fakeEncrypted({ chain: ofDomain.map((der) => fakeCertificate({ der })), problems });
+    const sight = fakeSight({ validates: true, asOf, mx, dns: signed(authority), starttls: { [host]: probe } });
+    const { hosts: walked } = await walkDelivery(sight);
+    return [
+      (await tlsaCheck.run(sight))[0]?.severity,
+      (await mxStarttlsCheck.run(sight))[0]?.severity,
+      walked[0]?.verdicts.find(({ key: ofDane }) => ofDane === "dane")?.fate,
+    ];
+  };
+  expect(await severities(true)).toEqual(["ok", "info", "authenticated"]);
+  expect(await severities(false)).toEqual(["error", "warning", "refused"]);
+});
+
 it("gives the record to publish where the key was changed too early", async () => {
   const sight = fakeSight({ validates: true, dns: signed(key(former)), starttls: { [host]: shown([own]) } });
   const [finding] = await tlsaCheck.run(sight);
@@ -283,6 +308,10 @@ it("does not hold the end of a certificate against it before that more than afte
   expect(await severity(signed(key(former)))).toBe("warning");
   expect(await severity({ ...signed(key(own)), "_mta-sts.example.com": { txt: ["v=STSv1; id=1"] } })).toBe("warning");
 });
+
+function sha256(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash("sha256").update(bytes).digest());
+}
 
 /** The same key in the longer digest. */
 function sha512(der: Uint8Array): TlsaRecord {

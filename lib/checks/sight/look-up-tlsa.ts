@@ -41,11 +41,20 @@ export async function isSigned(host: string, { addresses, cname }: Sight): Promi
   return [there, alias].some((answer) => answer.outcome === "found" && answer.authentic);
 }
 
+/**
+ * The names of which a certificate has to bear one where its record names an authority (RFC 7672 §3.2.2): the TLSA base domain, and the
+ * domain itself where signed MX records lead from it to the server.
+ */
+export async function referenceNames(base: string, { domain, mx }: Pick<Sight, "domain" | "mx">): Promise<string[]> {
+  const seen = await mx();
+  return seen.outcome === "hosts" && seen.authentic ? [base, domain] : [base];
+}
+
 /** Whether senders that do DANE authenticate the host by what it showed, whatever others think of its certificate. */
 export async function isNamedByTlsa(host: string, { chain }: SeenTls, sight: Sight): Promise<boolean> {
   if (!sight.validates) return false;
   const [{ base, answer }, signed] = await Promise.all([lookUpTlsa(host, sight), isSigned(host, sight)]);
   if (answer.outcome !== "found" || !answer.authentic || !signed) return false;
-  const presented = { chain: chain.map(({ der }) => der), names: [base, sight.domain] };
+  const presented = { chain: chain.map(({ der }) => der), names: await referenceNames(base, sight) };
   return matchTlsa(answer.records, presented, sight.asOf).outcome === "matched";
 }

@@ -1,20 +1,17 @@
 /** What a sender that knows DANE does with one server (RFC 7672 §2.2, §3). */
 import { matchTlsa, type TlsaMatch } from "@/lib/dane/match-tlsa";
 import { formatTlsa } from "@/lib/dane/tlsa";
+import { referenceNames } from "@/lib/checks/sight/look-up-tlsa";
 import type { Sight } from "@/lib/checks/sight/sight";
 import type { DaneDemand } from "./walk-demand";
 import { verdict, type WalkStep, type WalkVerdict } from "./walk-step";
 import { oldTls, opportunistic, type Transport } from "./walk-transport";
 
-/** The certificate shown, by the records; null where there is nothing to compare. The base and the domain are the names that count (RFC 7672 §3.2.2). */
-export function matchShown(
-  demand: DaneDemand,
-  transport: Transport,
-  { domain, asOf }: Pick<Sight, "domain" | "asOf">,
-): TlsaMatch | null {
+/** The certificate shown, by the records; null where there is nothing to compare. */
+export async function matchShown(demand: DaneDemand, transport: Transport, sight: Sight): Promise<TlsaMatch | null> {
   if (demand.outcome !== "asked") return null;
   const chain = transport.way === "encrypted" ? transport.probe.tls.chain.map(({ der }) => der) : [];
-  return matchTlsa(demand.records, { chain, names: [demand.base, domain] }, asOf);
+  return matchTlsa(demand.records, { chain, names: await referenceNames(demand.base, sight) }, sight.asOf);
 }
 
 /** Null where there is nothing to compare, or no certificate to compare with. */

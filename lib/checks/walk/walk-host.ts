@@ -37,7 +37,7 @@ export async function walkHost(
   const [tlsa, probe] = await Promise.all([isAsked ? timed(lookUpTlsa(host, sight)) : null, sight.starttls(host)]);
   const demand = daneDemand(host, validates, tlsa?.seen ?? null);
   const transport = transportOf(host, probe);
-  const match = matchShown(demand, transport, sight);
+  const match = await matchShown(demand, transport, sight);
   const steps = present(
     ...[listed, found, tlsaStep(demand, tlsa?.milliseconds ?? null), transportStep(transport, probe)],
     ...[certificateStep(policy, transport), matchStep(match, transport)],
