@@ -47,6 +47,6 @@ it("asks for the agreement about the domain whose record it is", async () => {
 it("says what is to be published", async () => {
   const dns = { "_dmarc.example.com": { txt: ["v=DMARC1; p=reject; rua=mailto:a@reports.example"] } };
   const findings = await dmarcCheck.run(fakeSight({ dns }));
-  expect(findings.at(-1)).toMatchObject({ section: "RFC 7489 §7.1", evidence: `${agreement}. TXT: none` });
+  expect(findings.at(-1)).toMatchObject({ section: "RFC 9990 §4", evidence: `${agreement}. TXT: none` });
   expect(findings.at(-1)?.remedy).toContain(`${agreement}. TXT "v=DMARC1"`);
 });

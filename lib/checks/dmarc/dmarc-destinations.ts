@@ -1,11 +1,11 @@
-/** Whether those whom a DMARC record sends reports to have agreed: of others, reporters send them none (RFC 7489 §7.1). */
+/** Whether those whom a DMARC record sends reports to have agreed: of others, reporters send them none (RFC 9990 §4). */
 import { parseDmarcRecord, type ValidDmarc } from "@/lib/dmarc/record";
 import { organizationalDomain } from "@/lib/names/organizational-domain";
 import type { Finding } from "@/lib/checks/finding";
 import type { Sight } from "@/lib/checks/sight/sight";
 import { unanswered } from "@/lib/checks/unanswered";
 
-const section = "RFC 7489 §7.1";
+const section = "RFC 9990 §4";
 const mostLookedAt = 10;
 
 /** @param domain where the record was found. Says nothing of destinations that belong to it, or are under the same organization. */
