@@ -51,7 +51,7 @@ function readRecord(record: string): DmarcRecord {
   const ruf = readUris(tags.get("ruf"), "ruf", warnings);
   const wrong = ["p", "sp", "np"].filter((tag) => !policies.includes(policyOf(tags, tag) ?? "none"));
   const shown = wrong.map((tag) => `${tag}=${tags.get(tag) ?? ""}`).join(", ");
-  // RFC 9989 §4.7: an unknown policy counts as none where reports are asked for; otherwise the record does not count.
+  // RFC 9989 §4.10.1: an unknown policy counts as none where reports are asked for; otherwise the record does not count.
   if (wrong.length > 0 && rua.length === 0)
     return { outcome: "invalid", records: [record], reason: `“${shown}” is not none, quarantine or reject.` };
   if (wrong.length > 0)

@@ -35,6 +35,23 @@ it.each<[string, Seen, string[]]>([
     ],
   ],
   [
+    "less for names that do not exist",
+    { dns: at("example.com", `v=DMARC1; p=reject; np=none; ${rua}`) },
+    [
+      "ok: example.com asks receivers to reject mail that only pretends to come from it.",
+      "info: For names below example.com that do not exist the DMARC record asks for less: np=none.",
+    ],
+  ],
+  [
+    "less for the names below, and nothing for those that do not exist",
+    { dns: at("example.com", `v=DMARC1; p=reject; sp=quarantine; np=none; ${rua}`) },
+    [
+      "ok: example.com asks receivers to reject mail that only pretends to come from it.",
+      "info: For names below example.com the DMARC record asks for less: sp=quarantine.",
+      "info: For names below example.com that do not exist the DMARC record asks for less: np=none.",
+    ],
+  ],
+  [
     "old tags",
     { dns: at("example.com", `v=DMARC1; p=reject; pct=50; ${rua}`) },
     [
@@ -108,6 +125,12 @@ it("asks eight times at most, and only the domain itself where that has a record
   };
   expect(await look({})).toHaveLength(8);
   expect(await look(at(domain, "v=DMARC1; p=none"))).toEqual([`_dmarc.${domain}`]);
+});
+
+// RFC 9989 §7.4
+it("does not send a domain on to p=reject that may lean on SPF alone", async () => {
+  const [finding] = await dmarcCheck.run(fakeSight({ dns: at("example.com", `v=DMARC1; p=none; ${rua}`) }));
+  expect(finding?.remedy).toMatch(/^When its reports look right, go on to p=quarantine; .*p=reject only .*DKIM/);
 });
 
 it("proposes a record by whether the domain takes mail", async () => {

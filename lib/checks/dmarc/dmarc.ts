@@ -83,7 +83,9 @@ const asked = {
   none: {
     severity: "info",
     what: "to do nothing",
-    remedy: "When its reports look right, go on to p=quarantine, later to p=reject.",
+    // RFC 9989 §7.4: who asks for reject must not lean on SPF alone.
+    remedy:
+      "When its reports look right, go on to p=quarantine; to p=reject only once all its mail is signed with DKIM, for SPF alone fails where mail is forwarded.",
   },
   quarantine: { severity: "ok", what: "to treat as suspect", remedy: null },
   reject: { severity: "ok", what: "to reject", remedy: null },
@@ -115,20 +117,31 @@ const strictness: DmarcPolicy[] = ["none", "quarantine", "reject"];
 
 /** Who pretends to come from a name below the domain gets by with less; of names that do not exist, np speaks. */
 function weakerBelow(domain: string, { domain: owner, record }: FoundDmarc, evidence: string): Finding[] {
-  const tag = [
-    { name: "sp", policy: record.subdomains },
-    { name: "np", policy: record.nonexistent },
-  ].find(({ policy }) => strictness.indexOf(policy) < strictness.indexOf(record.policy));
-  if (owner !== domain || tag === undefined) return [];
+  const { policy, subdomains, nonexistent } = record;
+  const found = (names: string, tag: string, remedy: string): Finding => ({
+    severity: "info",
+    title: `For names below ${domain}${names} the DMARC record asks for less: ${tag}.`,
+    ...{ evidence, remedy, section: "RFC 9989 §4.7" },
+  });
+  if (owner !== domain) return [];
   return [
-    {
-      severity: "info",
-      title: `For names below ${domain} the DMARC record asks for less: ${tag.name}=${tag.policy}.`,
-      evidence,
-      remedy: `Take ${tag.name} out of the record, once those names send no mail that fails.`,
-      section: "RFC 9989 §4.7",
-    },
+    ...(isWeaker(subdomains, policy)
+      ? [found("", `sp=${subdomains}`, "Take sp out of the record, once those names send no mail that fails.")]
+      : []),
+    ...(isWeaker(nonexistent, policy) && isWeaker(nonexistent, subdomains)
+      ? [
+          found(
+            " that do not exist",
+            `np=${nonexistent}`,
+            "Take np out of the record: no mail of yours comes from them.",
+          ),
+        ]
+      : []),
   ];
+}
+
+function isWeaker(policy: DmarcPolicy, other: DmarcPolicy): boolean {
+  return strictness.indexOf(policy) < strictness.indexOf(other);
 }
 
 function withoutReports(domain: string, evidence: string): Finding {
