@@ -196,6 +196,19 @@ it("goes by the policy where DNS gives no answer for the record that announces i
   expect(await severity()).toBe("warning");
 });
 
+// RFC 8461 §5
+it("does not hold a certificate against a host while the policy that is announced has the mode none", async () => {
+  const starttls = { [host]: fakeEncrypted({ problems: [selfSigned] }) };
+  const severity = async (mode: "testing" | "none", wishes: Seen["wishes"] = null) => {
+    const policy = fakePolicy(`version: STSv1\nmode: ${mode}\nmx: mx.example.com\nmax_age: 604800\n`);
+    return (await mxStarttlsCheck.run(fakeSight({ dns: sts, starttls, policy, wishes })))[0]?.severity;
+  };
+  expect(await severity("testing")).toBe("error");
+  expect(await severity("none")).toBe("warning");
+  const wanted = { mode: "testing" as const, maxAge: 604_800, mx: [host] };
+  expect(await severity("none", { reportUris: [], policy: wanted, policyText: "", policyHost: null })).toBe("error");
+});
+
 it("speaks once of all servers that cannot be tested", async () => {
   const findings = await mxStarttlsCheck.run(fakeSight({ mx: ["b.example", "a.example"] }));
   expect(findings).toMatchObject([

@@ -42,16 +42,15 @@ export const mxStarttlsCheck: Check = {
   },
 };
 
-/** Whether senders hold the certificates against the host: without MTA-STS most encrypt under any. */
+/** Whether senders hold the certificates against the host, or will by the settings: without MTA-STS most encrypt under any. */
 async function hasMtaSts(sight: Sight): Promise<boolean> {
   const { domain, txt, wishes } = sight;
+  if (["testing", "enforce"].includes(wishes?.policy?.mode ?? "none")) return true;
   const answer = await txt(`_mta-sts.${domain}`);
-  if (answer.outcome === "failed") {
-    const served = await policySight(sight);
-    if (served.outcome === "policy" && served.policy.mode !== "none") return true;
-  }
-  const isPublished = answer.outcome === "found" && parseMtaStsRecord(answer.records).outcome === "valid";
-  return isPublished || ["testing", "enforce"].includes(wishes?.policy?.mode ?? "none");
+  const isAnnounced = answer.outcome === "found" && parseMtaStsRecord(answer.records).outcome === "valid";
+  if (!isAnnounced && answer.outcome !== "failed") return false;
+  const served = await policySight(sight);
+  return served.outcome === "policy" ? served.policy.mode !== "none" : isAnnounced;
 }
 
 function judgeProbe(server: ShowingServer, probe: StarttlsProbe): Finding[] {
