@@ -57,7 +57,7 @@ test("a domain that is no longer verified is not served, and one that winds down
   await watch(ada, "over.example");
   const text = "version: STSv1\nmode: none\nmax_age: 86400\n";
   const row = { workspaceId: ada.id, text, policyId: "1" };
-  const until = new Date(Date.now() + 1_000);
+  const until = new Date(Date.now() + 5_000);
   await asWorker(() =>
     db.hostedPolicy.createMany({
       data: [
