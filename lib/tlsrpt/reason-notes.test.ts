@@ -38,6 +38,11 @@ it.each([
   expect(ofMail(reason)?.note).toMatch(sentences);
 });
 
+// RFC 8461 §8.1, and as the settings have it.
+it.each(["MX_HOSTS_MISMATCH", "mx host not matched by policy"])("has servers move within a day for %j", (reason) => {
+  expect(ofMail(reason)?.note).toMatch(/change the id, wait a day, and only then switch the MX record\.$/);
+});
+
 it.each([
   ["tlsv1 alert protocol version", /smtpd_tls_protocols/],
   ["sslv3 alert handshake failure", /smtpd_tls_protocols/],

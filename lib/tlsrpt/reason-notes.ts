@@ -15,9 +15,10 @@ export type Adjustment = {
 export type ReasonNote = Adjustment & { pattern: RegExp; note: string };
 
 const connect = "openssl s_client -starttls smtp -connect <mx>:25 -servername <mx>";
-// RFC 8461 §8.1 and §5.1: a sender keeps a policy until max_age has run out, or fetches it anew when the id differs.
+// RFC 8461 §8.1 and §5.1: a sender keeps a policy until max_age has run out, or fetches it anew when it sees another id, which takes the
+// record's TTL; some look once a day.
 const moveServers =
-  "The sender may still hold an older policy, until its max_age has run out or the id changes. When servers move: list the new one in the policy, change the id, wait for max_age, and only then switch the MX record.";
+  "The sender may still hold an older policy, until its max_age has run out or the id changes. When servers move: list the new one in the policy, change the id, wait a day, and only then switch the MX record.";
 
 /** Reasons that speak of a mail server, or of its DNS. */
 const mailServerReasons: ReasonNote[] = [
