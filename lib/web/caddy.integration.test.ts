@@ -12,6 +12,7 @@ import { useDatabase } from "@/lib/db/client";
 import { dnsResolver } from "@/lib/dns/resolver";
 import { retireDomain } from "@/lib/policies/retire-domain";
 import { saveSettings } from "@/lib/policies/save-settings";
+import { root } from "@/scripts/start/root";
 import type { Workspace } from "@/lib/workspaces/workspace";
 import { answerByHost } from "./answer-by-host";
 import { guardPages } from "./guard-pages";
@@ -109,6 +110,10 @@ test("within a connection for one host there is nothing of another's, and nothin
     expect([other, answer.status]).toEqual([other, 421]);
     expect(answer.body).not.toMatch(/quay|html/);
   }
+});
+
+test("the Caddyfile has no option that Caddy of today refuses, as it does these of 2.6", () => {
+  expect(fs.readFileSync(path.join(root, "Caddyfile"), "utf8")).not.toMatch(/^\s*(?:interval|burst)\b/m);
 });
 
 test("the application is reached by its own name, and the question for certificates is not", async () => {
