@@ -14,7 +14,7 @@ export type IngestedBatch = Pick<Batch, "epoch" | "listed" | "tooLarge" | "end">
 };
 
 const tooLargeReason =
-  "The mail is larger than 10 MB, the most that a report may be. It was not read; it lies in the inbox's folder Quarantine.";
+  "The mail is larger than 10 MB, the most that a mail may have. It was not read; it lies in the inbox's folder Quarantine.";
 
 /** Takes what may be reports through the door of ingest, and remembers the rest by its headers. */
 export async function ingestBatch(address: InboxAddress, batch: Batch, world: IngestWorld): Promise<IngestedBatch> {

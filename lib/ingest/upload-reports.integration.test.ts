@@ -34,6 +34,11 @@ test("an upload goes through the same door, marked as uploaded, and counts", asy
   expect(reports).toMatchObject([{ verdict: "uploaded" }]);
 });
 
+test("a file over 10 MB is refused as a file; a report alone, unpacked, may have 20", async () => {
+  const uploading = uploadReports(ada, actor, [{ fileName: "a.json", bytes: Buffer.alloc(10_000_001) }]);
+  await expect(uploading).rejects.toThrow("a.json is larger than 10 MB, the most that a file may have.");
+});
+
 test("an upload for a domain of another workspace is refused to the uploader", async () => {
   await watch(bob, "bobs.example");
   expect(await byAda("b.json", "bobs.example")).toMatchObject([{ outcome: "unknown-domain" }]);

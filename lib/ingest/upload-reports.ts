@@ -52,7 +52,7 @@ function refuseUnlessSensible(files: File[]): void {
   if (files.length === 0) throw new DomainError("invalid", "Choose at least one file.");
   if (files.length > mostFiles) throw new DomainError("invalid", `Choose at most ${mostFiles} files at a time.`);
   const large = files.find((file) => file.bytes.length > largestFile);
-  if (large) throw new DomainError("invalid", `${large.fileName} is larger than 10 MB, the most that a report may be.`);
+  if (large) throw new DomainError("invalid", `${large.fileName} is larger than 10 MB, the most that a file may have.`);
 }
 
 async function outcomesOf(workspace: Workspace, ids: string[], seconds: number): Promise<UploadResult[]> {
