@@ -196,6 +196,20 @@ it("goes by the policy where DNS gives no answer for the record that announces i
   expect(await severity()).toBe("warning");
 });
 
+it("says of a host without STARTTLS what becomes of the mail under the policy that is served", async () => {
+  const starttls = { [host]: { outcome: "no-starttls" as const, evidence: "", ...greeting } };
+  const title = async (mode: string, dns: Seen["dns"] = sts) => {
+    const policy = fakePolicy(`version: STSv1\nmode: ${mode}\nmx: mx.example.com\nmax_age: 604800\n`);
+    return (await mxStarttlsCheck.run(fakeSight({ dns, starttls, policy })))[0]?.title;
+  };
+  const inClear = `${host} does not offer STARTTLS, so mail to it travels unencrypted.`;
+  expect(await title("testing")).toBe(inClear);
+  expect(await title("enforce", {})).toBe(inClear);
+  expect(await title("enforce")).toBe(
+    `${host} does not offer STARTTLS: senders that keep to MTA-STS do not deliver to it, and mail of others travels unencrypted.`,
+  );
+});
+
 // RFC 8461 §5
 it("does not hold a certificate against a host while the policy that is announced has the mode none", async () => {
   const starttls = { [host]: fakeEncrypted({ problems: [selfSigned] }) };

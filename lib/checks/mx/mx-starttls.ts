@@ -1,4 +1,5 @@
 /** Whether each mail server encrypts, how well, and under which certificate (RFC 3207, RFC 9325, RFC 8461 §4.2). */
+import type { MtaStsMode } from "@/lib/mtasts/policy";
 import { parseMtaStsRecord } from "@/lib/mtasts/record";
 import type { StarttlsProbe } from "@/lib/tls/starttls-probe";
 import type { Check } from "@/lib/checks/check";
@@ -19,12 +20,13 @@ export const mxStarttlsCheck: Check = {
   async run(sight) {
     const hosts = await mailHosts(sight);
     if (!Array.isArray(hosts)) return [hosts];
-    const isPoliced = await hasMtaSts(sight);
+    const mode = await modeInForce(sight);
+    const [isPoliced, isEnforced] = [isHeldAgainst(mode, sight), mode === "enforce"];
     const probes = await Promise.all(
       hosts.map(async (host) => {
         const probe = await sight.starttls(host);
         const isNamed = probe.outcome === "encrypted" && (await isNamedByTlsa(host, probe.tls, sight));
-        return { host, probe, isPoliced, isNamed, asOf: sight.asOf };
+        return { host, probe, isPoliced, isEnforced, isNamed, asOf: sight.asOf };
       }),
     );
     const untested = probes.flatMap(({ host, probe }) =>
@@ -42,18 +44,22 @@ export const mxStarttlsCheck: Check = {
   },
 };
 
-/** Whether senders hold the certificates against the host, or will by the settings: without MTA-STS most encrypt under any. */
-async function hasMtaSts(sight: Sight): Promise<boolean> {
-  const { domain, txt, wishes } = sight;
-  if (["testing", "enforce"].includes(wishes?.policy?.mode ?? "none")) return true;
-  const answer = await txt(`_mta-sts.${domain}`);
+/** Under which mode of a policy senders come now; `unread` where one is announced and cannot be had, null where there is none. */
+async function modeInForce(sight: Sight): Promise<MtaStsMode | "unread" | null> {
+  const answer = await sight.txt(`_mta-sts.${sight.domain}`);
   const isAnnounced = answer.outcome === "found" && parseMtaStsRecord(answer.records).outcome === "valid";
-  if (!isAnnounced && answer.outcome !== "failed") return false;
+  if (!isAnnounced && answer.outcome !== "failed") return null;
   const served = await policySight(sight);
-  return served.outcome === "policy" ? served.policy.mode !== "none" : isAnnounced;
+  if (served.outcome === "policy") return served.policy.mode;
+  return isAnnounced ? "unread" : null;
 }
 
-function judgeProbe(server: ShowingServer, probe: StarttlsProbe): Finding[] {
+/** Whether senders hold the certificates against the host, or will by the settings: without MTA-STS most encrypt under any. */
+function isHeldAgainst(mode: Awaited<ReturnType<typeof modeInForce>>, { wishes }: Sight): boolean {
+  return (mode !== null && mode !== "none") || ["testing", "enforce"].includes(wishes?.policy?.mode ?? "none");
+}
+
+function judgeProbe(server: ShowingServer & { isEnforced: boolean }, probe: StarttlsProbe): Finding[] {
   const { host } = server;
   switch (probe.outcome) {
     case "encrypted":
@@ -62,7 +68,9 @@ function judgeProbe(server: ShowingServer, probe: StarttlsProbe): Finding[] {
       return [
         {
           severity: "error",
-          title: `${host} does not offer STARTTLS, so mail to it travels unencrypted.`,
+          title: server.isEnforced
+            ? `${host} does not offer STARTTLS: senders that keep to MTA-STS do not deliver to it, and mail of others travels unencrypted.`
+            : `${host} does not offer STARTTLS, so mail to it travels unencrypted.`,
           evidence: probe.evidence,
           remedy: `Turn on TLS for port 25 of ${host}; where it is on, look for a firewall that takes STARTTLS out.`,
           section: "RFC 3207 §4",
