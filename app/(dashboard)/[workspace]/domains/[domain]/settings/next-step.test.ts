@@ -18,7 +18,9 @@ const done: Known = {
   served: { state: "serving", since: asOf, text: "", policyId: "abc", record },
   checks: [check("mta-sts-policy", "ok"), check("policy-id", "ok")],
   gate: { ready: false, evidence: [] },
+  records: { challenge: null },
 };
+const challenge = { name: "_waxseal.a.example", type: "TXT" as const, text: "waxseal-domain=abc" };
 const winding: Known["served"] = {
   ...{ state: "winding-down", until: asOf, text: "", policyId: "abc", record },
   longest: { mode: "testing", maxAge: 86_400, lastServedAt: asOf, isStillServed: false },
@@ -35,6 +37,11 @@ const states: [string, Partial<Known>, RegExp][] = [
   ["nothing published", { plan: plan([]) }, /publish the TLS reporting record/],
   ["another record", { plan: plan(["v=TLSRPTv1; rua=mailto:b@c.example"]) }, /change the TLS reporting record/],
   ["no proof", { domain: { ...done.domain, verifiedAt: null } }, /check the TLS reporting record/],
+  [
+    "no proof, where one address serves all",
+    { domain: { ...done.domain, verifiedAt: null }, records: { challenge } },
+    /publish the TXT record at _waxseal\.a\.example, which proves/,
+  ],
   ["no policy", { domain: { ...done.domain, mode: "none" }, served: { state: "off" } }, /a.* policy in testing/i],
   [
     "no policy here, and one elsewhere",

@@ -4,14 +4,24 @@ import type { SettingsView } from "./load-settings";
 
 type Known = Pick<SettingsView, "plan" | "served" | "checks" | "gate"> & {
   domain: Pick<SettingsView["domain"], "name" | "mode" | "hosting" | "verifiedAt">;
+  records: Pick<SettingsView["records"], "challenge">;
 };
 
 /** The one thing to do next on the way from nothing to Enforce, in a sentence for the head of the page. */
-export function nextStep({ domain: { name, mode, hosting, verifiedAt }, plan, served, checks, gate }: Known): string {
+export function nextStep({
+  domain: { name, mode, hosting, verifiedAt },
+  plan,
+  served,
+  checks,
+  gate,
+  records,
+}: Known): string {
   const severityOf = (id: "mta-sts-policy" | "policy-id") => checks.find(({ check }) => check === id)?.severity ?? "";
   if (!fits({ name: `_smtp._tls.${name}` })) return "This name is so long that DNS has no room for its records.";
   if (plan.state === "unknown" || plan.state === "absent") return "Next: publish the TLS reporting record.";
   if (plan.state === "change") return "Next: change the TLS reporting record in DNS, as shown below.";
+  if (verifiedAt === null && records.challenge)
+    return `Next: publish the TXT record at ${records.challenge.name}, which proves that the domain is yours.`;
   if (verifiedAt === null) return "Next: check the TLS reporting record, which proves that the domain is yours.";
   if (served.state === "winding-down") return "Reports are asked for, and MTA-STS is being wound down.";
   if (hosting === "watched") return "Reports are asked for, and the policy is looked at where it lives.";

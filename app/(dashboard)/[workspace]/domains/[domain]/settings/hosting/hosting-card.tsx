@@ -86,7 +86,8 @@ function ToPublish({
     <>
       {hosting === "hosted" && verifiedAt === null && served.state !== "winding-down" && (
         <Alert tone="warning" title="Served once the domain is verified">
-          Publish the TLS reporting record first: until it is found, nothing is served for this domain.
+          Publish the record that proves it yours first, under TLS reporting: until it is found, nothing is served for
+          this domain.
         </Alert>
       )}
       <Step number={1} title={host ? "Bring senders here" : "Serve this text"}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { proofWords } from "./proof-words";
+import { proofWords, recordPurpose } from "./proof-words";
 
 const name = "a.example";
 const base = {
@@ -44,4 +44,9 @@ test("a claim without proof is told what was found", () => {
     title: "Not verified yet",
     text: "Nothing there.",
   });
+});
+
+test("the record proves whose the domain is only where the address in it is the domain's own", () => {
+  expect(recordPurpose({ provesOwner: true })).toMatch(/daily report, and proves that the domain is yours\.$/);
+  expect(recordPurpose({ provesOwner: false })).toMatch(/daily report\.$/);
 });

@@ -47,3 +47,9 @@ function whyNone(name: string, record: RecordState): string {
     return `The record at _smtp._tls.${name} does not name this domain's address, so reports go elsewhere.`;
   return `No TXT record is published at _smtp._tls.${name} yet.`;
 }
+
+/** What the reporting record is for. @param provesOwner where the address in it is the domain's own; else another record proves it. */
+export function recordPurpose({ provesOwner }: { provesOwner: boolean }): string {
+  const asks = "One TXT record in DNS. It asks other mail servers for a daily report";
+  return provesOwner ? `${asks}, and proves that the domain is yours.` : `${asks}.`;
+}

@@ -13,6 +13,7 @@ import { fieldsOf, TooLong } from "@/app/(dashboard)/[workspace]/domains/[domain
 import { fits } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/fits";
 import type { SettingsView } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/load-settings";
 import { Proof } from "./proof";
+import { recordPurpose } from "./proof-words";
 import { RecipientsForm } from "./recipients-form";
 import { RecordDiff } from "./record-diff";
 
@@ -21,10 +22,7 @@ export function ReportingCard({ slug, domain, mayChange, records, plan, proof, z
   const locale = use(readerLocale());
   const { name, additionalRecipients, proofCheckedAt } = domain;
   return (
-    <Card
-      title="TLS reporting record"
-      description="One TXT record in DNS. It asks other mail servers for a daily report, and proves that the domain is yours."
-    >
+    <Card title="TLS reporting record" description={recordPurpose({ provesOwner: records.challenge === null })}>
       <div className="flex flex-col gap-5">
         <Proof
           words={proof}
