@@ -1,8 +1,8 @@
 import { Alert } from "@/components/ui/alert";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DescriptionList } from "@/components/ui/description-list";
-import { exactCount } from "@/components/ui/number";
 import { clipText, visibleText } from "@/components/ui/visible-text";
+import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import { parsePolicy } from "@/lib/mtasts/policy";
 import { reportFields } from "./report-fields";
 
@@ -44,7 +44,7 @@ function ReadPolicy({ text }: { text: string }) {
     <DescriptionList
       items={[
         { key: "mode", term: "Mode", value: `${mode}: ${modes[mode]}` },
-        { key: "age", term: "May be kept", value: `${describeAge(maxAge)} (max_age ${maxAge})` },
+        { key: "age", term: "May be kept", value: `${maxAgeInWords(maxAge)} (max_age ${maxAge})` },
         { key: "mx", term: "Allowed MX", value: mx.length > 0 ? firstOf(mx).map(visibleText).join(", ") : "none" },
         ...(parsed.warnings.length > 0
           ? [{ key: "notes", term: "Notes", value: firstOf(parsed.warnings).map(visibleText).join(" ") }]
@@ -64,12 +64,6 @@ const modes = {
   testing: "failures are reported, and the mail is delivered all the same",
   none: "there is no policy any more",
 };
-
-function describeAge(seconds: number): string {
-  if (seconds < 86_400) return `${exactCount(seconds)} seconds`;
-  const days = Math.floor(seconds / 86_400);
-  return days === 1 ? "1 day" : `${exactCount(days)} days`;
-}
 
 function visible(text: string): string {
   return text.split("\n").map(visibleText).join("\n");

@@ -7,10 +7,11 @@ export const reportFields = {
   period: "The connections were made in this span, mostly one UTC day (date-range, §4.4).",
   received: "When Waxseal got it.",
   connections:
-    "TLS sessions that met the policy, and those that did not. Of several policies the one with the most connections counts (summary, §4.4).",
+    "TLS sessions that met the policy, and those that did not. Of MTA-STS and DANE, which may judge the same ones, the one with more counts (summary, §4.4).",
   policyConnections:
     "TLS sessions under this policy (total-successful-session-count and total-failure-session-count, §4.4). Another policy may count the same ones.",
-  policyDomain: "The domain whose policy was applied (policy-domain, §4.4).",
+  policyDomain:
+    "The domain whose policy was applied; for DANE mostly the name of the mail server (policy-domain, §4.4 and §1.1).",
   mxHosts: "The mail servers that the policy allows (mx-host, §4.4).",
   policyString: "The policy's own text, as the sender found it (policy-string, §4.4).",
   verdict: "Whether a DKIM signature proves who sent it; without one a report is not to be believed (§3).",
