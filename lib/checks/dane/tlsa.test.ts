@@ -69,6 +69,15 @@ it.each<[string, () => Seen, (string | RegExp)[]]>([
     ],
   ],
   [
+    "a whole key beside its digest",
+    () => ({ dns: signed(key(own), wholeKey(own)), starttls: { [host]: shown([own]) } }),
+    [
+      matches("3 1"),
+      /^info: .* publishes only the key in use/,
+      `info: A TLSA record of ${host} holds a whole certificate or key, which makes answers too long for some senders.`,
+    ],
+  ],
+  [
     "a key changed too early",
     () => ({ dns: signed(key(former)), starttls: { [host]: shown([own]) } }),
     [`error: The certificate of ${host} matches none of its TLSA records, so senders that do DANE hold mail to it.`],
@@ -313,9 +322,14 @@ function sha256(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(createHash("sha256").update(bytes).digest());
 }
 
+function wholeKey(der: Uint8Array): TlsaRecord {
+  const data = new X509Certificate(der).publicKey.export({ type: "spki", format: "der" });
+  return { usage: 3, selector: 1, matching: 0, data: new Uint8Array(data) };
+}
+
 /** The same key in the longer digest. */
 function sha512(der: Uint8Array): TlsaRecord {
-  const spki = new X509Certificate(der).publicKey.export({ type: "spki", format: "der" });
+  const spki = wholeKey(der).data;
   const record = {
     usage: 3,
     selector: 1,

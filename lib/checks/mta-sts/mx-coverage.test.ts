@@ -72,7 +72,8 @@ test("the MX's own name counts, and not what it is an alias of", async () => {
 });
 
 test("what the policy has already is not to be added once more", async () => {
-  const [finding] = await see(["aspmx.l.google.com"], ["aspmx.l.google.com", "alt1.aspmx.l.google.com"]);
+  const hosts = ["aspmx.l.google.com", "alt1.aspmx.l.google.com"];
+  const [finding] = await see(["aspmx.l.google.com", "mx.example.com"], hosts);
   expect(finding?.remedy).toBe("Add to the policy:\nmx: *.aspmx.l.google.com");
 });
 
