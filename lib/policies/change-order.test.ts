@@ -53,6 +53,11 @@ test("a wait that is over does not begin", () => {
   expect(live[2]).toMatchObject({ done: true, detail: expect.stringContaining("nothing to wait for") });
 });
 
+test("a wait is over at its last second", () => {
+  const removing = orderToRemove("mx2.a.example", { ...facts, policyMx: both, lastLive: ago(day) });
+  expect(removing[1]).toMatchObject({ done: true, detail: expect.stringMatching(/That time has passed\.$/) });
+});
+
 test("a wait says how long it still is", () => {
   const adding = orderToAdd("mx2.a.example", { ...facts, policyMx: both, unchangedSince: ago(3_600) });
   expect(adding[2]).toEqual({

@@ -22,6 +22,16 @@ test.each<[string, Partial<Settings>, Mx, string[]]>([
   expect(risk?.reason).toContain(hosts[0]);
 });
 
+test("one server and several are spoken of each in its number", () => {
+  const reasonOf = (mxHosts: string[]) => changeRisk(before, { ...before, mode: "enforce", mxHosts }, both)?.reason;
+  const [one, two] = ["mx1.a.example", "mx2.a.example"];
+  const end = "senders that keep to MTA-STS would no longer deliver there.";
+  expect(reasonOf([one])).toBe(`${two} takes mail for a.example now, and this policy does not cover it: ${end}`);
+  expect(reasonOf(["mx.a.example"])).toBe(
+    `${one}, ${two} take mail for a.example now, and this policy does not cover them: ${end}`,
+  );
+});
+
 test("where DNS does not answer, enforce takes a confirmation, and it is said why", () => {
   const risk = changeRisk(before, { ...before, mode: "enforce" }, { outcome: "failed", reason: "timed out" });
   expect(risk).toEqual({
