@@ -113,6 +113,14 @@ test("a second record that some senders count is said to be one, and leaves", ()
   expect(planned.reasons).toEqual([expect.stringMatching(/^Remove the second record/)]);
 });
 
+test("a misspelt record beside the right one is said to be no use, and leaves", () => {
+  const [right, misspelt] = [`v=TLSRPTv1; rua=${address}`, "v=tlsrptv1; rua=mailto:a@b.example"];
+  const planned = plan([right, misspelt]);
+  expect(planned).toMatchObject({ state: "change", text: right });
+  expect(planned.lines).toContainEqual({ text: misspelt, change: "removed" });
+  expect(planned.reasons).toEqual(["A second, unusable record stands beside it."]);
+});
+
 test("a recipient of the settings is added, and one that was taken out of them leaves the record", () => {
   const seen = [`v=TLSRPTv1; rua=${address},mailto:old@b.example,mailto:other@d.example`];
   const planned = plan(seen, { additional: ["mailto:new@b.example"], dropped: ["mailto:old@b.example"] });
