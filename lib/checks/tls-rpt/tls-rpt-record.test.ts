@@ -88,6 +88,14 @@ test.each<[string, string, string, string]>([
     expect(finding?.remedy).toBe(`Change the record to: v=TLSRPTv1; rua=${ours},mailto:a@b.example`);
 });
 
+test("our address is ours in whatever letters it is set and published", async () => {
+  const capital = { ...wishes, reportUris: ["mailto:TLSRPT+abc@reports.example"] };
+  const findings = await see([`v=TLSRPTv1; rua=mailto:a@b.example,${ours}`], { wishes: capital });
+  expect(findings.find(({ title }) => title.includes("is destination 2"))?.remedy).toBe(
+    "Change the record to: v=TLSRPTv1; rua=mailto:TLSRPT+abc@reports.example,mailto:a@b.example",
+  );
+});
+
 test("the https address of ours counts too", async () => {
   expect(gravest(await see([`v=TLSRPTv1; rua=${wishes.reportUris.join(",")}`], { wishes }))).toBe("ok");
 });
