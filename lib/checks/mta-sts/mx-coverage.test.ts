@@ -28,7 +28,9 @@ test.each<[string, string[], string[]]>([
 test("each MX that is missed is told, however low its preference, with the line to add", async () => {
   const findings = await see(["mx1.example.com"], ["mx1.example.com", "backup.example.com", "b2.example.net"]);
   expect(findings.map(({ severity }) => severity)).toEqual(["error", "error"]);
-  expect(findings[0]?.title).toContain("does not cover the MX b2.example.net: senders do not deliver to it");
+  expect(findings[0]?.title).toContain(
+    "does not cover the MX b2.example.net: senders that keep to MTA-STS do not deliver to it",
+  );
   expect(findings[1]?.remedy).toBe("Add to the policy:\nmx: backup.example.com");
 });
 
@@ -52,7 +54,7 @@ test("in testing nobody is said to refuse anything now, and no hint is given whe
   const dns = { "mx.other.example": { cname: "mx.provider.example" } };
   const [finding] = await see(["*.example.com"], ["mx.other.example"], { mode: "testing", dns });
   expect(finding?.title).toBe(
-    "The policy does not cover the MX mx.other.example: in enforce mode senders would not deliver to it.",
+    "The policy does not cover the MX mx.other.example: in enforce mode senders that keep to MTA-STS would not deliver to it.",
   );
 });
 

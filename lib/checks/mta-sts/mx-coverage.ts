@@ -79,8 +79,9 @@ async function covered({ policy, its }: Judged, hosts: string[], sight: Sight): 
 }
 
 function missedMx({ policy, its }: Judged, host: string, evidence: string, alias: string | null): Finding {
+  const whose = "senders that keep to MTA-STS";
   const effect =
-    policy.mode === "enforce" ? "senders do not deliver to it" : "in enforce mode senders would not deliver to it";
+    policy.mode === "enforce" ? `${whose} do not deliver to it` : `in enforce mode ${whose} would not deliver to it`;
   const near = [nearMiss(policy, host), coveredAlias(policy, alias)].filter((hint) => hint !== null);
   return {
     severity: policy.mode === "enforce" ? "error" : "warning",
