@@ -47,7 +47,7 @@ export function judgeRollover(match: TlsaMatch, { host, leaf }: Server): Rollove
   return {
     state: "current-only",
     sentence: `${host} publishes only the key in use; a renewal that keeps the key is safe.`,
-    remedy: `Before a new key is used at ${host}, publish its record beside this one and wait until the old answer has run out.`,
+    remedy: `Before a new key is used at ${host}, publish its record beside this one and wait twice its TTL.`,
   };
 }
 

@@ -280,7 +280,9 @@ it("says once what several servers need alike, with all of them named", async ()
   const starttls = { [host]: shown([own]), [other]: shown([own]) };
   const findings = await tlsaCheck.run(fakeSight({ validates: true, dns, mx, starttls }));
   expect(findings.flatMap(({ remedy }) => remedy ?? [])).toEqual([
-    expect.stringMatching(/^Before a new key is used at mx\.example\.com and mx2\.example\.com, /),
+    expect.stringMatching(
+      /^Before a new key is used at mx\.example\.com and mx2\.example\.com, .* wait twice its TTL\.$/,
+    ),
   ]);
 });
 
