@@ -5,7 +5,7 @@ import { readerLocale } from "@/components/ui/reader-locale";
 import { WholeWords } from "@/components/ui/whole-words";
 import type { PolicyVersion } from "@/lib/stats/policies-seen";
 import type { JudgedVersion } from "@/lib/stats/policy-holding";
-import { differencesInWords, holdersInWords, holdingInWords, policyTitle } from "./policy-words";
+import { differencesInWords, holdersInWords, holdingInWords, notAppliedYet, policyTitle } from "./policy-words";
 
 type Props = {
   /** The versions of the MTA-STS policy, the current one first. */
@@ -62,12 +62,7 @@ function StsVersion({ version, today, locale }: Reader & { version: JudgedVersio
         <WholeWords text={policy ? policy.mx.join(", ") : lines.join("; ")} />
       </p>
       {differences && <p>{differences}</p>}
-      {holders.length === 0 && (
-        <p>
-          No reporter has applied it yet. Reports come a day or two late, and senders keep an old policy for its
-          max_age.
-        </p>
-      )}
+      {holders.length === 0 && <p>{notAppliedYet}</p>}
       {holders.length > 0 && isCurrent && (
         <p className="text-muted">Applied by {holdersInWords(holders, today, locale)}.</p>
       )}

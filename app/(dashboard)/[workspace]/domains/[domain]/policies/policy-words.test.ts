@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differencesInWords, holdersInWords, holdingInWords, policyTitle } from "./policy-words";
+import { differencesInWords, holdersInWords, holdingInWords, notAppliedYet, policyTitle } from "./policy-words";
 
 const today = "2026-12-05";
 
@@ -45,4 +45,9 @@ test("days are written as their reader writes them", () => {
     "late.example may hold it until Jan 9, 2027 at the latest: its max_age is 1 week, last applied on Dec 2.",
   );
   expect(holdingInWords(holding, 604_800, today, "de-AT")).toMatch(/ until 9\. Jän\. 2027 .* on 2\. Dez\.$/);
+});
+
+// RFC 8461 §5.1: a new id is reason enough to fetch the policy again.
+test("an old policy is kept until the new id is seen, and its max_age is the end of it", () => {
+  expect(notAppliedYet).toContain("until it sees the new id, or at the latest until its max_age has run out");
 });

@@ -9,6 +9,10 @@ import type { Holding } from "@/lib/stats/policy-holding";
 
 const mostNamed = 8;
 
+/** Said of the current version while no report shows it: senders look for a new id about daily (RFC 8461 §3.3). */
+export const notAppliedYet =
+  "No reporter has applied it yet. Reports come a day or two late, and a sender keeps an old policy until it sees the new id, or at the latest until its max_age has run out.";
+
 /** `enforce, max_age 1 week`; for a text that is no policy, that. */
 export function policyTitle(policy: MtaStsPolicy | null): string {
   return policy ? `${policy.mode}, max_age ${maxAgeInWords(policy.maxAge)}` : "Not a valid policy";
