@@ -44,6 +44,16 @@ const states: [string, Partial<Known>, RegExp][] = [
   ],
   ["no policy", { domain: { ...done.domain, mode: "none" }, served: { state: "off" } }, /a.* policy in testing/i],
   [
+    "wound down, with the old id in DNS",
+    { served: winding, checks: [check("policy-id", "warning")] },
+    /wound down\. Next: publish the record with the new id/,
+  ],
+  [
+    "to be wound down, with the old policy still served",
+    { served: { ...winding, longest: { ...winding.longest, isStillServed: true } } },
+    /^Next: serve mode none/,
+  ],
+  [
     "no policy here, and one elsewhere",
     {
       ...{ domain: { ...done.domain, mode: "none" }, served: { state: "off" } },

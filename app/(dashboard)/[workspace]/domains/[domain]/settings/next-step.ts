@@ -23,6 +23,11 @@ export function nextStep({
   if (verifiedAt === null && records.challenge)
     return `Next: publish the TXT record at ${records.challenge.name}, which proves that the domain is yours.`;
   if (verifiedAt === null) return "Next: check the TLS reporting record, which proves that the domain is yours.";
+  // RFC 8461 §8.3: mode none first, then its id, by which senders learn of it.
+  if (served.state === "winding-down" && served.longest.isStillServed)
+    return "Next: serve mode none in place of the policy; only then MTA-STS is being wound down.";
+  if (served.state === "winding-down" && ["warning", "error"].includes(severityOf("policy-id")))
+    return "MTA-STS is being wound down. Next: publish the record with the new id, by which senders learn of mode none.";
   if (served.state === "winding-down") return "Reports are asked for, and MTA-STS is being wound down.";
   if (hosting === "watched") return "Reports are asked for, and the policy is looked at where it lives.";
   const elsewhere = policyAmong(checks.find(({ check }) => check === "mta-sts-policy")?.findings ?? []);
