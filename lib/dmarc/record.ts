@@ -17,9 +17,12 @@ export type ValidDmarc = {
   warnings: string[];
 };
 
-/** `several` and `invalid`: receivers behave as if there were no record; `reason` is a plain sentence. */
+/**
+ * `several` and `misspelt`: receivers behave as if there were no record. `invalid`: there is one, and it sets no policy. `reason` is a plain
+ * sentence.
+ */
 export type DmarcRecord =
-  ValidDmarc | { outcome: "none" } | { outcome: "several" | "invalid"; records: string[]; reason: string };
+  ValidDmarc | { outcome: "none" } | { outcome: "several" | "misspelt" | "invalid"; records: string[]; reason: string };
 
 const VERSION = /^v[ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)/;
 /** What somebody who wanted a DMARC record may have typed. */
@@ -42,7 +45,7 @@ export function parseDmarcRecord(txt: string[][]): DmarcRecord {
   const meant = texts.filter((text) => MEANT.test(text));
   if (meant.length === 0) return { outcome: "none" };
   const reason = "The record must begin with exactly v=DMARC1; (no blanks before it, these capital letters).";
-  return { outcome: "invalid", records: meant, reason };
+  return { outcome: "misspelt", records: meant, reason };
 }
 
 function readRecord(record: string): DmarcRecord {
@@ -51,7 +54,7 @@ function readRecord(record: string): DmarcRecord {
   const ruf = readUris(tags.get("ruf"), "ruf", warnings);
   const wrong = ["p", "sp", "np"].filter((tag) => !policies.includes(policyOf(tags, tag) ?? "none"));
   const shown = wrong.map((tag) => `${tag}=${tags.get(tag) ?? ""}`).join(", ");
-  // RFC 9989 §4.10.1: an unknown policy counts as none where reports are asked for; otherwise the record does not count.
+  // RFC 9989 §4.10.1: an unknown policy counts as none where reports are asked for; otherwise no policy applies.
   if (wrong.length > 0 && rua.length === 0)
     return { outcome: "invalid", records: [record], reason: `“${shown}” is not none, quarantine or reject.` };
   if (wrong.length > 0)

@@ -83,7 +83,37 @@ it.each<[string, Seen, string[]]>([
   [
     "one that cannot be read",
     { dns: at("example.com", "v=DMARC1; p=block") },
-    ["warning: Receivers cannot use the DMARC record of example.com. “p=block” is not none, quarantine or reject."],
+    [
+      "warning: Receivers cannot use the DMARC record of example.com. “p=block” is not none, quarantine or reject. They apply no DMARC policy then.",
+    ],
+  ],
+  [
+    // RFC 9989 §4.10.1: it is the domain's record all the same, so that none above it is looked for.
+    "one that cannot be read, and one above",
+    {
+      domain: "mail.example.com",
+      dns: {
+        ...at("mail.example.com", "v=DMARC1; p=block"),
+        ...at("example.com", `v=DMARC1; p=reject; ${rua}`),
+      },
+    },
+    [
+      "warning: Receivers cannot use the DMARC record of mail.example.com. “p=block” is not none, quarantine or reject. They apply no DMARC policy then.",
+    ],
+  ],
+  [
+    "one that is misspelt, and one above",
+    {
+      domain: "mail.example.com",
+      dns: {
+        ...at("mail.example.com", "v=dmarc1; p=none"),
+        ...at("example.com", `v=DMARC1; p=reject; ${rua}`),
+      },
+    },
+    [
+      "warning: Receivers cannot use the DMARC record of mail.example.com. The record must begin with exactly v=DMARC1; (no blanks before it, these capital letters).",
+      "ok: mail.example.com, by the record of example.com, asks receivers to reject mail that only pretends to come from it.",
+    ],
   ],
   [
     "none",

@@ -39,7 +39,7 @@ type Walked = {
   failed: { domain: string; finding: Finding }[];
 };
 
-/** The domain's own record ends the walk, and so does one that says where the organization begins. */
+/** The domain's own record ends the walk, whatever it says (RFC 9989 §4.10.1), and so does one that says where the organization begins. */
 async function walk({ domain, txt }: Sight): Promise<Walked> {
   const walked: Walked = { found: [], broken: [], failed: [] };
   for (const name of treeWalk(domain)) {
@@ -47,7 +47,8 @@ async function walk({ domain, txt }: Sight): Promise<Walked> {
     if (answer.outcome === "failed")
       walked.failed.push({ domain: name, finding: unanswered(`_dmarc.${name}`, answer) });
     const record = parseDmarcRecord(answer.outcome === "found" ? answer.records : []);
-    if (record.outcome === "several" || record.outcome === "invalid") walked.broken.push({ domain: name, record });
+    if ("reason" in record) walked.broken.push({ domain: name, record });
+    if (record.outcome === "invalid" && name === domain) break;
     if (record.outcome !== "valid") continue;
     walked.found.push({ domain: name, record });
     if (name === domain || endsWalk(record)) break;
@@ -58,7 +59,7 @@ async function walk({ domain, txt }: Sight): Promise<Walked> {
 function unusable(domain: string, record: Broken): Finding {
   return {
     severity: "warning",
-    title: `Receivers cannot use the DMARC record of ${domain}. ${record.reason}`,
+    title: `Receivers cannot use the DMARC record of ${domain}. ${record.reason}${record.outcome === "invalid" ? " They apply no DMARC policy then." : ""}`,
     evidence: record.records.toSorted().join("\n"),
     remedy: record.outcome === "several" ? "Keep one record." : "Put the record right.",
     section: "RFC 9989 §4.7",
