@@ -131,6 +131,7 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
           <Reports
             path={path}
             query={query}
+            today={today}
             list={known.list}
             reporters={known.coverage.flatMap(({ reporter }) => reporter ?? [])}
             excluded={known.marks.excluded}

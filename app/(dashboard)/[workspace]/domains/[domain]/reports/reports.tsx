@@ -13,7 +13,12 @@ import { reportInWords } from "./report-words";
 import { ReportsTable } from "./reports-table";
 
 /** The reports behind the figures, newest day first, and what narrows them. */
-export async function Reports({ path, query, ...occurring }: Occurring & { path: string; query: ReportQuery }) {
+export async function Reports({
+  path,
+  query,
+  today,
+  ...occurring
+}: Occurring & { path: string; query: ReportQuery; today: string }) {
   const { reports, previous, next } = occurring.list;
   const locale = await readerLocale();
   const hrefOf = (place: Partial<ReportQuery>) => `${path}${writeReportQuery(query, place)}#reports`;
@@ -40,7 +45,7 @@ export async function Reports({ path, query, ...occurring }: Occurring & { path:
           </p>
         </div>
         {reports.length === 0 && <NothingListed path={path} query={query} />}
-        <ReportsTable rows={reports.map((report) => reportInWords(report, locale))} path={path} />
+        <ReportsTable rows={reports.map((report) => reportInWords(report, { today, locale }))} path={path} />
         {(previous || next) && (
           <div className="border-t border-line px-4 py-3 sm:px-5">
             <Pagination
