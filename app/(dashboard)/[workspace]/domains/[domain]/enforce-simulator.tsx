@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Count, exactCount, percent } from "@/components/ui/number";
 import type { EnforceSimulation } from "@/lib/stats/enforce-simulation";
-import { noneRefusedInWords } from "./enforce-words";
+import { noneRefusedInWords, refusedInWords } from "./enforce-words";
 
 const mostSenders = 5;
 
@@ -52,8 +52,7 @@ export function EnforceSimulator({
             <>
               {wasEnforced ? "The policy was enforced: " : `Had the policy been enforced ${when}, `}
               <Count value={refused} className="font-medium" /> {refused === 1 ? "connection" : "connections"} from{" "}
-              {senders.length === 1 ? "this sender" : `these ${senders.length} senders`}{" "}
-              {wasEnforced ? "did not satisfy it, and the sender refused to deliver." : "would have been refused."}
+              {refusedInWords(senders.length, wasEnforced)}
             </>
           )}
         </p>
