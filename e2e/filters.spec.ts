@@ -69,6 +69,8 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
   await test.step("a day narrows the list", async () => {
     await page.goto(`${url}?day=${addDays(dayOf(new Date()), -1)}`);
     await expectListed(page, ["Google Inc."]);
+    // The figures above the chart are the day's, as those of the page: 296 more succeeded on another.
+    await expect(page.getByRole("figure").getByRole("listitem").first()).toHaveText("Successful1,240");
     await page.goto(`${url}?day=2026-02-31`);
     await expectListed(page, ["Google Inc.", "Microsoft Corporation"]);
   });

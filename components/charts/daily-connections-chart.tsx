@@ -43,6 +43,7 @@ export function DailyConnectionsChart({
   const sync = useId();
   const router = useRouter();
   const totals = totalConnections(series);
+  const told = totalConnections(series.filter(({ day }) => selected === null || day === selected));
   if (series.every((day) => !isReported(day)))
     return <EmptyState title="No reports for this period">Senders report once a day, a day later.</EmptyState>;
 
@@ -64,8 +65,8 @@ export function DailyConnectionsChart({
       <figcaption className="sr-only">{title}</figcaption>
       <ChartLegend
         items={[
-          { mark: "successful", label: "Successful", value: shortCount(totals.successful) },
-          { mark: "failed", label: "Failed", value: shortCount(totals.failed) },
+          { mark: "successful", label: "Successful", value: shortCount(told.successful) },
+          { mark: "failed", label: "Failed", value: shortCount(told.failed) },
           ...(totals.daysWithoutReports > 0 ? [{ mark: "no-report" as const, label: "No reports" }] : []),
           ...(changed.length > 0 ? [{ mark: "change" as const, label: "Policy, record or MX changed" }] : []),
         ]}

@@ -57,7 +57,7 @@ type Entered = { host: DnsHost; record: DnsRecord; zone: string; isFirst?: boole
 function HostHelp({ host, record, zone, isFirst = false }: Entered) {
   const { name, value } = asEntered(record, host, zone);
   const fields = [
-    { label: host.labels.name, value: name, copy: isFirst },
+    { label: host.labels.name, value: name, copy: isFirst || name !== record.name },
     { label: record.type === "CNAME" ? "Target" : host.labels.value, value, copy: isFirst || value !== record.text },
   ];
   return (
