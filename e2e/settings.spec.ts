@@ -42,6 +42,14 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await page.getByText("How to enter it at Cloudflare").first().click();
     const short = page.locator("dl > div").filter({ has: page.getByText("Name field", { exact: true }) });
     await expect(short.getByText("_smtp._tls", { exact: true }).first()).toBeVisible();
+    // At another host too the short name, which is not the record's above, has a button.
+    await page.getByText("IONOS", { exact: true }).first().click();
+    const other = page
+      .locator("dl > div")
+      .filter({ has: page.getByText("Host name field", { exact: true }) })
+      .first();
+    await other.getByRole("button", { name: "Copy" }).click();
+    await expect(other.getByRole("button", { name: "Copied" })).toBeVisible();
   });
 
   await test.step("once it is published there is nothing to change", async () => {
