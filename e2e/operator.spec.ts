@@ -14,6 +14,18 @@ test("the operator sees why reports were refused and has them read again", async
     await expect(reasons.getByRole("cell", { name: "2", exact: true })).toBeVisible({ timeout: 500 });
   }).toPass();
 
+  await test.step("on a phone every outcome is in sight, and one that nothing came to says so", async () => {
+    const size = page.viewportSize() ?? { width: 1280, height: 720 };
+    await page.setViewportSize({ width: 375, height: 800 });
+    const outcomes = page.getByRole("navigation", { name: "Outcome" });
+    const last = await outcomes.getByRole("link", { name: /^Not a report/ }).boundingBox();
+    expect(last && last.x + last.width).toBeLessThanOrEqual(375);
+    await page.setViewportSize(size);
+    await outcomes.getByRole("link", { name: /^Held/ }).click();
+    await expect(page.getByText("No delivery with the outcome “Held”")).toBeVisible();
+    await page.goBack();
+  });
+
   const deliveries = page.getByRole("table", { name: "Deliveries" });
   const link = deliveries.getByRole("link", { name: "Download" }).first();
   await test.step("each can be downloaded as it came, by an operator alone", async () => {

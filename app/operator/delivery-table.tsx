@@ -5,13 +5,19 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { ListedDelivery } from "@/lib/inbox/inbox-health";
-import { outcomes } from "@/lib/ingest/outcomes";
+import { outcomes, type Outcome } from "@/lib/ingest/outcomes";
 import { describeVerdict } from "@/lib/reports/verdict";
 import { readAgain } from "./actions";
 import { ReadAgain } from "./read-again";
 
-/** What was handed to the instance, and what came of it. */
-export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) {
+/** What was handed to the instance, and what came of it; with an `outcome` those alone that it came to. */
+export function DeliveryTable({ deliveries, outcome }: { deliveries: ListedDelivery[]; outcome: Outcome | null }) {
+  if (deliveries.length === 0 && outcome)
+    return (
+      <EmptyState title={`No delivery with the outcome “${outcomes[outcome].title}”`}>
+        {outcomes[outcome].meaning}
+      </EmptyState>
+    );
   if (deliveries.length === 0)
     return (
       <EmptyState title="No deliveries">

@@ -36,23 +36,21 @@ export default async function OperatorPage({ searchParams }: Props) {
         title="Deliveries"
         description="The latest first. Counts are of the last 30 days."
         action={
-          <div className="max-w-full overflow-x-auto">
-            <SegmentedNav
-              label="Outcome"
-              current={hrefOf(chosen)}
-              items={[
-                { href: "/operator", label: "All" },
-                ...filters.map((filter) => ({
-                  href: hrefOf(filter),
-                  label: `${outcomes[filter].title} ${exactCount(counts.get(filter) ?? 0)}`,
-                })),
-              ]}
-            />
-          </div>
+          <SegmentedNav
+            label="Outcome"
+            current={hrefOf(chosen)}
+            items={[
+              { href: "/operator", label: "All" },
+              ...filters.map((filter) => ({
+                href: hrefOf(filter),
+                label: `${outcomes[filter].title} ${exactCount(counts.get(filter) ?? 0)}`,
+              })),
+            ]}
+          />
         }
         flush
       >
-        <DeliveryTable deliveries={deliveries} />
+        <DeliveryTable deliveries={deliveries} outcome={chosen} />
         <div className="border-t border-line px-4 py-3 empty:hidden sm:px-5">
           <Pagination
             label="Deliveries"

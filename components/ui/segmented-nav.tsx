@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** A few exclusive views of one page, as links (the choice lives in the URL); `current` is the href in force. */
+/** A few exclusive views of one page, as links (the choice lives in the URL); `current` is the href in force. On a phone many stand in rows. */
 export function SegmentedNav({
   label,
   items,
@@ -13,7 +13,7 @@ export function SegmentedNav({
 }) {
   return (
     <nav aria-label={label} className="print:hidden">
-      <ul className="flex rounded-md border border-line bg-sunken p-0.5">
+      <ul className="flex flex-wrap rounded-md border border-line bg-sunken p-0.5">
         {items.map((item) => (
           <li key={item.href}>
             <Link

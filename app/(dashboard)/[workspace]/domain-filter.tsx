@@ -40,24 +40,23 @@ export function DomainFilter({
           defaultValue={query.search}
           aria-label="Search domains"
           placeholder="Search domains"
+          autoComplete="off"
         />
         <Button type="submit" aria-label="Search" size="icon">
           <Search aria-hidden className="size-4" />
         </Button>
       </form>
-      <div className="max-w-full overflow-x-auto">
-        <SegmentedNav
-          label="Status"
-          current={hrefOf(query.state)}
-          items={[
-            { href: hrefOf(null), label: <Choice name="All" count={all} /> },
-            ...states.map((state) => ({
-              href: hrefOf(state),
-              label: <Choice name={stateNames[state]} count={counts[state]} />,
-            })),
-          ]}
-        />
-      </div>
+      <SegmentedNav
+        label="Status"
+        current={hrefOf(query.state)}
+        items={[
+          { href: hrefOf(null), label: <Choice name="All" count={all} /> },
+          ...states.map((state) => ({
+            href: hrefOf(state),
+            label: <Choice name={stateNames[state]} count={counts[state]} />,
+          })),
+        ]}
+      />
     </div>
   );
 }

@@ -10,7 +10,7 @@ const views = {
 export function ChecksNav({ path, current }: { path: string; current: keyof typeof views }) {
   const hrefOf = (place: string) => `${path}/checks${place}`;
   return (
-    <div className="flex overflow-x-auto print:hidden">
+    <div className="flex print:hidden">
       <SegmentedNav
         label="View of the checks"
         current={hrefOf(views[current].place)}
