@@ -29,7 +29,7 @@ export function DataTable<Row>({
   columns: {
     header: string;
     cell: (row: Row) => ReactNode;
-    sort?: Sort;
+    sort?: Sort | undefined;
     numeric?: boolean;
     className?: string;
   }[];

@@ -18,9 +18,9 @@ import { firstOrder, writeOverviewQuery, type OverviewQuery } from "./overview-q
 /** A list on a phone has no use for lines that say nothing. */
 const noneOnPhone = "max-sm:has-data-none:hidden";
 
-/** The domains of a page, a row each, with what happened to them; most headings sort. */
+/** The domains of a page, a row each, with what happened to them; where there are several, most headings sort. */
 export function DomainTable({
-  list: { rows, daysPerBar, today },
+  list: { rows, total, daysPerBar, today },
   query,
   base,
   path,
@@ -31,7 +31,7 @@ export function DomainTable({
   path: string;
 }) {
   const locale = use(readerLocale());
-  const sort = (by: DomainSort) => sortLink(query, path, by);
+  const sort = (by: DomainSort) => (total > 1 ? sortLink(query, path, by) : undefined);
   return (
     <DataTable
       caption="Domains"
