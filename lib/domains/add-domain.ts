@@ -4,6 +4,7 @@ import { isUniqueViolation } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { parseMtaStsRecord } from "@/lib/mtasts/record";
+import { displayDomain } from "@/lib/names/display-domain";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { inWorkspace, type Tenant } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
@@ -76,7 +77,7 @@ export async function addDomain(
       tx.domain.count({ where: { workspaceId: workspace.id, name } }),
     );
     const whose = isOwn ? "is in this workspace already" : "is held by another workspace";
-    throw new DomainError("conflict", `${name} ${whose}.`, { cause });
+    throw new DomainError("conflict", `${displayDomain(name)} ${whose}.`, { cause });
   }
   return name;
 }

@@ -60,6 +60,11 @@ test("a new domain has its MX servers from DNS and its own token", async () => {
   await expect(addDomain(ada, actor, { name: "mx.example" }, world)).rejects.toMatchObject({
     ...{ code: "conflict", message: "mx.example is in this workspace already." },
   });
+  const greetings = AddDomainInput.parse({ name: "grüße.example" });
+  await addDomain(ada, actor, greetings, world);
+  await expect(addDomain(ada, actor, greetings, world)).rejects.toMatchObject({
+    message: "grüße.example is in this workspace already.",
+  });
 });
 
 test.each([
