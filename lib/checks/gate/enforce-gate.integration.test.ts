@@ -118,6 +118,9 @@ test("a refusal on the last day with reports leaves nothing", async () => {
   expect(unmet(gate)[0]).toBe(
     `Enforce would have refused one connection on ${fullDayName(day(0))}, the last day with reports.`,
   );
+  expect(unmet(gate)[1]).toBe(
+    "No reporter with valid signatures that is known for 14 days or more has reported days without a refusal; new ones do not count alone.",
+  );
 });
 
 test("days without reports neither count nor end the row", async () => {

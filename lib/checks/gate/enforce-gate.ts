@@ -86,7 +86,7 @@ function reporters(days: KnownDay[], established: Set<string>): GateEvidence {
   const who = [...known].sort().slice(0, 3).join(", ");
   const sentence = met
     ? `${capitalised(counted(known.size, "reporter"))} with valid signatures, known for ${daysNew} days or more, ${known.size === 1 ? "says" : "say"} so: ${who}${known.size > 3 ? " and others" : ""}.`
-    : `No reporter with valid signatures that is known for ${daysNew} days or more says so; new ones do not count alone.`;
+    : `No reporter with valid signatures that is known for ${daysNew} days or more has reported days without a refusal; new ones do not count alone.`;
   return { met, sentence };
 }
 
