@@ -75,6 +75,13 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
     await expectListed(page, ["Google Inc.", "Microsoft Corporation"]);
   });
 
+  await test.step("files that were put off are told of where their form led back to, and no further", async () => {
+    await page.goto(`${url}?unsent=busy`);
+    await expect(page.getByText("The files were not taken")).toBeVisible();
+    await page.getByRole("navigation", { name: "Period" }).getByRole("link", { name: "7 days" }).click();
+    await expect(page.getByText("The files were not taken")).toBeHidden();
+  });
+
   await test.step("the list as it is filtered, by keyboard, as CSV", async () => {
     await page.goto(`${url}?reporter=microsoft.com`);
     // Once the page has come to rest the menu hears of the keyboard, and gives the focus to its first entry.

@@ -39,6 +39,10 @@ async function post({ bytes, cookie = "", path = "/", isChunked = false }: Sent)
 const forms = 100_000;
 const files = 20_000_000;
 
+function sendFiles(path: string, headers: Record<string, string>) {
+  return fetch(url + path, { method: "POST", headers, body: new Uint8Array(files), redirect: "manual" });
+}
+
 test("a form may be sent by anybody, files only by who is signed in", async () => {
   expect(await post({ bytes: forms })).toEqual([200, String(forms)]);
   expect(await post({ bytes: forms + 1 })).toEqual([413, ""]);
@@ -47,10 +51,7 @@ test("a form may be sent by anybody, files only by who is signed in", async () =
 });
 
 test("who sends files by a form, and is signed in no more, is led to sign in and from there back", async () => {
-  const send = (headers: Record<string, string>) =>
-    fetch(`${url}/fold/domains/fold.example`, {
-      ...{ method: "POST", headers, body: new Uint8Array(forms + 1), redirect: "manual" },
-    });
+  const send = (headers: Record<string, string>) => sendFiles("/fold/domains/fold.example", headers);
   const signIn = "/sign-in?back=%2Ffold%2Fdomains%2Ffold.example&unsent=files";
   const plain = await send({ "content-type": "multipart/form-data; boundary=x" });
   expect([plain.status, plain.headers.get("location")]).toEqual([303, signIn]);
@@ -76,6 +77,11 @@ test("while files take all the room others are put off, but forms are not", asyn
   await expect.poll(() => waiting.length).toBe(2);
   expect(await post(member)).toEqual([503, ""]);
   expect(await post({ bytes: forms })).toEqual([200, String(forms)]);
+  const byForm = { "content-type": "multipart/form-data; boundary=x", cookie: "member" };
+  const plain = await sendFiles("/fold/domains/fold.example?period=7", byForm);
+  expect([plain.status, plain.headers.get("location")]).toEqual([303, "?period=7&unsent=busy"]);
+  const byNext = await sendFiles("/fold/domains/fold.example?unsent=busy", { ...byForm, "next-action": "40a1" });
+  expect([byNext.status, byNext.headers.get("x-action-redirect")]).toEqual([303, "?unsent=busy;push"]);
   for (const finish of waiting) finish();
   expect(await Promise.all(slow)).toEqual([
     [200, String(files)],

@@ -16,7 +16,8 @@ const secondsUntilRoom = 10;
 
 /**
  * @returns whether the request may go on; if not, it is answered: 413 for a body that is too large, or that is large and of nobody who is
- *   signed in (411 where its length is unknown; who sends a form is led to the sign-in), 503 while others take all the room.
+ *   signed in (411 where its length is unknown; who sends a form is led to the sign-in), 503 while others take all the room (who sends a
+ *   form is led back to it).
  */
 export function limitBodies(isSignedIn = hasSession) {
   let held = 0;
@@ -29,7 +30,8 @@ export function limitBodies(isSignedIn = hasSession) {
       return isForm(request) ? leadToSignIn(request, response) : refuse(request, response, isUnknown ? 411 : 413);
     // Whoever has left meanwhile would never give back what he is given.
     if (response.destroyed) return false;
-    if (held + length > mostMemory) return refuse(request, response, 503);
+    if (held + length > mostMemory)
+      return isForm(request) ? leadBack(request, response) : refuse(request, response, 503);
     held += length;
     response.once("close", () => (held -= length));
     return true;
@@ -45,9 +47,20 @@ function isForm({ headers }: IncomingMessage): boolean {
   return headers["next-action"] !== undefined || /^multipart\/form-data\b/.test(headers["content-type"] ?? "");
 }
 
-/** Whose session has ended meanwhile is told so there, and led back to where the form was; Next follows a header of its own. */
+/** Whose session has ended meanwhile is told so there, and led back to where the form was. */
 function leadToSignIn(request: IncomingMessage, response: ServerResponse): false {
-  const path = `/sign-in?${new URLSearchParams({ back: request.url ?? "/", unsent: "files" })}`;
+  return leadTo(`/sign-in?${new URLSearchParams({ back: request.url ?? "/", unsent: "files" })}`, request, response);
+}
+
+/** The form's own page, which says that the files were put off; relative, so that it is a page of ours whatever was asked for. */
+function leadBack(request: IncomingMessage, response: ServerResponse): false {
+  const query = new URLSearchParams(request.url?.split("?")[1]);
+  query.set("unsent", "busy");
+  return leadTo(`?${query}`, request, response);
+}
+
+/** Next follows a header of its own. */
+function leadTo(path: string, request: IncomingMessage, response: ServerResponse): false {
   const headers = request.headers["next-action"] ? { "x-action-redirect": `${path};push` } : { Location: path };
   answerEarly(request, response, { status: 303, headers });
   return false;

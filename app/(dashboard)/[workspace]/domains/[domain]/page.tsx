@@ -1,4 +1,5 @@
 import { PrintHeader } from "@/app/(dashboard)/[workspace]/print-header";
+import { Alert } from "@/components/ui/alert";
 import { Answered } from "@/components/ui/answered";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { LiveRefresh } from "@/components/shell/live-refresh";
@@ -43,6 +44,11 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       />
       <ReportHeader {...{ domain, domainsHref: `/${workspace.slug}/domains`, path, query, report, isEmpty }} />
       <DomainTabs path={path} />
+      {(await searchParams).unsent === "busy" && (
+        <Alert tone="warning" title="The files were not taken">
+          The server was busy with others. Upload them again in a moment.
+        </Alert>
+      )}
       <MissingProof domain={domain} path={path} />
       <Answered of={{ loop }}>
         {({ loop: { steps, lastDay } }) => (
