@@ -5,7 +5,7 @@ import { toneText } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { Finding } from "@/lib/checks/finding";
 import { FindingText } from "./finding-text";
-import { safeSentence } from "./safe-sentence";
+import { CheckSentence } from "./check-sentence";
 import { gravestFirstOf, gravestOf, isTrouble, severityLooks } from "./severity";
 
 export type ShownCheck = {
@@ -34,7 +34,7 @@ export function CheckRow({ check }: { check: ShownCheck }) {
             <h3 className="shrink-0 text-14 font-medium">{check.title}</h3>
             {first && (
               <span className="text-13 text-muted group-open/check:invisible max-sm:line-clamp-2 max-sm:group-open/check:hidden sm:truncate print:line-clamp-none print:whitespace-normal print:group-open/check:hidden">
-                {safeSentence(first.title)}
+                <CheckSentence text={first.title} />
               </span>
             )}
           </span>

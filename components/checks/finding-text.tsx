@@ -7,7 +7,7 @@ import type { Finding } from "@/lib/checks/finding";
 import { EvidenceBlock } from "./evidence-block";
 import { remedyParts } from "./remedy-parts";
 import { RfcSection } from "./rfc-section";
-import { safeSentence } from "./safe-sentence";
+import { CheckSentence } from "./check-sentence";
 import { isTrouble, severityLooks } from "./severity";
 
 /** One finding in full: what it is, what shows it, what to do, where it is written. `isMarked`: with its own sign, where it is one of several. */
@@ -20,7 +20,7 @@ export function FindingText({ finding, isMarked }: { finding: Finding; isMarked:
       {isMarked && <ToneIcon tone={tone} label={word} className="absolute top-0.75 left-0" />}
       <div className="flex min-w-0 flex-col gap-1">
         <p className="text-pretty wrap-anywhere">
-          {safeSentence(title)}
+          <CheckSentence text={title} />
           {section && (
             <span className="ml-2 text-12 whitespace-nowrap text-muted">
               <RfcSection section={section} />
@@ -29,7 +29,7 @@ export function FindingText({ finding, isMarked }: { finding: Finding; isMarked:
         </p>
         {advice && (
           <p className="text-pretty wrap-anywhere">
-            <span className="font-medium">What to do:</span> {safeSentence(advice)}
+            <span className="font-medium">What to do:</span> <CheckSentence text={advice} />
           </p>
         )}
       </div>

@@ -1,7 +1,7 @@
 import type { DeliveryWalk, HostWalk, WalkVerdict } from "@/lib/checks/walk/walk-step";
 import { Badge } from "@/components/ui/badge";
 import { ToneIcon } from "@/components/ui/tone-icon";
-import { safeSentence } from "./safe-sentence";
+import { CheckSentence } from "./check-sentence";
 import { WalkedSteps } from "./walked-steps";
 
 /** A delivery step by step: what becomes of the mail on top, then what the sender asks, and then each server in the order of trying. */
@@ -31,7 +31,9 @@ function Verdict({ verdict: { key, under, tone, word, sentence } }: { verdict: W
       <div className="flex min-w-0 flex-col gap-1">
         <p className="text-13 text-muted">{senderOf({ key, under })}</p>
         <p className="text-16 font-semibold text-pretty">{word}</p>
-        <p className="text-14 text-pretty wrap-anywhere text-muted">{safeSentence(sentence)}</p>
+        <p className="text-14 text-pretty wrap-anywhere text-muted">
+          <CheckSentence text={sentence} />
+        </p>
       </div>
     </div>
   );
@@ -43,7 +45,7 @@ function Host({ host: { host, preference, steps, verdicts } }: { host: HostWalk 
     <section className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4 sm:p-5 print:break-inside-avoid">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 className="min-w-0 text-14 font-semibold wrap-anywhere">
-          {safeSentence(host)}
+          <CheckSentence text={host} />
           {preference !== null && <span className="font-normal text-muted"> · preference {preference}</span>}
         </h2>
         <div className="flex flex-wrap gap-2 max-sm:hidden">

@@ -4,7 +4,7 @@ import { toneText } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { WalkStep } from "@/lib/checks/walk/walk-step";
 import { EvidenceBlock } from "./evidence-block";
-import { safeSentence } from "./safe-sentence";
+import { CheckSentence } from "./check-sentence";
 
 type ShownStep = Omit<WalkStep, "evidence" | "milliseconds"> & Partial<WalkStep>;
 
@@ -54,7 +54,9 @@ function StepLine({ step: { title, tone, word, sentence, milliseconds } }: { ste
           {typeof milliseconds === "number" && ` · ${duration(milliseconds)}`}
         </span>
       </span>
-      <span className="mt-1 block text-13 text-pretty wrap-anywhere text-muted">{safeSentence(sentence)}</span>
+      <span className="mt-1 block text-13 text-pretty wrap-anywhere text-muted">
+        <CheckSentence text={sentence} />
+      </span>
     </>
   );
 }

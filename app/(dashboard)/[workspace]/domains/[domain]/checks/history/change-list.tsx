@@ -1,5 +1,5 @@
 import { FindingText } from "@/components/checks/finding-text";
-import { safeSentence } from "@/components/checks/safe-sentence";
+import { CheckSentence } from "@/components/checks/check-sentence";
 import { gravestFirstOf, severityLooks } from "@/components/checks/severity";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -74,7 +74,7 @@ function Change({ change: { check, from, to, gained, lost } }: { change: CheckCh
           .slice(0, mostSentences)
           .map((finding, index) => (
             <li key={index} className="pl-5.5 text-pretty wrap-anywhere text-muted">
-              No longer: {safeSentence(finding.title)}
+              No longer: <CheckSentence text={finding.title} />
             </li>
           ))}
       </ul>
@@ -98,7 +98,7 @@ function Sentence({ finding: { severity, title }, isAsBefore }: { finding: Findi
     <li className="flex min-w-0 gap-2">
       <ToneIcon tone={tone} label={word} className="mt-0.75" />
       <span className="min-w-0 text-pretty wrap-anywhere">
-        {safeSentence(title)}
+        <CheckSentence text={title} />
         {isAsBefore && <span className="text-muted"> As before, but other things were seen.</span>}
       </span>
     </li>

@@ -1,4 +1,5 @@
 import { use } from "react";
+import { CheckSentence } from "@/components/checks/check-sentence";
 import { describeAgo } from "@/components/ui/describe-time";
 import { readerLocale } from "@/components/ui/reader-locale";
 import type { Tone } from "@/components/ui/tone";
@@ -24,7 +25,7 @@ export function CheckLine({ check, asOf }: { check: ListedCheck | undefined; asO
     <p className="flex gap-2 text-13">
       <ToneIcon tone={tones[check.severity]} className="mt-[3px]" />
       <span className="min-w-0 text-pretty wrap-anywhere">
-        {gravest?.title}{" "}
+        {gravest && <CheckSentence text={gravest.title} />}{" "}
         <span className="text-muted">{withFullStop(`Seen ${describeAgo(check.seenUntil, asOf, locale)}`)}</span>
       </span>
     </p>

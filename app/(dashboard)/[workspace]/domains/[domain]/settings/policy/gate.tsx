@@ -1,3 +1,4 @@
+import { CheckSentence } from "@/components/checks/check-sentence";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
 import { ToneIcon } from "@/components/ui/tone-icon";
@@ -38,7 +39,9 @@ function EvidenceList({ evidence }: { evidence: GateEvidence[] }) {
       {evidence.map(({ met, sentence }) => (
         <li key={sentence} className="flex gap-2 text-13 text-muted">
           <ToneIcon tone={met ? "success" : "warning"} label={met ? "Met" : "Open"} className="mt-[3px]" />
-          <span className="min-w-0 text-pretty wrap-anywhere">{sentence}</span>
+          <span className="min-w-0 text-pretty wrap-anywhere">
+            <CheckSentence text={sentence} />
+          </span>
         </li>
       ))}
     </ul>
