@@ -24,6 +24,22 @@ test("from a record of somebody else's to a policy that is served, changed, roll
   await publish(txtLine(`${name}.`, "v=TLSRPTv1; rua=mailto:old@reports.example"));
   await addDomain(page, domain);
 
+  await test.step("the list of one domain offers no order, and after going back its search is that of the list", async () => {
+    const settings = page.url();
+    await page.goto(`${stage.app.url}/slate-quay?q=slate`);
+    const status = page.getByRole("columnheader", { name: "Status" });
+    await expect(status).toBeVisible();
+    await expect(status.getByRole("link")).toHaveCount(0);
+    const search = page.getByRole("searchbox", { name: "Search domains" });
+    await search.fill("quay");
+    await search.press("Enter");
+    await expect(page).toHaveURL(/[?&]q=quay/);
+    await page.goBack();
+    await expect(page).toHaveURL(/[?&]q=slate/);
+    await expect(search).toHaveValue("slate");
+    await page.goto(settings);
+  });
+
   await test.step("what changes in DNS is shown before it is copied", async () => {
     await page.getByRole("button", { name: "Check now" }).click();
     const diff = page.getByRole("list", { name: "What changes in DNS" }).getByRole("listitem");
