@@ -40,7 +40,7 @@ export function DeliveryTable({ deliveries, outcome }: { deliveries: ListedDeliv
         {
           header: "Received",
           cell: (delivery) => <Time value={delivery.receivedAt} />,
-          className: "lg:whitespace-nowrap",
+          className: "sm:max-lg:min-w-32 lg:whitespace-nowrap",
         },
       ]}
     />
