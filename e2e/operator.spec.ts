@@ -23,7 +23,10 @@ test("the operator sees why reports were refused and has them read again", async
     await page.setViewportSize(size);
     await outcomes.getByRole("link", { name: /^Held/ }).click();
     await expect(page.getByText("No delivery with the outcome “Held”")).toBeVisible();
-    await page.goBack();
+    await page.getByRole("link", { name: "Show all deliveries" }).click();
+    await expect(page.getByRole("table", { name: "Deliveries" }).getByText("Unreadable", { exact: true })).toHaveCount(
+      2,
+    );
   });
 
   const deliveries = page.getByRole("table", { name: "Deliveries" });

@@ -14,9 +14,10 @@ import { ReadAgain } from "./read-again";
 export function DeliveryTable({ deliveries, outcome }: { deliveries: ListedDelivery[]; outcome: Outcome | null }) {
   if (deliveries.length === 0 && outcome)
     return (
-      <EmptyState title={`No delivery with the outcome “${outcomes[outcome].title}”`}>
-        {outcomes[outcome].meaning}
-      </EmptyState>
+      <EmptyState
+        title={`No delivery with the outcome “${outcomes[outcome].title}”`}
+        action={<ButtonLink href="/operator">Show all deliveries</ButtonLink>}
+      />
     );
   if (deliveries.length === 0)
     return (
