@@ -27,6 +27,7 @@ test("the operator sees why reports were refused and has them read again", async
     await expect(page.getByRole("table", { name: "Deliveries" }).getByText("Unreadable", { exact: true })).toHaveCount(
       2,
     );
+    await page.goto(`${stage.app.url}/operator?outcome=unreadable`);
   });
 
   const deliveries = page.getByRole("table", { name: "Deliveries" });
