@@ -1,4 +1,4 @@
-import { cn } from "@/components/ui/cn";
+import { clsx } from "clsx";
 
 type Mark = "r" | "f" | "-";
 
@@ -44,7 +44,7 @@ export function CoverageCalendar({ firstDay, days, label }: { firstDay: string; 
       preserveAspectRatio="none"
       role="img"
       aria-label={label}
-      className={cn("block w-full", isLine ? "h-4.5" : "h-12")}
+      className={clsx("block w-full", isLine ? "h-4.5" : "h-12")}
     >
       {row("-", "var(--color-hatch)", { part: 1 / 9 })}
       {row("r", "var(--color-chart-success)")}

@@ -1,8 +1,8 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useId, type ReactNode } from "react";
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isReported, type DailyConnections } from "./daily-connections";
 import { shortDayName } from "@/lib/names/day-names";
@@ -51,14 +51,14 @@ export function DailyLane<Day extends DailyConnections>({
   const hatch = useId();
   return (
     <div
-      className={cn(
+      className={clsx(
         "group/lane relative [&_.recharts-surface]:overflow-visible",
         main ? "print:max-h-40" : "print:max-h-18",
       )}
       style={{ height }}
     >
       <Skeleton
-        className={cn(
+        className={clsx(
           "absolute top-2 right-0 left-11 h-auto group-has-[svg]/lane:hidden print:hidden noscript:hidden",
           main ? "bottom-7.5" : "bottom-0",
         )}

@@ -1,6 +1,6 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { ChevronDown } from "lucide-react";
-import { cn } from "@/components/ui/cn";
 import { toneText } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { Finding } from "@/lib/checks/finding";
@@ -38,7 +38,7 @@ export function CheckRow({ check }: { check: ShownCheck }) {
               </span>
             )}
           </span>
-          <span className={cn("shrink-0 text-13 font-medium", toneText[tone])}>{word}</span>
+          <span className={clsx("shrink-0 text-13 font-medium", toneText[tone])}>{word}</span>
           <ChevronDown
             aria-hidden
             className="mt-0.5 size-4 shrink-0 text-muted transition-transform group-open/check:rotate-180 print:hidden"

@@ -1,4 +1,4 @@
-import { cn } from "@/components/ui/cn";
+import { clsx } from "clsx";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ToneIcon } from "@/components/ui/tone-icon";
@@ -16,7 +16,7 @@ export function FindingText({ finding, isMarked }: { finding: Finding; isMarked:
   const { tone, word } = severityLooks[severity];
   const { text: advice, lines } = remedyParts(finding.remedy ?? "");
   return (
-    <div className={cn("flex min-w-0 flex-col gap-3 text-14", isMarked && "relative pl-5.5")}>
+    <div className={clsx("flex min-w-0 flex-col gap-3 text-14", isMarked && "relative pl-5.5")}>
       {isMarked && <ToneIcon tone={tone} label={word} className="absolute top-0.75 left-0" />}
       <div className="flex min-w-0 flex-col gap-1">
         <p className="text-pretty wrap-anywhere">

@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import { ChevronDown } from "lucide-react";
-import { cn } from "@/components/ui/cn";
 import { toneText } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { WalkStep } from "@/lib/checks/walk/walk-step";
@@ -50,7 +50,7 @@ function StepLine({ step: { title, tone, word, sentence, milliseconds } }: { ste
       <span className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="min-w-0 text-14 font-medium wrap-anywhere">{title}</span>
         <span className="shrink-0 text-12 text-muted tabular-nums">
-          <span className={cn("font-medium", toneText[tone])}>{word}</span>
+          <span className={clsx("font-medium", toneText[tone])}>{word}</span>
           {typeof milliseconds === "number" && ` · ${duration(milliseconds)}`}
         </span>
       </span>

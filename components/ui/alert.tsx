@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
 import { toneSurface, type Tone } from "./tone";
 import { ToneIcon } from "./tone-icon";
 
@@ -31,7 +31,7 @@ export function Alert({
   return (
     <div
       role={role}
-      className={cn(
+      className={clsx(
         "flex flex-wrap items-center gap-x-4 gap-y-3 rounded-md border px-4 py-3",
         toneSurface[tone],
         edges[tone],
@@ -42,7 +42,7 @@ export function Alert({
         <ToneIcon tone={tone} className="mt-0.5 size-4" />
         <div className="flex min-w-0 flex-col gap-0.5 text-14">
           {title && <p className="font-medium">{title}</p>}
-          {children && <div className={cn("text-pretty", title && "text-muted")}>{children}</div>}
+          {children && <div className={clsx("text-pretty", title && "text-muted")}>{children}</div>}
         </div>
       </div>
       {action}

@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
 import { toneSurface, toneText, type Tone } from "./tone";
 import { ToneIcon } from "./tone-icon";
 
@@ -15,7 +15,7 @@ export function Badge({
 }) {
   return (
     <span
-      className={cn(
+      className={clsx(
         "inline-flex max-w-full items-center gap-1.5 rounded-sm py-0.5 pr-2 pl-1.5 align-middle text-12 font-medium",
         toneSurface[tone],
         toneText[tone],

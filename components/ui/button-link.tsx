@@ -1,8 +1,8 @@
 import type { VariantProps } from "class-variance-authority";
+import { clsx } from "clsx";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { buttonVariants } from "./button";
-import { cn } from "./cn";
 
 /** A link that looks like a button, for actions that are navigation. */
 export function ButtonLink({
@@ -12,6 +12,6 @@ export function ButtonLink({
   ...props
 }: ComponentProps<typeof Link> & VariantProps<typeof buttonVariants>) {
   return (
-    <Link prefetch={false} className={cn(buttonVariants({ variant, size }), "print:hidden", className)} {...props} />
+    <Link prefetch={false} className={clsx(buttonVariants({ variant, size }), "print:hidden", className)} {...props} />
   );
 }

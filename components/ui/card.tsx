@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
 
 /** A panel: a hairline box with an optional heading row. `flush` lets a table or list run to its edges. */
 export function Card({
@@ -18,10 +18,10 @@ export function Card({
   children?: ReactNode;
 }) {
   return (
-    <section className={cn("min-w-0 rounded-md border bg-surface", className)}>
+    <section className={clsx("min-w-0 rounded-md border bg-surface", className)}>
       {title && (
         <div
-          className={cn(
+          className={clsx(
             "flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 sm:px-5",
             flush ? "border-b border-line pb-3" : "pb-0",
           )}

@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import { useId, type ComponentProps, type ReactNode } from "react";
-import { cn } from "./cn";
 
 /** A native checkbox with its label and an optional explanation. */
 export function Checkbox({
@@ -10,7 +10,7 @@ export function Checkbox({
 }: Omit<ComponentProps<"input">, "type" | "id"> & { label: ReactNode; hint?: ReactNode }) {
   const id = useId();
   return (
-    <div className={cn("flex items-start gap-3", className)}>
+    <div className={clsx("flex items-start gap-3", className)}>
       <input
         id={id}
         type="checkbox"

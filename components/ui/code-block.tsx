@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import { useId } from "react";
-import { cn } from "./cn";
 import { CopyButton } from "./copy-button";
 import { WholeWords } from "./whole-words";
 
@@ -7,7 +7,7 @@ import { WholeWords } from "./whole-words";
 export function CodeBlock({ text, label, className }: { text: string; label: string; className?: string }) {
   const id = useId();
   return (
-    <figure className={cn("overflow-hidden rounded-md border border-line bg-sunken", className)}>
+    <figure className={clsx("overflow-hidden rounded-md border border-line bg-sunken", className)}>
       <figcaption className="flex items-center justify-between gap-3 border-b border-line py-1.5 pr-1.5 pl-3 text-13 text-muted">
         <span className="min-w-0 truncate">{label}</span>
         <CopyButton text={text} sourceId={id} />

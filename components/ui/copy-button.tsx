@@ -1,9 +1,9 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "./button";
-import { cn } from "./cn";
 import { copyText } from "./copy-text";
 
 const answers = {
@@ -41,7 +41,7 @@ export function CopyButton({
       variant="secondary"
       size="sm"
       onClick={copy}
-      className={cn(answer && answer !== "copied" && "h-auto! py-1 whitespace-normal!", className)}
+      className={clsx(answer && answer !== "copied" && "h-auto! py-1 whitespace-normal!", className)}
     >
       {answer === "copied" ? <Check aria-hidden className="text-success" /> : <Copy aria-hidden />}
       <span aria-live="polite">{answer ? answers[answer] : label}</span>

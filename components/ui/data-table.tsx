@@ -1,6 +1,6 @@
+import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table";
 
 /** Where the heading leads, to the list sorted by it or turned round; and how it is sorted by it now. */
@@ -48,7 +48,7 @@ export function DataTable<Row>({
               key={header}
               numeric={numeric}
               aria-sort={sort?.current ? sortNames[sort.current] : undefined}
-              className={cn(
+              className={clsx(
                 isSorted && "max-sm:flex max-sm:h-7 max-sm:items-center max-sm:px-0!",
                 isSorted && !sort && "max-sm:sr-only",
                 className,
@@ -98,14 +98,14 @@ function SortLink({ href, current, numeric, children }: Sort & { numeric?: boole
     <Link
       href={href}
       scroll={false}
-      className={cn(
+      className={clsx(
         "inline-flex items-center gap-1 rounded-sm align-middle hover:text-ink",
         numeric && "sm:flex-row-reverse",
         current && "text-ink",
       )}
     >
       {children}
-      <svg viewBox="0 0 16 16" aria-hidden className={cn("size-3", !current && "opacity-0 max-sm:hidden")}>
+      <svg viewBox="0 0 16 16" aria-hidden className={clsx("size-3", !current && "opacity-0 max-sm:hidden")}>
         <path
           d={current === "asc" ? "m4 10 4-4 4 4" : "m4 6 4 4 4-4"}
           fill="none"

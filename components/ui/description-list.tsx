@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
 
 /** Names and values, one a line; on a phone the name stands over its value. */
 export function DescriptionList({
@@ -10,7 +10,7 @@ export function DescriptionList({
   className?: string;
 }) {
   return (
-    <dl className={cn("flex flex-col divide-y divide-line text-13", className)}>
+    <dl className={clsx("flex flex-col divide-y divide-line text-13", className)}>
       {items.map(({ key, term, value }) => (
         <div key={key} className="flex flex-col gap-0.5 py-2 sm:flex-row sm:gap-4">
           <dt className="w-44 shrink-0 text-muted">{term}</dt>

@@ -1,4 +1,4 @@
-import { cn } from "./cn";
+import { clsx } from "clsx";
 import { WholeWords } from "./whole-words";
 
 export type DiffMark = "added" | "removed" | "kept";
@@ -17,8 +17,8 @@ export function Diff({ label, lines }: { label: string; lines: { mark: DiffMark;
   return (
     <ul aria-label={label} className="overflow-hidden rounded-md border border-line bg-sunken py-1 font-mono text-13">
       {lines.map(({ mark, text }, at) => (
-        <li key={at} className={cn("flex gap-2.5 px-3 py-1", looks[mark])}>
-          <span aria-hidden className={cn("w-2 shrink-0 font-semibold select-none", signs[mark])}>
+        <li key={at} className={clsx("flex gap-2.5 px-3 py-1", looks[mark])}>
+          <span aria-hidden className={clsx("w-2 shrink-0 font-semibold select-none", signs[mark])}>
             {marks[mark]}
           </span>
           <span className="min-w-0 wrap-anywhere">

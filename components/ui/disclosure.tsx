@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
 
 /** Something that opens on demand, by the browser's own `<details>`. On paper it is there if it is open, or if it `prints`. */
 export function Disclosure({
@@ -22,7 +22,7 @@ export function Disclosure({
     <details
       open={open}
       {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
-      className={cn(prints ? "prints" : "print:not-open:hidden", className)}
+      className={clsx(prints ? "prints" : "print:not-open:hidden", className)}
     >
       <summary className="inline-flex list-none items-center gap-1.5 rounded-sm text-13 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <svg

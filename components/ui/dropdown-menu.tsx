@@ -1,8 +1,8 @@
 "use client";
 
+import { clsx } from "clsx";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
-import { cn } from "./cn";
 
 export const DropdownMenu = Primitive.Root;
 export const DropdownMenuTrigger = Primitive.Trigger;
@@ -16,7 +16,7 @@ export function DropdownMenuContent({ className, sideOffset = 6, ...props }: Com
       <Primitive.Content
         sideOffset={sideOffset}
         collisionPadding={8}
-        className={cn(
+        className={clsx(
           "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 animate-appear overflow-y-auto rounded-md bg-surface p-1 shadow-overlay forced-colors:border",
           className,
         )}
@@ -27,14 +27,14 @@ export function DropdownMenuContent({ className, sideOffset = 6, ...props }: Com
 }
 
 export function DropdownMenuItem({ className, ...props }: ComponentProps<typeof Primitive.Item>) {
-  return <Primitive.Item className={cn(itemClass, className)} {...props} />;
+  return <Primitive.Item className={clsx(itemClass, className)} {...props} />;
 }
 
 /** An item that submits the form around it; the menu stays open, for a form that has left the page is not sent. */
 export function DropdownMenuSubmit({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <Primitive.Item asChild onSelect={(event) => event.preventDefault()}>
-      <button type="submit" className={cn(itemClass, className)}>
+      <button type="submit" className={clsx(itemClass, className)}>
         {children}
       </button>
     </Primitive.Item>
@@ -42,9 +42,9 @@ export function DropdownMenuSubmit({ className, children }: { className?: string
 }
 
 export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className={cn("px-2 py-1.5 text-12 text-muted", className)} {...props} />;
+  return <Primitive.Label className={clsx("px-2 py-1.5 text-12 text-muted", className)} {...props} />;
 }
 
 export function DropdownMenuSeparator({ className, ...props }: ComponentProps<typeof Primitive.Separator>) {
-  return <Primitive.Separator className={cn("-mx-1 my-1 h-px bg-line", className)} {...props} />;
+  return <Primitive.Separator className={clsx("-mx-1 my-1 h-px bg-line", className)} {...props} />;
 }

@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import { useId, type ReactNode } from "react";
-import { cn } from "./cn";
 import { FieldError } from "./field-error";
 import { Label } from "./label";
 
@@ -29,7 +29,7 @@ export function Field({
   const errorId = error ? `${id}-error` : undefined;
   const describedBy = [errorId, hintId].filter(Boolean).join(" ") || undefined;
   return (
-    <div className={cn("flex flex-col gap-1.5", className)}>
+    <div className={clsx("flex flex-col gap-1.5", className)}>
       <Label htmlFor={id}>
         {label}
         {optional && <span className="font-normal text-muted"> (optional)</span>}

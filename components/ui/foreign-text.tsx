@@ -1,4 +1,4 @@
-import { cn } from "./cn";
+import { clsx } from "clsx";
 import { clipText, visibleText } from "./visible-text";
 
 const mostShown = 120;
@@ -19,7 +19,7 @@ export function ForeignText({
   const whole = visibleText(text);
   const shown = clipText(whole, most);
   return (
-    <bdi className={cn("wrap-anywhere", className)} title={shown === whole ? undefined : clipText(whole, 2_000)}>
+    <bdi className={clsx("wrap-anywhere", className)} title={shown === whole ? undefined : clipText(whole, 2_000)}>
       {shown}
     </bdi>
   );

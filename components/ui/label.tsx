@@ -1,10 +1,10 @@
+import { clsx } from "clsx";
 import type { ComponentProps } from "react";
-import { cn } from "./cn";
 
 /** A control's label; `htmlFor` is required, so that none stands alone. */
 export function Label({ className, children, ...props }: ComponentProps<"label"> & { htmlFor: string }) {
   return (
-    <label className={cn("text-13 font-medium text-ink", className)} {...props}>
+    <label className={clsx("text-13 font-medium text-ink", className)} {...props}>
       {children}
     </label>
   );

@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import { useId, type ReactNode } from "react";
-import { cn } from "./cn";
 import { FieldError } from "./field-error";
 
 /** A choice among a few, as cards over native radio inputs; works in a plain form without JavaScript. */
@@ -23,7 +23,7 @@ export function RadioGroup({
   const id = useId();
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
   return (
-    <fieldset className={cn("flex min-w-0 flex-col gap-2", className)} aria-describedby={describedBy}>
+    <fieldset className={clsx("flex min-w-0 flex-col gap-2", className)} aria-describedby={describedBy}>
       <legend className="mb-1.5 text-13 font-medium">{legend}</legend>
       {options.map((option) => (
         <RadioCard key={option.value} {...option} name={name} selected={option.value === defaultValue} />

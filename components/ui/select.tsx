@@ -1,12 +1,12 @@
+import { clsx } from "clsx";
 import type { ComponentProps } from "react";
-import { cn } from "./cn";
 import { controlClass } from "./control-class";
 
 /** A native select: works without JavaScript and opens the phone's own picker. Children are `<option>`s. */
 export function Select({ className, children, ...props }: ComponentProps<"select">) {
   return (
-    <span className={cn("relative block", className)}>
-      <select className={cn(controlClass, "h-10 appearance-none pr-9 sm:h-9")} {...props}>
+    <span className={clsx("relative block", className)}>
+      <select className={clsx(controlClass, "h-10 appearance-none pr-9 sm:h-9")} {...props}>
         {children}
       </select>
       <svg

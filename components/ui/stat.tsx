@@ -1,12 +1,12 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
 import { toneText, type Tone } from "./tone";
 
 /** A row of figures; children are `Stat`s. Two columns on a phone. */
 export function StatGroup({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <dl
-      className={cn(
+      className={clsx(
         "grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none",
         className,
       )}
@@ -31,9 +31,9 @@ export function Stat({
   className?: string;
 }) {
   return (
-    <div className={cn("flex min-w-0 flex-col gap-1 bg-surface p-4", className)}>
+    <div className={clsx("flex min-w-0 flex-col gap-1 bg-surface p-4", className)}>
       <dt className="text-13 text-muted">{label}</dt>
-      <dd className={cn("text-28 font-medium tracking-tight tabular-nums", tone !== "neutral" && toneText[tone])}>
+      <dd className={clsx("text-28 font-medium tracking-tight tabular-nums", tone !== "neutral" && toneText[tone])}>
         {value}
       </dd>
       {detail && <dd className="text-13 text-muted tabular-nums">{detail}</dd>}

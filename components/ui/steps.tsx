@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
 import { ToneIcon } from "./tone-icon";
 
 type StepState = "done" | "current" | "waiting" | "failed";
@@ -20,7 +20,7 @@ export function Steps({
   className?: string;
 }) {
   return (
-    <ol className={cn("flex flex-col", className)}>
+    <ol className={clsx("flex flex-col", className)}>
       {steps.map(({ key, title, state, detail, content }, index) => (
         <li
           key={key}
@@ -32,11 +32,11 @@ export function Steps({
             <span className="my-1 w-px flex-1 bg-line group-last:hidden" />
           </div>
           <div className="flex flex-col gap-1 pt-0.5 pb-6 group-last:pb-0">
-            <p className={cn("text-14 font-medium", state === "waiting" && "text-muted")}>
+            <p className={clsx("text-14 font-medium", state === "waiting" && "text-muted")}>
               {title} <span className="sr-only">({words[state]})</span>
             </p>
             {detail && (
-              <div className={cn("text-13", state === "failed" ? "text-failure" : "text-muted")}>{detail}</div>
+              <div className={clsx("text-13", state === "failed" ? "text-failure" : "text-muted")}>{detail}</div>
             )}
             {content && <div className="pt-2">{content}</div>}
           </div>
@@ -51,7 +51,7 @@ function StepMark({ state, number }: { state: StepState; number: number }) {
   if (state === "failed") return <ToneIcon tone="failure" className="size-6" />;
   return (
     <span
-      className={cn(
+      className={clsx(
         "flex size-6 shrink-0 items-center justify-center rounded-full border text-12 font-medium tabular-nums",
         state === "current" ? "border-accent bg-accent text-on-accent" : "border-control text-muted",
       )}

@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import type { ComponentProps } from "react";
-import { cn } from "./cn";
 
 /*
  * A dense table that becomes a list on a phone: each row a block, its first cell the heading, every other cell a line
@@ -29,7 +29,7 @@ const heads = [
 export function Table({ caption, className, children, ...props }: ComponentProps<"table"> & { caption: string }) {
   return (
     <table
-      className={cn("w-full border-collapse text-left text-13 max-sm:block", rows, cells, heads, className)}
+      className={clsx("w-full border-collapse text-left text-13 max-sm:block", rows, cells, heads, className)}
       {...props}
     >
       <caption className="sr-only">{caption}</caption>
@@ -44,7 +44,7 @@ export function TableHeader({ className = "max-sm:sr-only", ...props }: Componen
 }
 
 export function TableBody({ className, ...props }: ComponentProps<"tbody">) {
-  return <tbody className={cn("max-sm:block", className)} {...props} />;
+  return <tbody className={clsx("max-sm:block", className)} {...props} />;
 }
 
 export function TableRow(props: ComponentProps<"tr">) {
@@ -52,7 +52,7 @@ export function TableRow(props: ComponentProps<"tr">) {
 }
 
 export function TableHead({ numeric = false, className, ...props }: ComponentProps<"th"> & { numeric?: boolean }) {
-  return <th scope="col" className={cn(numeric && "text-right", className)} {...props} />;
+  return <th scope="col" className={clsx(numeric && "text-right", className)} {...props} />;
 }
 
 export function TableCell({
@@ -61,6 +61,6 @@ export function TableCell({
   className,
   ...props
 }: ComponentProps<"td"> & { label?: string; numeric?: boolean }) {
-  const classes = numeric || className ? cn(numeric && "tabular-nums sm:text-right", className) : undefined;
+  const classes = numeric || className ? clsx(numeric && "tabular-nums sm:text-right", className) : undefined;
   return <td data-label={label} className={classes} {...props} />;
 }

@@ -1,4 +1,4 @@
-import { cn } from "./cn";
+import { clsx } from "clsx";
 import { toneText, type Tone } from "./tone";
 
 /** The mark of a tone. Decorative unless `label` names it. Needs `ToneShapes` on the page. */
@@ -9,7 +9,7 @@ export function ToneIcon({ tone, label, className }: { tone: Tone; label?: strin
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}
-      className={cn("shrink-0 yields:size-3.5", toneText[tone], className)}
+      className={clsx("shrink-0 yields:size-3.5", toneText[tone], className)}
     >
       <use href={`#tone-${tone}`} />
     </svg>

@@ -1,6 +1,6 @@
+import { clsx } from "clsx";
 import { use } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
-import { cn } from "@/components/ui/cn";
 import { DataTable } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { Count, percent } from "@/components/ui/number";
@@ -76,14 +76,14 @@ export function DomainTable({
           header: "Day by day",
           cell: ({ successful, series }) =>
             successful === null ? <None /> : <Sparkline series={series} daysPerBar={daysPerBar} />,
-          className: cn(noneOnPhone, "max-sm:items-center sm:max-xl:hidden"),
+          className: clsx(noneOnPhone, "max-sm:items-center sm:max-xl:hidden"),
         },
         {
           header: "Last day reported",
           sort: sort("last"),
           numeric: true,
           cell: ({ lastDay }) => (lastDay === null ? <None /> : <Day day={namedDay(lastDay, today, locale)} />),
-          className: cn(noneOnPhone, "sm:max-md:hidden"),
+          className: clsx(noneOnPhone, "sm:max-md:hidden"),
         },
       ]}
     />
@@ -120,7 +120,7 @@ function Status({ tone, lead, rest }: DomainStatus) {
     <span className="flex min-w-0 items-baseline gap-2">
       <ToneIcon tone={tone} className="translate-y-0.5" />
       <span className="line-clamp-4 wrap-anywhere">
-        <span className={cn("font-medium", toneText[tone])}>{lead.replace(beforeLastWord, "\u00a0")}</span>
+        <span className={clsx("font-medium", toneText[tone])}>{lead.replace(beforeLastWord, "\u00a0")}</span>
         {rest}
       </span>
     </span>
@@ -135,7 +135,7 @@ function Failed({ successful, failed, status }: DomainRow) {
   if (successful === null || failed === null) return <None />;
   const isNow = failed > 0 && (status.tone === "failure" || status.tone === "warning");
   return (
-    <span className={isNow ? cn("font-medium", toneText[status.tone]) : undefined}>
+    <span className={isNow ? clsx("font-medium", toneText[status.tone]) : undefined}>
       {percent(failed, successful + failed)}
     </span>
   );

@@ -1,6 +1,6 @@
+import { clsx } from "clsx";
 import { CoverageCalendar } from "@/components/charts/coverage-calendar";
 import { Badge } from "@/components/ui/badge";
-import { cn } from "@/components/ui/cn";
 import { Count, exactCount, percent } from "@/components/ui/number";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import type { ReporterInWords } from "./reporter-words";
@@ -28,7 +28,7 @@ export function ReporterRow({ reporter, firstDay, total, isNew }: Props) {
       </div>
       <div className="order-last col-span-2 flex min-w-0 flex-col gap-1 @xl:order-none @xl:col-span-1">
         <CoverageCalendar firstDay={firstDay} {...calendar} />
-        <p className={cn("flex items-center gap-1.5", rhythm.isSilent ? "text-warning" : "text-muted")}>
+        <p className={clsx("flex items-center gap-1.5", rhythm.isSilent ? "text-warning" : "text-muted")}>
           {rhythm.isSilent && <ToneIcon tone="warning" />}
           {rhythm.text}
         </p>

@@ -1,10 +1,10 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Upload } from "lucide-react";
 import { useActionState, useId, useRef, useState, type DragEvent } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
-import { cn } from "@/components/ui/cn";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { UploadState } from "@/app/(dashboard)/[workspace]/domains/[domain]/actions";
 import { UploadResults } from "./upload-results";
@@ -46,7 +46,7 @@ export function UploadForm({ action }: { action: (state: UploadState, form: Form
           }}
           onDragLeave={() => setIsOver(false)}
           onDrop={drop}
-          className={cn(
+          className={clsx(
             "flex flex-wrap items-center gap-3 rounded-md border border-dashed p-4 text-13 text-muted transition-colors",
             isOver ? "border-accent bg-accent-soft" : "border-control",
           )}

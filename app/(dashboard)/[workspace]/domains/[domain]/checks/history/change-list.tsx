@@ -1,8 +1,8 @@
+import { clsx } from "clsx";
 import { FindingText } from "@/components/checks/finding-text";
 import { CheckSentence } from "@/components/checks/check-sentence";
 import { gravestFirstOf, severityLooks } from "@/components/checks/severity";
 import { Card } from "@/components/ui/card";
-import { cn } from "@/components/ui/cn";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
@@ -124,7 +124,7 @@ function Turn({ from, to }: { from: Severity | null; to: Severity }) {
       ) : (
         <span className="text-muted">First look:</span>
       )}
-      <span className={cn("font-medium", toneText[tone])}>{word}</span>
+      <span className={clsx("font-medium", toneText[tone])}>{word}</span>
     </p>
   );
 }
