@@ -1,5 +1,5 @@
 import fs from "node:fs/promises";
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { reportMail } from "./support/report-mail";
 import { stageTest as test } from "./support/stage";
 import { signUp } from "./support/tenant";
@@ -58,16 +58,24 @@ test("the operator sees why reports were refused and has them read again", async
 
   await expect(deliveries.getByRole("button", { name: "Read again" })).toHaveCount(2);
   await deliveries.getByRole("button", { name: "Read again" }).first().click();
-  await expect(deliveries.getByRole("button", { name: "Read again" })).toHaveCount(1);
+  await goneOrAnswered(deliveries, 1, "It is read again within seconds.");
   // This version cannot read it either: it comes back, and is there once.
   await expect(async () => {
     await page.reload();
     await expect(deliveries.getByRole("button", { name: "Read again" })).toHaveCount(2, { timeout: 500 });
   }).toPass();
   await reasons.getByRole("button", { name: "Read all again" }).click();
-  await expect(reasons).toBeHidden();
+  await goneOrAnswered(reasons, 0, "2 deliveries are read again, the oldest first.");
   await expect(async () => {
     await page.reload();
     await expect(reasons.getByRole("cell", { name: "2", exact: true })).toBeVisible({ timeout: 500 });
   }).toPass();
 });
+
+/** What is to be read again leaves the table, down to `left` buttons; where a worker was through with it before the page was drawn, the button says so. */
+async function goneOrAnswered(table: Locator, left: number, answer: string): Promise<void> {
+  await expect(async () => {
+    const isAnswered = await table.getByRole("status").getByText(answer).isVisible();
+    expect(isAnswered ? left : await table.getByRole("button", { name: /^Read/ }).count()).toBe(left);
+  }).toPass();
+}
