@@ -22,7 +22,7 @@ export function SignUpForm({ needsCode, domain }: { needsCode: boolean; domain: 
           <Input {...control} name="email" type="email" autoComplete="username" required defaultValue={values?.email} />
         )}
       </Field>
-      <Field label="Password" error={errors?.password} hint="At least 10 characters.">
+      <Field label="Password" error={errors?.password} hint={errors?.password ? undefined : "At least 10 characters."}>
         {(control) => <Input {...control} name="password" type="password" autoComplete="new-password" required />}
       </Field>
       <Field label="Workspace" error={errors?.workspaceName} hint="Your company or yourself, as others will see it.">
