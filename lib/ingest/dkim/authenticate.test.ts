@@ -1,56 +1,25 @@
 import { createPublicKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type DkimKeyPair, dkimKeyPair, type SignOptions, signMail } from "@/scripts/demo/sign-mail";
-import { type FakeRecords, fakeResolver } from "@/lib/dns/fake-resolver";
+import { fakeResolver } from "@/lib/dns/fake-resolver";
 import type { Resolver } from "@/lib/dns/resolver";
-import { type AuthenticationContext, authenticate } from "./authenticate";
-
-const rsa = dkimKeyPair();
-const ed25519 = dkimKeyPair({ type: "ed25519" });
-const weak = dkimKeyPair({ bits: 768 });
-const arrivedAt = new Date("2026-03-02T06:00:00Z");
-const seconds = (time: Date) => String(time.getTime() / 1000);
-
-const MAIL = `From: Reports <tls-reports@mail.example.com>
-To: tlsrpt+abc@reports.test
-Subject: Report Domain: owner.test
- Submitter: example.com  Report-ID: <1@example.com>
-Date: Mon, 02 Mar 2026 05:00:00 +0000
-Message-ID: <1@example.com>
-Content-Type: multipart/report; report-type="tlsrpt"; boundary="b"
-
---b
-Content-Type: text/plain
-
-A report.\t of  today
-
---b--
-
-`;
-
-const sign = (change: Partial<SignOptions> & { mail?: string } = {}) => {
-  const { mail = MAIL, ...options } = change;
-  return signMail(mail, { domain: "example.com", selector: "s1", privateKey: rsa.privateKey, ...options });
-};
-const keyAt = (record: FakeRecords | "timeout" | "servfail", name = "s1._domainkey.example.com") =>
-  fakeResolver({ [name]: record });
-const rsaKey = keyAt({ txt: [rsa.txt] });
-const usual = {
+import { dkimKeyPair } from "@/scripts/demo/sign-mail";
+import {
   arrivedAt,
-  submitters: [],
-  reportParts: 1,
-  areLabelled: true,
-  trustedAuthservId: null,
-  resolver: rsaKey,
-};
-const judgeAs = (mail: string, context: Partial<AuthenticationContext>) =>
-  authenticate(Buffer.from(mail, "latin1"), { ...usual, ...context });
-const judge = (mail: string, resolver: Resolver = rsaKey, submitters: string[] = []) =>
-  judgeAs(mail, { resolver, submitters });
+  ed25519,
+  judge,
+  judgeAs,
+  keyAt,
+  MAIL,
+  rsa,
+  rsaKey,
+  seconds,
+  sign,
+  verified,
+  weak,
+  withTags,
+} from "@/e2e/support/judged-mail";
 
-const verified = { kind: "verified", by: "example.com" };
 const broken = (reason: string) => ({ kind: "broken", reason: expect.stringContaining(reason) });
-const withTags = ({ txt }: DkimKeyPair, tags: string) => keyAt({ txt: [`${txt}; ${tags}`] });
 
 describe("a good signature", () => {
   it.each([
@@ -142,33 +111,6 @@ describe("a good signature", () => {
     expect(await judge(mail)).toEqual(verified);
     const later = new Date(arrivedAt.getTime() + 1000);
     expect(await judgeAs(mail, { arrivedAt: later })).toEqual(broken("had expired when the mail arrived"));
-  });
-});
-
-describe("the fields that name a report's domain", () => {
-  const mail = `TLS-Report-Domain: owner.test\n${MAIL}`;
-
-  it.each<[string[], string[] | undefined]>([
-    [["From", "Subject", "TLS-Report-Domain"], undefined],
-    [["From", "Subject"], ["tls-report-domain"]],
-    [["From", "tls-report-DOMAIN"], ["subject"]],
-    [["From"], ["tls-report-domain", "subject"]],
-  ])("where %j are signed, are unsigned: %j", async (fields, unsigned) => {
-    expect(await judge(await sign({ mail, fields }))).toEqual({ ...verified, unsigned });
-  });
-
-  it("are none that is missing, nor one that is put where the signature says that there is none", async () => {
-    const fields = ["From", "Subject", "TLS-Report-Domain"];
-    expect(await judge(await sign({ fields }))).toEqual(verified);
-    const added = `TLS-Report-Domain: victim.test\r\n${await sign({ fields })}`;
-    expect(await judge(added)).toEqual(broken("does not match the header"));
-  });
-
-  it("are told of a mail that our own server vouches for, too", async () => {
-    const word = "Authentication-Results: mx.owner.test; dkim=pass header.d=example.com\r\n";
-    const changed = (await sign({ mail, fields: ["From"] })).replace("A report.", "CAUTION");
-    const verdict = await judgeAs(word + changed, { trustedAuthservId: "mx.owner.test" });
-    expect(verdict).toMatchObject({ ...verified, unsigned: ["tls-report-domain", "subject"] });
   });
 });
 
@@ -309,187 +251,11 @@ it("asks for no more than five keys, and for none of strangers or of ARC", async
   expect(asked).toEqual([6, 5, 4, 3, 2].map((n) => `s${n}._domainkey.example.com`));
 });
 
-describe("with a field put above the signed one", () => {
-  const subject = "Subject: Report Domain: victim.test Submitter: google.com\r\n";
-
-  it("the mail is broken, whether or not that was signed against", async () => {
-    expect(await judge(subject + (await sign()))).toEqual(broken("a second subject field, which is not signed"));
-    const fields = ["From", "From", "Subject", "Subject"];
-    expect(await judge(await sign({ fields }))).toEqual(verified);
-    expect(await judge(subject + (await sign({ fields })))).toEqual(broken("does not match the header"));
-  });
-
-  it.each(["Subject", "Date", "Message-ID", "TLS-Report-Domain", "TLS-Report-Submitter"])(
-    "the mail is broken, whichever of what is read of it (%s)",
-    async (name) => {
-      const report = `TLS-Report-Domain: owner.test\nTLS-Report-Submitter: example.com\n${MAIL}`;
-      const signed = await sign({ mail: report, fields: ["From", name] });
-      expect(await judge(signed)).toMatchObject(verified);
-      const reason = `a second ${name.toLowerCase()} field, which is not signed`;
-      expect(await judge(`${name}: another\r\n${signed}`)).toEqual(broken(reason));
-    },
-  );
-
-  it("one that is signed as often as it stands there is the sender's own", async () => {
-    const mail = await sign({ mail: subject + MAIL, fields: ["From", "Subject", "Subject"] });
-    expect(await judge(mail)).toEqual(verified);
-  });
-});
-
 it.each(["AA==", "%", "A".repeat(5_000)])("a signature that reads %s is no match", async (value) => {
   for (const { privateKey, txt } of [rsa, ed25519]) {
     const mail = (await sign({ privateKey })).replace(/; b=[^\r]*/, `; b=${value}`);
     expect(await judge(mail, keyAt({ txt: [txt] }))).toEqual(broken("does not match the header"));
   }
-});
-
-describe("with an unsigned Content-Type", () => {
-  const unsigned = "The Content-Type is not signed";
-
-  it("the boundary must be the one that the body begins with", async () => {
-    const mail = await sign();
-    expect(await judge(mail.replace('boundary="b"', 'boundary="c"'))).toEqual(broken(unsigned));
-    expect(await judge(mail.replace('multipart/report; report-type="tlsrpt"; boundary="b"', "text/plain"))).toEqual(
-      broken(unsigned),
-    );
-    expect(await judge(`Content-Type: multipart/mixed; boundary=c\r\n${mail}`)).toEqual(broken(unsigned));
-  });
-
-  it.each(["This is a multipart message in MIME format.\n", "\n \n"])(
-    "%j before the first boundary, and blanks after it, are no harm",
-    async (preamble) => {
-      const mail = MAIL.replace("\n--b\n", `\n${preamble}--b \n`);
-      expect(await judge(await sign({ mail }))).toEqual(verified);
-    },
-  );
-
-  it.each(["You wrote:\n\n", "What is MIME?\nHello.\n"])(
-    "%j before it may be of a mail in one part, whose text somebody else wrote",
-    async (preamble) => {
-      const mail = MAIL.replace("\n--b\n", `\n${preamble}--b\n`);
-      expect(await judge(await sign({ mail }))).toEqual(broken("a text stands before the first part"));
-    },
-  );
-
-  it("a body of one part has no boundary to name", async () => {
-    const mail = MAIL.replace(/multipart.*/, "application/tlsrpt+json").replace(/--b[^]*$/, '{"policies":[]}\n');
-    expect(await judge(await sign({ mail }))).toEqual(verified);
-  });
-
-  it("the boundary is read as the reader of the mail reads it", async () => {
-    const mail = MAIL.replace('boundary="b"', 'boundary="\xc3\xa9"').replaceAll("--b", "--\xc3\xa9");
-    expect(await judge(await sign({ mail }))).toEqual(broken(unsigned));
-    const early = (await sign()).replace(/^/, ' Content-Type: multipart/report; boundary="b"\r\n');
-    expect(await judge(early.replace('rpt"; boundary="b"', 'rpt"; boundary="c"'))).toEqual(broken("malformed"));
-  });
-
-  it("a second report in the mail is one too many", async () => {
-    expect(await judgeAs(await sign(), { reportParts: 2 })).toEqual(broken("more than one report"));
-  });
-
-  it("what is signed may be as it likes", async () => {
-    const fields = ["From", "Subject", "Content-Type"];
-    const mail = await sign({ mail: MAIL.replace("\n--b\n", "\n--other\n--b\n"), fields });
-    expect(await judgeAs(mail, { reportParts: 2 })).toEqual(verified);
-    expect(await judge(`Content-Type: multipart/mixed; boundary=b\r\n${mail}`)).toEqual(broken(unsigned));
-  });
-});
-
-describe("where a gateway has changed the mail", () => {
-  const gateway = { trustedAuthservId: "mx.owner.test" };
-  const results = (text: string) => `Authentication-Results: ${text}\r\n`;
-  const pass = results('mx.owner.test 1; spf=fail; dkim=pass (2048-bit; "good") header.d=example.com header.s="s1"');
-  const changed = async (options: Parameters<typeof sign>[0] = {}) =>
-    (await sign(options)).replace("A report.", "CAUTION");
-  const reason = "mx.owner.test found the signature good when the mail arrived; it was changed behind it.";
-
-  it.each<[string, string]>([
-    ["at the top", pass],
-    ["below the trace of our own servers", `Received: from x (by evil.test) by imap.owner.test; today\r\n${pass}`],
-    ["among others", `${results("evil.test; dkim=fail")}${pass}${results("mx.owner.test; dkim=fail")}`],
-    ["by the identity alone", results("MX.owner.test; dkim=pass header.i=@example.com")],
-    ["with the selector in other case", pass.replace('"s1"', "S1")],
-  ])("the word of our own mail server counts %s", async (_, header) => {
-    expect(await judgeAs(header + (await changed()), gateway)).toEqual({ ...verified, reason });
-  });
-
-  it("the word of our own mail server counts for a mail whose subject was marked", async () => {
-    const marked = (await sign({ fields: ["From", "Subject"] })).replace("Subject: ", "Subject: [EXTERNAL] ");
-    expect(await judge(marked)).toEqual(broken("does not match the header"));
-    expect(await judgeAs(pass + marked, gateway)).toEqual({ ...verified, reason });
-  });
-
-  it.each<[string, string]>([
-    ["of another server", pass.replace("mx.owner.test", "mx.evil.test")],
-    ["below the trace of others", `Received: from x by mx.evil.test; today\r\n${pass}`],
-    ["below a word of ours to the contrary", results("mx.owner.test; dkim=fail header.d=example.com") + pass],
-    ["on another domain", pass.replace("example.com", "evil.test")],
-    ["on another selector", pass.replace('"s1"', "s2")],
-    ["on another method", pass.replace("dkim=pass", "x-dkim=pass")],
-    ["in a comment", results("mx.owner.test (; dkim=pass header.d=example.com)")],
-    ["in a comment with an escaped end", results("mx.owner.test (\\); dkim=pass header.d=example.com; )")],
-    ["in quotes", results('mx.owner.test; spf=fail reason="; dkim=pass header.d=example.com; "')],
-    [
-      "in quotes with an escaped end",
-      results('mx.owner.test; spf=fail reason="\\"; dkim=pass header.d=example.com; "'),
-    ],
-    ["that says nothing", results("mx.owner.test; none")],
-  ])("a word does not count %s", async (_, header) => {
-    expect(await judgeAs(header + (await changed()), gateway)).toEqual(broken("changed after it was signed"));
-  });
-
-  const named = (signature: string) => /b=([^;\r]{12})/.exec(signature)?.[1] ?? "";
-  const passOn = (value: string) => results(`mx.owner.test; dkim=pass header.d=example.com header.b=${value}`);
-
-  it("a word on a signature counts for that one alone", async () => {
-    const mail = await changed();
-    expect(await judgeAs(passOn(named(mail)) + mail, gateway)).toMatchObject(verified);
-    expect(await judgeAs(passOn("AAAAAAAAAAAA") + mail, gateway)).toEqual(broken("changed after it was signed"));
-    expect(await judgeAs(passOn("") + mail, gateway)).toMatchObject(verified);
-    expect(await judgeAs(passOn(named(mail).slice(0, 8)) + mail, gateway)).toMatchObject(verified);
-    expect(await judgeAs(passOn(named(mail).slice(0, 7)) + mail, gateway)).toMatchObject({ kind: "broken" });
-  });
-
-  it("a word on a stranger's signature beside it does not count for the sender's", async () => {
-    const mail = await changed({ domain: "evil.test", mail: await sign() });
-    expect(await judgeAs(pass + mail, gateway)).toEqual({ ...verified, reason });
-    const word = pass.replace("example.com", "evil.test");
-    expect(await judgeAs(word + mail, gateway)).toEqual(broken("changed after it was signed"));
-  });
-
-  it("our own mail server may go by a name that is no domain", async () => {
-    const trace = "Received: from x by mailhost; today\r\n";
-    const mail = trace + pass.replace("mx.owner.test", "mailhost") + (await changed());
-    expect(await judgeAs(mail, { trustedAuthservId: "mailhost" })).toMatchObject(verified);
-  });
-
-  it.each<[string, Partial<SignOptions>]>([
-    ["in part", { tags: { l: "9" } }],
-    ["by SHA-1", { tags: { a: "rsa-sha1" } }],
-  ])("a word on a mail signed %s does not count for a second signature that was never good", async (_, options) => {
-    const mail = await changed(options);
-    const copy = (mail.split("\r\n")[0] ?? "").replace(/l=9; /, "").replace("sha1", "sha256");
-    for (const word of [pass, passOn(named(mail))])
-      expect(await judgeAs(`${word}${copy}\r\n${mail}`, gateway)).toMatchObject({ kind: "broken" });
-  });
-
-  it("nobody's word counts where no server is named", async () => {
-    expect(await judge(pass + (await changed()))).toMatchObject({ kind: "broken" });
-  });
-
-  it("what a report's signature must be stays asked", async () => {
-    expect(await judgeAs(pass + (await changed({ tags: { l: "9" } })), gateway)).toEqual(broken("l="));
-    expect(await judgeAs(pass + (await changed()), { ...gateway, resolver: withTags(rsa, "t=y") })).toEqual(
-      broken("marked as a test"),
-    );
-    expect(await judgeAs(pass + (await changed()), { ...gateway, resolver: keyAt("timeout") })).toMatchObject({
-      kind: "pending",
-    });
-    expect(await judgeAs(pass + MAIL, gateway)).toEqual({ kind: "unsigned" });
-    expect(await judgeAs(pass + (await changed()), { ...gateway, reportParts: 2 })).toEqual(
-      broken("more than one report"),
-    );
-  });
 });
 
 it("a From field of quotes that never end is looked through once", async () => {
