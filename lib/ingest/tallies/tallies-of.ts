@@ -100,7 +100,9 @@ function addReport(
   const inRest = new Set<string>();
   const hasPolicyPlace = knownOrFew(isKnownPolicyType);
   const hasResultPlace = knownOrFew(isKnownResultType);
-  const ofReport = placingBeside([], mostOfReport);
+  const details = policies.reduce((sum, { failures }) => sum + failures.length, 0);
+  // Most reports have not so many details, and so no such keys.
+  const ofReport: Placing = details > mostOfReport ? placingBeside([], mostOfReport) : (_, key) => key;
   const add = (dimension: Dimension, key: string, more: { successful: bigint; failed: bigint }, hasPlace = true) => {
     const own = key === restKey ? `${key} ` : cutText(key, longestKey);
     const eligible = hasPlace ? ofReport(dimension, own) : restKey;
