@@ -107,6 +107,11 @@ it.each(warned)("reads %s with a warning", (record, warning) => {
   expect(parseTlsRptRecord([[record]])).toMatchObject({ outcome: "valid", warnings: [expect.stringMatching(warning)] });
 });
 
+it("goes through blanks without end once", () => {
+  const blanks = " ".repeat(400_000);
+  expect(parseTlsRptRecord([[`v=TLSRPTv1; rua=mailto:a@b.example${blanks}x${blanks}`]]).outcome).toBe("invalid");
+});
+
 describe("writing", () => {
   it("encodes what a field may not hold", () => {
     const uris = ["mailto:a!b,c;d@reports.example", "https://reports.example/tlsrpt/a,b"];

@@ -52,12 +52,14 @@ function nothingRead(records: string[]): TlsRptRecord {
   return { outcome: "invalid", records: misspelt, reason };
 }
 
+/** Around it; each run of blanks is gone through once. */
+function withoutBlanks(text: string): string {
+  return text.replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, "");
+}
+
 function parseFields(record: string, warnings: string[]): TlsRptRecord {
   const invalid = (reason: string): TlsRptRecord => ({ outcome: "invalid", records: [record], reason });
-  const fields = record
-    .split(";")
-    .slice(1)
-    .map((field) => field.replace(/^[ \t]+|[ \t]+$/g, ""));
+  const fields = record.split(";").slice(1).map(withoutBlanks);
   if (fields.at(-1) === "") fields.pop();
   if (fields.length === 0) return invalid("The record says nothing but its version; a rua field is needed.");
   const destinations: string[] = [];
@@ -73,7 +75,7 @@ function parseFields(record: string, warnings: string[]): TlsRptRecord {
     if (name === "rua") {
       ruaFields++;
       if (/^[ \t]/.test(value)) blanks.add(blankAfterName);
-      destinations.push(...value.split(",").map((uri) => uri.replace(/^[ \t]+|[ \t]+$/g, "")));
+      destinations.push(...value.split(",").map(withoutBlanks));
     } else if (!extensionValue.test(value))
       return invalid(`The value of the field “${name}” has a character that is not allowed.`);
   }
