@@ -141,3 +141,17 @@ test("misses no record of a domain that takes no mail", async () => {
   const doubled = { "_smtp._tls.example.com.example.com": { txt: [mail] } };
   expect((await see([], { ...nullMx, wishes, dns: doubled }))[0]?.severity).toBe("error");
 });
+
+test("asks nobody to publish a record at a domain that is not set up for mail, but who watches it", async () => {
+  const noMail: Seen = { mx: { outcome: "no-mail", reason: "There is no mail server." } };
+  const title = "There is no TLS reporting record at _smtp._tls.example.com. There is no mail server.";
+  expect(await see([], noMail)).toMatchObject([{ severity: "info", title, remedy: null }]);
+  expect(await see([], { ...noMail, wishes })).toMatchObject([{ severity: "error" }]);
+});
+
+test("tells a stranger what to publish, and where to move what stands at the wrong name", async () => {
+  const line = `_smtp._tls.example.com. TXT "v=TLSRPTv1; rua=mailto:tls-reports@example.com"`;
+  expect((await see([]))[0]).toMatchObject({ severity: "warning", remedy: expect.stringContaining(`\n${line}`) });
+  const doubled = { "_smtp._tls.example.com.example.com": { txt: [mail] } };
+  expect((await see([], { dns: doubled }))[0]?.remedy).toBe("Move it to _smtp._tls.example.com.");
+});

@@ -31,30 +31,52 @@ export const tlsRptRecordCheck: Check = {
 type Valid = Extract<TlsRptRecord, { outcome: "valid" }>;
 
 async function unreadable(name: string, record: Exclude<TlsRptRecord, Valid>, sight: Sight): Promise<Finding> {
+  if (record.outcome === "none") return missing(name, sight);
   const line = lineFor([], sight);
-  if (record.outcome !== "none") {
-    const put = record.outcome === "several" ? "Keep one record" : "Replace the record";
-    return {
-      ...{ severity: "error", title: record.reason, evidence: [...record.records].sort().join("\n"), section },
-      remedy: line === null ? `${put}, of the form v=TLSRPTv1; rua=mailto:…` : `${put}:\n${name}. TXT "${line}"`,
-    };
-  }
-  const doubled = await sight.txt(`${name}.${sight.domain}`);
-  const isDoubled =
-    doubled.outcome === "found" && doubled.records.some((strings) => strings.join("").startsWith("v=TLSRPTv1"));
-  if (!isDoubled && (await sight.mx()).outcome === "null-mx") {
-    const title = `There is no TLS reporting record at ${name}. ${sight.domain} takes no mail (null MX), so there is nothing that senders could report.`;
-    return { severity: "info", title, evidence: "", remedy: null, section: "RFC 7505 §3" };
-  }
+  const put = record.outcome === "several" ? "Keep one record" : "Replace the record";
   return {
-    severity: sight.wishes ? "error" : "warning",
-    title: isDoubled
-      ? `The record stands at ${name}.${sight.domain}: the DNS provider added the domain once more.`
-      : `There is no TLS reporting record at ${name}, so senders send no reports.`,
-    evidence: "",
-    remedy: line === null ? "Publish one, to hear when mail to you is not encrypted." : `${name}. TXT "${line}"`,
-    section,
+    ...{ severity: "error", title: record.reason, evidence: [...record.records].sort().join("\n"), section },
+    remedy: line === null ? `${put}, of the form v=TLSRPTv1; rua=mailto:…` : `${put}:\n${name}. TXT "${line}"`,
   };
+}
+
+async function missing(name: string, sight: Sight): Promise<Finding> {
+  const there = `${name}.${sight.domain}`;
+  const doubled = await sight.txt(there);
+  const line = lineFor([], sight);
+  if (doubled.outcome === "found" && doubled.records.some((strings) => strings.join("").startsWith("v=TLSRPTv1"))) {
+    const title = `The record stands at ${there}: the DNS provider added the domain once more.`;
+    const remedy = line === null ? `Move it to ${name}.` : `${name}. TXT "${line}"`;
+    return { severity: sight.wishes ? "error" : "warning", title, evidence: "", remedy, section };
+  }
+  const title = `There is no TLS reporting record at ${name}`;
+  const nothing = await nothingToReport(sight);
+  if (nothing !== null)
+    return {
+      severity: "info",
+      title: `${title}. ${nothing.why}`,
+      evidence: "",
+      remedy: null,
+      section: nothing.section,
+    };
+  return {
+    ...{ severity: sight.wishes ? "error" : "warning", title: `${title}, so senders send no reports.`, evidence: "" },
+    ...{ remedy: line === null ? exampleFor(name, sight.domain) : `${name}. TXT "${line}"`, section },
+  };
+}
+
+/** Why nobody would have anything to say of the domain; null where mail may come. Whoever watches a domain may be about to set it up. */
+async function nothingToReport({ domain, mx, wishes }: Sight): Promise<{ why: string; section: string } | null> {
+  const seen = await mx();
+  if (seen.outcome === "null-mx") {
+    const why = `${domain} takes no mail (null MX), so there is nothing that senders could report.`;
+    return { why, section: "RFC 7505 §3" };
+  }
+  return seen.outcome === "no-mail" && !wishes ? { why: seen.reason, section: "RFC 5321 §5.1" } : null;
+}
+
+function exampleFor(name: string, domain: string): string {
+  return `To hear when mail to you is not encrypted, publish a record with an address that takes the reports:\n${name}. TXT "v=TLSRPTv1; rua=mailto:tls-reports@${domain}"`;
 }
 
 function readable(name: string, { record, uris }: Valid): Finding {
