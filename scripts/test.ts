@@ -4,7 +4,7 @@
  */
 import { installSystemPackages } from "./test/system-packages";
 import { runTool } from "./test/run-program";
-import { type Part, parts, steps } from "./test/steps";
+import { type Part, parts, type Step, stages } from "./test/steps";
 import { addTallies, oneFailed, type Tally, tallyLine } from "./test/tally";
 
 async function test(words: string[]): Promise<Tally> {
@@ -16,14 +16,19 @@ async function test(words: string[]): Promise<Tally> {
   if ((await runTool("prisma/build/index.js", ["generate"])) !== 0)
     return refuse("Prisma's client cannot be generated.");
   const tallies: Tally[] = [];
-  for (const { title, run } of steps.filter((step) => step.parts.some((part) => wanted.includes(part)))) {
-    process.stdout.write(`\n== ${title}\n`);
-    const startedAt = performance.now();
-    const tally = await attempt(run);
-    process.stdout.write(`== ${title}: ${tallyLine(tally)}, in ${seconds(startedAt)} s\n`);
-    tallies.push(tally);
+  for (const stage of stages) {
+    const steps = stage.filter((step) => step.parts.some((part) => wanted.includes(part)));
+    tallies.push(...(await Promise.all(steps.map(runStep))));
   }
   return addTallies(tallies);
+}
+
+async function runStep({ title, run }: Step): Promise<Tally> {
+  process.stdout.write(`\n== ${title}\n`);
+  const startedAt = performance.now();
+  const tally = await attempt(run);
+  process.stdout.write(`== ${title}: ${tallyLine(tally)}, in ${seconds(startedAt)} s\n`);
+  return tally;
 }
 
 function needsPeers(wanted: Part[]): boolean {
