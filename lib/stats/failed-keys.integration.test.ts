@@ -20,6 +20,7 @@ beforeAll(async () => {
     ),
     network("2026-09-03", "10.0.7.0/24", 4),
     network("2026-09-03", "198.51.100.0/24", 0),
+    network("2026-09-03", "10.0.0.0/24", 0),
     { ...network("2026-09-03", "203.0.113.0/24", 900), standing: "unverified" },
   ]);
 });
@@ -29,12 +30,12 @@ const ask = (workspace: Workspace) =>
     failedKeys(tenant, "network", { domainId, period, standings: trustedStandings, most: 20 }),
   );
 
-test("the worst keys, beside how many there are and how much failed in all", async () => {
+test("the worst keys, beside how many there are and how much failed in all; a detail that counts nothing is no failure", async () => {
   const { worst, keys, failed } = await ask(ada);
   expect({ listed: worst.length, keys, failed }).toEqual({ listed: 20, keys: 300, failed: 308 });
   expect(worst.slice(0, 2)).toEqual([
-    { key: "10.0.7.0/24", failed: 9, firstDay: "2026-09-01", lastDay: "2026-09-03" },
-    { key: "10.0.0.0/24", failed: 1, firstDay: "2026-09-01", lastDay: "2026-09-01" },
+    { key: "10.0.7.0/24", failed: 9, reports: 2, firstDay: "2026-09-01", lastDay: "2026-09-03" },
+    { key: "10.0.0.0/24", failed: 1, reports: 1, firstDay: "2026-09-01", lastDay: "2026-09-01" },
   ]);
 });
 

@@ -29,8 +29,8 @@ export function expectedFigures(reports: AnyReport[], period: Period) {
         witnesses: [...by(of, ({ reporter }) => reporter)].map(([reporter, own]) => [reporter, sum(own)]).sort(),
       }),
     ),
-    mx: failedBy(seen, ({ mx }) => mx),
-    networks: failedBy(seen, ({ ip }) => ip && networkOf(ip)),
+    mx: failedBy(failures, ({ mx }) => mx),
+    networks: failedBy(failures, ({ ip }) => ip && networkOf(ip)),
   };
 }
 
@@ -104,9 +104,7 @@ function failedBy(seen: Seen[], keyOf: (seen: Seen) => string | null) {
     const key = keyOf(one);
     return key === null ? [] : { ...one, key };
   });
-  return [...by(named, ({ key }) => key)]
-    .map(([key, of]) => ({ key, ...failedIn(of) }))
-    .filter(({ failed }) => failed > 0);
+  return [...by(named, ({ key }) => key)].map(([key, of]) => ({ key, ...failedIn(of) }));
 }
 
 function failedIn(seen: Seen[]) {

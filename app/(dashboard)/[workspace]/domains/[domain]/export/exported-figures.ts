@@ -1,5 +1,6 @@
 import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { dailyConnections } from "@/lib/stats/daily-connections";
+import { failedKeys } from "@/lib/stats/failed-keys";
 import { figuresByKey } from "@/lib/stats/figures-by-key";
 import { policyTypes } from "@/lib/stats/policy-types";
 import { problems } from "@/lib/stats/problems";
@@ -61,9 +62,9 @@ async function byKey(tenant: TenantSql, dimension: "reporter", name: string, que
 }
 
 async function failedByKey(tenant: TenantSql, dimension: "mx" | "network", name: string, question: Question) {
-  const rows = await figuresByKey(tenant, dimension, { ...question, most: mostKeys });
+  const { worst } = await failedKeys(tenant, dimension, { ...question, most: mostKeys });
   return {
     columns: [name, "failed", "reports", "firstDay", "lastDay"],
-    rows: rows.map((row) => [row.key, row.failed, row.reports, row.firstDay, row.lastDay]),
+    rows: worst.map((row) => [row.key, row.failed, row.reports, row.firstDay, row.lastDay]),
   };
 }
