@@ -68,7 +68,7 @@ export function toCandidate(source: Source): Candidate {
   const figures = { successful: BigInt(headline.successful), failed: BigInt(headline.failed) };
   const future = futureWarning(report.start, delivery.receivedAt);
   // Kept and shown, but it would spoil every sum that it entered.
-  const isImplausible = future !== null || policies.some(isAbsurd);
+  const isImplausible = future !== null || isAbsurd(policies);
   return {
     id: uuidV7(),
     workspaceId: claim.workspaceId,
@@ -103,9 +103,14 @@ function cut({ report, packedJson, policyIndexes, warningsInJson }: Source): Pic
   return { raw: gzipSync(json), warnings: warningsOnPart(report.warnings, warningsInJson, warningsIn(json)) };
 }
 
-function isAbsurd({ successful, failed, failures }: PolicyResult): boolean {
-  const counts = [successful, failed, ...failures.map(({ count }) => count ?? 1)];
-  return counts.some((count) => count >= implausibleCount);
+/** Added up: counts that are possible one by one, fifty thousand to a report, would soon be more than a figure of a day can hold. */
+function isAbsurd(policies: PolicyResult[]): boolean {
+  let sum = 0;
+  for (const { successful, failed, failures } of policies) {
+    sum += successful + failed;
+    for (const { count } of failures) sum += count ?? 1;
+  }
+  return sum >= implausibleCount;
 }
 
 function standingOf(verdict: PartVerdict): Standing {

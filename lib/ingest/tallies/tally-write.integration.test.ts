@@ -77,14 +77,17 @@ test("the rest grows by what may have no place, and by what finds none, of one r
   expect(await reconcileTallies(new Date("2026-09-05"))).toBe(0);
 });
 
-test("tallies leave out a report from the future and one with absurd counts, which are kept", async () => {
+test("tallies leave out a report from the future and those with absurd counts, each or added up, which are kept", async () => {
   const { address: to } = await watch(ada, "absurd.example");
+  // Fifty thousand such failures, from two hundred mails, would be more than a figure can hold.
+  const absurd = ["mx1", "mx2"].map((mx) => ({ mx: `${mx}.absurd.example`, count: 5 * 10 ** 11 }));
   await ingestMails(
     await signedReportMail({ domain: "absurd.example", day: "2099-01-01", successful: 5, failed: 0 }, { to }),
     await signedReportMail({ domain: "absurd.example", day, successful: 10 ** 13, failed: 0 }, { to }),
+    await signedReportMail({ domain: "absurd.example", day, successful: 1, failed: 1, failures: absurd }, { to }),
   );
   expect(await figuresOf(ada, "absurd.example", { day })).toMatchObject({
     successful: null,
-    reports: [{ isCounted: false }],
+    reports: [{ isCounted: false }, { isCounted: false }],
   });
 });
