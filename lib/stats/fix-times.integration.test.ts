@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { deliverDays } from "@/e2e/support/deliver-days";
+import { talliedDomain, type TallyLine } from "@/e2e/support/tallied-domain";
 import { ada, bob, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { problemKey } from "@/lib/reports/problem";
 import { standings, trustedStandings, type Standing } from "@/lib/reports/standing";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import type { Workspace } from "@/lib/workspaces/workspace";
@@ -8,7 +10,6 @@ import { fixTimes } from "./fix-times";
 import { dayOf, daysOf } from "./period";
 import { problems } from "./problems";
 import { reportedDays } from "./reported-days";
-import { reporterCoverage } from "./reporter-coverage";
 
 const asOf = new Date("2026-09-14T12:00:00Z");
 const period = { from: "2026-09-01", to: "2026-09-14" };
@@ -34,14 +35,13 @@ beforeAll(async () => {
   await deliverDays({ ...forged, days: ["2026-09-13"], failures: [{ mx: "mx1.fixes.example", count: 9 }] });
 });
 
-type Asked = { counted?: readonly Standing[]; day?: string };
+type Asked = { id?: string; counted?: readonly Standing[]; day?: string };
 
-const ask = (workspace: Workspace, { counted = trustedStandings, day }: Asked = {}) =>
+const ask = (workspace: Workspace, { id = domainId, counted = trustedStandings, day }: Asked = {}) =>
   inWorkspace(workspace, async (tenant) => {
-    const question = { domainId, period, standings: counted };
+    const question = { domainId: id, period, standings: counted };
     const { problems: found } = await problems(tenant, { ...question, day });
-    const coverage = await reporterCoverage(tenant, question, asOf);
-    return fixTimes(found, { period, reportedDays: reportedDays(coverage), today: dayOf(asOf) });
+    return fixTimes(found, { period, reportedDays: await reportedDays(tenant, question), today: dayOf(asOf) });
   });
 
 test("a problem is judged by the days on which those who saw it reported", async () => {
@@ -85,6 +85,23 @@ test("counted too, an unsigned report of it has it failing again", async () => {
     failed: 15,
     fix: { outcome: "failing", firstDay: "2026-09-13", runs: 2 },
   });
+});
+
+test("what a small sender saw, among hundreds, is judged by its days too", async () => {
+  const problem = { resultType: "certificate-expired", mx: null, reason: null, policyType: "sts" };
+  const reporter = (day: string, key: string, figures: Partial<TallyLine>): TallyLine => ({
+    ...{ day, dimension: "reporter", key, ...figures },
+  });
+  const small = "small.example";
+  const id = await talliedDomain(ada, "hundreds.example", [
+    ...daysOf({ from: "2026-09-02", to: "2026-09-04" }).flatMap((day, at) =>
+      Array.from({ length: 150 }, (_, n) => reporter(day, `r${at}-${n}.example`, { successful: 50 })),
+    ),
+    reporter("2026-09-05", small, { failed: 1 }),
+    { day: "2026-09-05", dimension: "problem", key: problemKey({ ...problem, reporter: small }), failed: 1 },
+    ...daysOf({ from: "2026-09-06", to: "2026-09-12" }).map((day) => reporter(day, small, { successful: 1 })),
+  ]);
+  expect(await ask(ada, { id })).toMatchObject([{ failed: 1, fix: { outcome: "fixed", days: 1 } }]);
 });
 
 test("a stranger sees nothing", async () => {

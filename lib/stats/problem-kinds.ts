@@ -1,8 +1,8 @@
 import { problemOf } from "@/lib/reports/problem";
-import type { Standing } from "@/lib/reports/standing";
 import type { TenantSql } from "@/lib/workspaces/in-workspace";
 import { anyMarked, markedDays } from "./marked-days";
-import { daysBetween, type Period } from "./period";
+import { daysBetween } from "./period";
+import { reportersSeen, type QuestionOfSome } from "./reporters-seen";
 import { timeToFix, type TimeToFix } from "./time-to-fix";
 
 /** What failed at a domain: a result type at an MX, for whatever reason. */
@@ -18,8 +18,6 @@ export type ProblemKind = {
 /** All that failed at a domain, and what became of failed connections whose cause no sender told. */
 export type FailedDomain = { kinds: ProblemKind[]; untold: TimeToFix | null };
 
-type Question = { domainIds: string[]; period: Period; standings: readonly Standing[] };
-type Seen = { domainId: string; reporter: string; reported: string; failing: string | null };
 type Told = { domainId: string; key: string; recent: number; days: string };
 type Gathered = Omit<ProblemKind, "fix"> & { days: Uint8Array[]; reporters: Set<string> };
 
@@ -32,7 +30,7 @@ const mostKeys = 1_000;
  */
 export async function problemKinds(
   tenant: TenantSql,
-  question: Question,
+  question: QuestionOfSome,
   today: string,
 ): Promise<Map<string, FailedDomain>> {
   const { domainIds, period } = question;
@@ -93,7 +91,10 @@ function kindsOf(told: Told[], length: number): Gathered[] {
   return [...kinds.values()];
 }
 
-async function toldProblems({ workspace, tx }: TenantSql, { domainIds, period, standings }: Question): Promise<Told[]> {
+async function toldProblems(
+  { workspace, tx }: TenantSql,
+  { domainIds, period, standings }: QuestionOfSome,
+): Promise<Told[]> {
   const counted = [...standings];
   return tx.$queryRaw<Told[]>`
     SELECT d."id" AS "domainId", told."key", told."recent", array_to_string(told."days", ',') AS "days"
@@ -114,19 +115,4 @@ async function toldProblems({ workspace, tx }: TenantSql, { domainIds, period, s
         AND "reports" > 0 AND "failed" > 0
       GROUP BY "key" ORDER BY 2 DESC, sum("failed") DESC, "key" LIMIT ${mostKeys}
     ) told`;
-}
-
-/** On which days of the period each reporter of the domains reported, and on which of them failures. */
-async function reportersSeen(
-  { workspace, tx }: TenantSql,
-  { domainIds, period, standings }: Question,
-): Promise<Seen[]> {
-  return tx.$queryRaw<Seen[]>`
-    SELECT "domainId", "key" AS "reporter", array_to_string(array_agg("day" - ${period.from}::date), ',') AS "reported",
-           array_to_string(array_agg("day" - ${period.from}::date) FILTER (WHERE "failed" > 0), ',') AS "failing"
-    FROM "Tally"
-    WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ANY(${domainIds}::uuid[]) AND "dimension" = 'reporter'
-      AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
-      AND "standing" = ANY(${[...standings]}) AND "reports" > 0
-    GROUP BY 1, 2`;
 }

@@ -59,8 +59,8 @@ export function askReport(tenant: TenantSql, domain: Domain, { query, choices, a
     opened: found.then((known) =>
       openedProblem(tenant, span, { mark: query.problem, problems: known.problems, choices }),
     ),
-    evidence: Promise.all([typesOfPeriod, coverage]).then(([knownTypes, known]) => ({
-      ...{ types: knownTypes, reportedDays: reportedDays(known) },
+    evidence: Promise.all([typesOfPeriod, reportedDays(tenant, whole)]).then(([knownTypes, days]) => ({
+      ...{ types: knownTypes, reportedDays: days },
       ...{ period: query.period, today: dayOf(asOf) },
     })),
     networks: failedKeys(tenant, "network", { ...span, most: mostListed }),
