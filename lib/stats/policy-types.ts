@@ -8,7 +8,8 @@ type Figures = { successful: number; failed: number };
 /** The connections under one type of policy, and who reported them; `type` is null for what is gathered under *other*. */
 export type PolicyTypeFigures = Figures & { type: string | null; reporters: (Figures & { reporter: string })[] };
 
-const mostKeys = 1_000;
+/** A type is the sum of its reporters, of whom a large domain has thousands in a year. */
+const mostKeys = 20_000;
 
 /**
  * Connections by the type of policy that senders applied, most first. One sender may judge the same connection by two types, so that
