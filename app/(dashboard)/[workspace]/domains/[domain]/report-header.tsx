@@ -19,7 +19,7 @@ type Props = {
   domainsHref: string;
   path: string;
   query: ReportQuery;
-  report: Pick<AskedReport, "totals" | "groups" | "evidence" | "mode">;
+  report: Pick<AskedReport, "totals" | "groups" | "types" | "evidence" | "mode">;
   /** There is nothing to be exported. */
   isEmpty: boolean;
 };
@@ -27,9 +27,9 @@ type Props = {
 /** The domain's name and how its mail fares, in one sentence; its period and what can be taken away. */
 export function ReportHeader({ domain, domainsHref, path, query, report, isEmpty }: Props) {
   const locale = use(readerLocale());
-  const { totals, groups, evidence, mode } = report;
+  const { totals, groups, types, evidence, mode } = report;
   return (
-    <Answered of={{ totals, groups, evidence, mode }}>
+    <Answered of={{ totals, groups, types, evidence, mode }}>
       {(known) => (
         <PageHeader
           title={displayDomain(domain.name)}

@@ -63,12 +63,15 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
           />
         )}
       </Answered>
-      <Answered of={{ groups: report.groups, found, totals, evidence, opened: report.opened, mode: report.mode }}>
+      <Answered
+        of={{ groups: report.groups, found, totals, types, evidence, opened: report.opened, mode: report.mode }}
+      >
         {(known) => (
           <Failures
             groups={known.groups}
             other={known.found.other}
             totals={known.totals.now}
+            types={known.types}
             mode={known.mode}
             when={when}
             evidence={known.evidence}

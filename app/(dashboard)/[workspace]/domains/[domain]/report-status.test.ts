@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import { failureGroups } from "./failures/failure-groups";
 import { reportStatus } from "./report-status";
 
@@ -24,8 +25,8 @@ const when = "in these days";
 const verified = { verifiedAt: new Date(0), mode: "enforce" as const };
 const statusOf = (
   { verifiedAt, mode }: { verifiedAt: Date | null; mode: "enforce" | "testing" | null },
-  known: Omit<Parameters<typeof reportStatus>[1], "mode">,
-) => reportStatus(verifiedAt, { ...known, mode });
+  known: Omit<Parameters<typeof reportStatus>[1], "mode" | "types"> & { types?: PolicyTypeFigures[] },
+) => reportStatus(verifiedAt, { types: [], ...known, mode });
 
 it.each([
   [{ ...verified, verifiedAt: null }, totals, [], "Not verified yet: publish the DNS record shown in the settings."],
@@ -66,6 +67,22 @@ it("says of what only one sender sees that it is open whose fault it is", () => 
   const problems = [{ ...expired, mx: "mx1.a.example", witnesses: witnesses.slice(0, 1) }];
   expect(statusOf(verified, { totals, groups: failureGroups(problems), evidence, when })).toBe(
     "10.0% of connections failed, say 3 reporters. Mostly: certificate expired at mx1.a.example (whose fault is not clear yet).",
+  );
+});
+
+it.each([
+  ["sts", 180, 30, "; judged by MTA-STS, 30 of 180 failed."],
+  ["tlsa", 1_000, 1, "; judged by DANE, 1 of 1,000 failed."],
+  [null, 20, 2, "; judged by other policies, 2 of 20 failed."],
+  ["sts", 180, 0, "."],
+])("says of %s what failed under it, though it is not what the sum goes by", (type, total, failed, end) => {
+  const types = [
+    { type: "no-policy-found", successful: 90, failed: 0, reporters: [] },
+    { type, successful: total - failed, failed, reporters: [] },
+  ];
+  const groups = failureGroups([{ ...expired, mx: null }]);
+  expect(statusOf(verified, { totals: { ...totals, failed: 0 }, groups, types, evidence, when })).toBe(
+    `All 90 connections succeeded, say 3 reporters${end}`,
   );
 });
 

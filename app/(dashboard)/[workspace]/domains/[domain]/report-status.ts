@@ -3,8 +3,10 @@ import { exactCount, percent } from "@/components/ui/number";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import { lowerFirst } from "@/lib/names/lower-first";
 import type { PeriodTotals } from "@/lib/stats/period-totals";
+import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import { fixTimes } from "@/lib/stats/fix-times";
 import { whoseFault } from "@/lib/stats/whose-fault";
+import { describePolicyType } from "@/lib/tlsrpt/policy-types";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 import type { Evidence } from "./failures/evidence";
 import type { FailureGroup } from "./failures/failure-groups";
@@ -16,6 +18,8 @@ type Known = {
   totals: PeriodTotals;
   /** The failures of the same days, worst first. */
   groups: FailureGroup[];
+  /** The policies that were applied on them. */
+  types: PolicyTypeFigures[];
   evidence: Evidence;
   /** The mode of MTA-STS on all of these days, as `modeThroughout` has it. */
   mode: MtaStsMode | null;
@@ -24,7 +28,7 @@ type Known = {
 };
 
 /** The sentence under a domain's name: is its mail encrypted in transit, who says so, what is broken, and whose fault it is. */
-export function reportStatus(verifiedAt: Date | null, { totals, groups, evidence, mode, when }: Known): string {
+export function reportStatus(verifiedAt: Date | null, { totals, groups, types, evidence, mode, when }: Known): string {
   const { successful, failed, reporters } = totals;
   if (!verifiedAt) return "Not verified yet: publish the DNS record shown in the settings.";
   if (reporters === 0) return `No counted reports ${when}.`;
@@ -32,13 +36,13 @@ export function reportStatus(verifiedAt: Date | null, { totals, groups, evidence
   const total = successful + failed;
   if (total === 0) return `No connections, ${said}.`;
   if (failed === 0)
-    return `${total === 1 ? "The one connection" : `All ${exactCount(total)} connections`} succeeded, ${said}.`;
+    return `${total === 1 ? "The one connection" : `All ${exactCount(total)} connections`} succeeded, ${said}${failedElsewhere(types)}.`;
   const [worst] = groups;
   const share = `${percent(failed, total)} of connections failed, ${said}.`;
   const underPolicies =
     groups.length > 0
       ? groups.flatMap(({ policyTypes }) => policyTypes)
-      : evidence.types.flatMap(({ type, failed: some }) => (some > 0 && type !== null ? type : []));
+      : types.flatMap(({ type, failed: some }) => (some > 0 && type !== null ? type : []));
   const consequence = testingNote(mode, underPolicies);
   if (!worst) return [share, consequence].filter(Boolean).join(" ");
   const whole = { ...worst, reason: null };
@@ -50,4 +54,13 @@ export function reportStatus(verifiedAt: Date | null, { totals, groups, evidence
   const outcome = isFixed ? lowerFirst(fixInWords(lasted.fix, evidence.today)) : whose;
   const place = worst.mx ? ` at ${foreignName(worst.mx)}` : "";
   return `${share} Mostly: ${describeResultType(worst.resultType).phrase}${place} (${outcome}).${consequence && ` ${consequence}`}`;
+}
+
+/** What failed under policies that the sums of the reports do not go by: one connection may be judged by two (RFC 8460 §4). */
+function failedElsewhere(types: PolicyTypeFigures[]): string {
+  const worst = types.toSorted((a, b) => b.failed - a.failed)[0];
+  if (!worst || worst.failed === 0) return "";
+  const { type, successful, failed } = worst;
+  const judge = type === null ? "other policies" : foreignName(describePolicyType(type).title);
+  return `; judged by ${judge}, ${exactCount(failed)} of ${exactCount(successful + failed)} failed`;
 }

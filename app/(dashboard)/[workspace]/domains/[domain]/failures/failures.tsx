@@ -7,6 +7,7 @@ import { ToneIcon } from "@/components/ui/tone-icon";
 import { readerLocale } from "@/components/ui/reader-locale";
 import type { MtaStsMode } from "@/lib/mtasts/policy";
 import type { PeriodTotals } from "@/lib/stats/period-totals";
+import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import type { ProblemDetail } from "@/lib/stats/problem-detail";
 import type { ProblemFigures } from "@/lib/stats/problems";
 import { describeResultType, isKnownResultType } from "@/lib/tlsrpt/result-types";
@@ -30,6 +31,7 @@ export function Failures({
   groups,
   other,
   totals,
+  types,
   mode,
   when,
   evidence,
@@ -47,6 +49,8 @@ export function Failures({
   other: number;
   /** Of the same days, by the sums of the reports. */
   totals: PeriodTotals;
+  /** The policies that were applied on them. */
+  types: PolicyTypeFigures[];
   /** The mode of MTA-STS on all of these days, as `modeThroughout` has it. */
   mode: MtaStsMode | null;
   /** Of when that is: `in these days`. */
@@ -64,7 +68,8 @@ export function Failures({
 }) {
   const locale = use(readerLocale());
   if (groups.length === 0) {
-    const { tone, text } = withoutProblems(totals, other, when);
+    const underPolicies = types.reduce((sum, { failed }) => sum + failed, 0);
+    const { tone, text } = withoutProblems(totals, { other, underPolicies }, when);
     return (
       <Card title="Failures">
         <p className="flex items-center gap-2 text-14">
