@@ -82,7 +82,7 @@ test("a verified copy takes the place of a posted one, and never the other way r
   const { deliveries, reports } = await ingested(token);
   expect(reports).toMatchObject([{ verdict: "verified", successful: 5n, failed: 0n, hasConflict: false }]);
   expect(deliveries.map(({ outcome, parts }) => [outcome, parts[0]?.outcome])).toEqual([
-    ["stored", "superseded"],
+    ["superseded", "superseded"],
     ["duplicate", "duplicate"],
   ]);
 });

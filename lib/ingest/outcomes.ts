@@ -28,8 +28,8 @@ export const outcomes = {
 
 export type Outcome = keyof typeof outcomes;
 
-// The first one that any part has is the delivery's own.
-const telling: Outcome[] = [
+/** The first one that any part has is the delivery's own. */
+export const telling: Outcome[] = [
   "unreadable",
   "conflict",
   "stored",

@@ -112,6 +112,25 @@ test("a verified report takes the place of an unverified one, its figures with i
   expect((await ingestMails(mail))[0]?.outcome).toBe("duplicate");
 });
 
+test("what a better copy replaces is superseded, also where its delivery gave a report that stays", async () => {
+  const one = await watch(ada, "one.example");
+  const two = await watch(ada, "two.example");
+  const report = { domain: "one.example", day, successful: 10, failed: 4, reportId: "replaced" };
+  const more = [{ domain: "two.example", successful: 1, failed: 0 }];
+  const outcomes = () => db.delivery.findMany({ select: { outcome: true, reason: true }, where: { id: { in: ids } } });
+  const sent = await ingestMails(reportMail(report, { to: one.address }));
+  const both = await ingestMails(
+    reportMail({ ...report, reportId: "both", more }, { to: `${one.address}, ${two.address}` }),
+  );
+  const ids = [sent[0]?.deliveryId ?? "", both[0]?.deliveryId ?? ""];
+  await ingestMails(await signedReportMail({ ...report, successful: 11 }, { to: one.address }));
+  await ingestMails(await signedReportMail({ ...report, successful: 11, reportId: "both" }, { to: one.address }));
+  expect((await outcomes()).sort((a, b) => a.outcome.localeCompare(b.outcome))).toEqual([
+    { outcome: "stored", reason: null },
+    { outcome: "superseded", reason: "A better copy of the same report took its place." },
+  ]);
+});
+
 test("of two copies in one batch the better one stays, and of the other it is said that it was superseded", async () => {
   const { id: domainId, address: to } = await watch(ada, "both.example");
   const report = { domain: "both.example", day, successful: 10, failed: 4, reportId: "both" };

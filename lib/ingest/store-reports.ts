@@ -15,7 +15,8 @@ import { addToTallies } from "./tallies/tally-write";
 
 /** Writes what was decided: rows and tallies. What is replaced goes first, so that it takes no place of a new reporter's share. */
 export async function writeReports(sql: Sql, { fresh, replaced, inConflict, reporters }: StorePlan): Promise<void> {
-  await takeOutReports(sql, replaced);
+  const readAgain = fresh.map(({ deliveryId }) => deliveryId);
+  await takeOutReports(sql, replaced, readAgain);
   const settled = await settleReporters(sql, fresh, reporters);
   await Promise.all([insertReports(sql, settled), flagConflicts(sql, inConflict)]);
 }

@@ -16,5 +16,5 @@ export async function takeOutOutdated(sql: Sql, deliveryIds: string[], candidate
     ) AS c ("workspaceId", "domainId", "deliveryId", "key")
     JOIN "Report" r USING ("workspaceId", "domainId", "deliveryId")
     GROUP BY r."workspaceId", r."id" HAVING NOT bool_or(r."key" = c."key")`;
-  await takeOutReports(sql, outdated);
+  await takeOutReports(sql, outdated, deliveryIds);
 }
