@@ -11,6 +11,7 @@ import { addDays } from "./period";
 import { problemKinds } from "./problem-kinds";
 import { problems } from "./problems";
 import { reportedDays } from "./reported-days";
+import { reporterCoverage } from "./reporter-coverage";
 
 const day = (n: number) => addDays("2026-09-01", n - 1);
 const mx2 = ["certificate-expired", "mx2.example.com"];
@@ -164,7 +165,8 @@ test.each(Object.keys(domains))("the report of %s says the same", async (name) =
     const own = (await ask(ada, { from })).get(question.domainId)?.kinds ?? [];
     const fixes = await inWorkspace(ada, async (tenant) => {
       const { problems: found } = await problems(tenant, { ...question, period });
-      const days = await reportedDays(tenant, { ...question, period });
+      const coverage = await reporterCoverage(tenant, { ...question, period }, new Date(`${day(14)}T12:00:00Z`));
+      const days = await reportedDays(tenant, { ...question, period }, coverage);
       const known = { period, reportedDays: days, today: day(14) };
       return fixTimes(
         found.filter(({ reason }) => reason === null),

@@ -10,6 +10,7 @@ import { fixTimes } from "./fix-times";
 import { dayOf, daysOf } from "./period";
 import { problems } from "./problems";
 import { reportedDays } from "./reported-days";
+import { reporterCoverage } from "./reporter-coverage";
 
 const asOf = new Date("2026-09-14T12:00:00Z");
 const period = { from: "2026-09-01", to: "2026-09-14" };
@@ -41,7 +42,8 @@ const ask = (workspace: Workspace, { id = domainId, counted = trustedStandings, 
   inWorkspace(workspace, async (tenant) => {
     const question = { domainId: id, period, standings: counted };
     const { problems: found } = await problems(tenant, { ...question, day });
-    return fixTimes(found, { period, reportedDays: await reportedDays(tenant, question), today: dayOf(asOf) });
+    const days = await reportedDays(tenant, question, await reporterCoverage(tenant, question, asOf));
+    return fixTimes(found, { period, reportedDays: days, today: dayOf(asOf) });
   });
 
 test("a problem is judged by the days on which those who saw it reported", async () => {

@@ -28,7 +28,8 @@ export type ReporterCoverage = {
 type Row = Omit<ReporterCoverage, "reports" | "days" | "daysKnown" | "usualGap" | "lastReceivedAt"> &
   ByStanding & { isAsked: boolean; reported: string; failing: string | null; lastReceivedAt: Date | null };
 
-const mostReporters = 200;
+/** So many are listed; those of the period come first. */
+export const mostReporters = 200;
 /** Before those are left out whose days show no rhythm. */
 const mostCandidates = 2 * mostReporters;
 const yearOfDays = 365;

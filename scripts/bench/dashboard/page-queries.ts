@@ -14,7 +14,6 @@ import { problemDetail } from "@/lib/stats/problem-detail";
 import type { Question } from "@/lib/stats/question";
 import { policiesSeen } from "@/lib/stats/policies-seen";
 import { policyHistory } from "@/lib/stats/policy-history";
-import { reportedDays } from "@/lib/stats/reported-days";
 import { reporterCoverage } from "@/lib/stats/reporter-coverage";
 import type { Tenant } from "@/lib/workspaces/in-workspace";
 import { noFilters } from "@/lib/reports/report-filters";
@@ -35,7 +34,6 @@ export const pageQueries: PageQuery[] = [
   { name: "connections by day", run: dailyConnections },
   { name: "failures by day", run: dailyFailures },
   { name: "totals", run: periodTotals },
-  { name: "reported days", run: reportedDays },
   { name: "coverage", run: (tenant, question) => reporterCoverage(tenant, question, new Date()) },
   { name: "MX hosts", run: (tenant, question) => failedKeys(tenant, "mx", { ...question, most: 20 }) },
   { name: "networks", run: (tenant, question) => failedKeys(tenant, "network", { ...question, most: 20 }) },

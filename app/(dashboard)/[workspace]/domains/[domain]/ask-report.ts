@@ -59,10 +59,12 @@ export function askReport(tenant: TenantSql, domain: Domain, { query, choices, a
     opened: found.then((known) =>
       openedProblem(tenant, span, { mark: query.problem, problems: known.problems, choices }),
     ),
-    evidence: Promise.all([typesOfPeriod, reportedDays(tenant, whole)]).then(([knownTypes, days]) => ({
-      ...{ types: knownTypes, reportedDays: days },
-      ...{ period: query.period, today: dayOf(asOf) },
-    })),
+    evidence: Promise.all([typesOfPeriod, coverage.then((listed) => reportedDays(tenant, whole, listed))]).then(
+      ([knownTypes, days]) => ({
+        ...{ types: knownTypes, reportedDays: days },
+        ...{ period: query.period, today: dayOf(asOf) },
+      }),
+    ),
     networks: failedKeys(tenant, "network", { ...span, most: mostListed }),
     changes: Promise.all([domainChanges(tenant, { domain, period: query.period }), policies]).then(
       ([own, { history }]) => [...own, ...appliedChanges(history)].sort((a, b) => (a.day < b.day ? -1 : 1)),
