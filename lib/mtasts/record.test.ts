@@ -58,6 +58,17 @@ describe("records that senders drop", () => {
     expect(record.outcome === "invalid" && record.reasons.join(" ")).toContain(reason);
   });
 
+  it("of many fields that are none the first three are named, each once", () => {
+    const fields = ["", "", "a", ...Array.from({ length: 500 }, (_, at) => `b${at}`)];
+    expect(parseMtaStsRecord([[`v=STSv1; id=a; ${fields.join("; ")}`]])).toMatchObject({
+      reasons: [
+        "There is an empty field (two semicolons in a row).",
+        "“a” is not a field of the form name=value.",
+        "“b0” is not a field of the form name=value.",
+      ],
+    });
+  });
+
   it("two with a blank before the semicolon are as good as none", () => {
     const record = parseMtaStsRecord([["v=STSv1 ; id=a"], ["v=STSv1 ; id=b"]]);
     expect(record).toMatchObject({ outcome: "invalid", reasons: [expect.stringContaining("senders then use none")] });

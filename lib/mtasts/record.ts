@@ -14,6 +14,8 @@ const FIELD_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/;
 const FIELD_VALUE = /^[!-:<>-~]+$/;
 const LITERAL = /^v=STSv1;/;
 const GRAMMATICAL = /^v=STSv1[ \t]*;/;
+/** Of more fields that are none, these show what is the matter. */
+const MOST_WRONG = 3;
 /** What somebody who wanted an MTA-STS record may have typed. */
 const MEANT = /^"?v\s*=\s*sts/i;
 
@@ -57,17 +59,19 @@ function nearMiss(records: string[]): MtaStsRecord {
 }
 
 function parseFields(record: string, warnings: string[]): MtaStsRecord {
-  const reasons: string[] = [];
-  if (/[^ \t!-~]/.test(record)) reasons.push("There are characters in the record that are not printable ASCII.");
   const ids: string[] = [];
+  const wrong = new Set<string>();
   for (const field of fieldsOf(record)) {
     const [name = "", ...values] = field.split("=");
     if (name === "id" && values.length > 0) ids.push(values.join("="));
-    else if (field === "") reasons.push("There is an empty field (two semicolons in a row).");
+    else if (field === "") wrong.add("There is an empty field (two semicolons in a row).");
     else if (values.length !== 1 || !FIELD_NAME.test(name) || !FIELD_VALUE.test(values.join("=")))
-      reasons.push(`“${field}” is not a field of the form name=value.`);
+      wrong.add(`“${field}” is not a field of the form name=value.`);
   }
 
+  const isAscii = !/[^ \t!-~]/.test(record);
+  const reasons = isAscii ? [] : ["There are characters in the record that are not printable ASCII."];
+  reasons.push(...[...wrong].slice(0, MOST_WRONG));
   const [id] = ids;
   if (id === undefined) reasons.push("The id is missing.");
   else if (!ID.test(id))
