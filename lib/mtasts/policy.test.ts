@@ -105,6 +105,14 @@ describe("refused", () => {
     ]);
   });
 
+  it("names three mx lines at most that are no servers", () => {
+    const lines = ["a", "b", "c", "d"].map((host) => `mx: ${host}_.example`).join("\n");
+    const parsed = parsePolicy(VALID.replace("mx: *.example.com", lines));
+    expect(!parsed.ok && parsed.errors).toEqual(
+      ["a", "b", "c"].map((host) => `“${host}_.example” is not a host name.`),
+    );
+  });
+
   it("is quick with hostile text", () => {
     const began = performance.now();
     for (const unit of [" ", "\t", ":", "\n", "a:", "*.", "."]) {

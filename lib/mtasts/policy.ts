@@ -20,7 +20,7 @@ export const LONGEST_MAX_AGE = 31_557_600;
 const LARGEST_FILE = 64 * 1024;
 const DAY = 86_400;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/;
-/** Of more lines that are none, these show what is the matter. */
+/** Of more lines that are none, or that name no server, these show what is the matter. */
 const MOST_WRONG = 3;
 const FIXED_KEYS = ["version", "mode", "max_age"] as const;
 
@@ -46,7 +46,8 @@ export function parsePolicy(text: string): ParsedPolicy {
   if (ageText !== undefined) errors.push(...maxAgeProblems(ageText, maxAge));
 
   const mx = fields.filter((field) => field.key === "mx").map((field) => field.value);
-  errors.push(...mx.map(mxPatternProblem).filter((problem) => problem !== null));
+  const notServers = mx.map(mxPatternProblem).filter((problem) => problem !== null);
+  errors.push(...notServers.slice(0, MOST_WRONG));
   if (mode && mode !== "none" && mx.length === 0)
     errors.push(`The mode is ${mode}, so at least one mx line is needed.`);
   if (errors.length > 0 || !mode || maxAge === null) return { ok: false, errors };
