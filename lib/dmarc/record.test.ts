@@ -32,6 +32,16 @@ describe("valid records", () => {
     expect(read.outcome === "valid" && read.warnings).toHaveLength(warnings);
   });
 
+  it("of much that cannot be read ten pieces are told, and what that means for the policy all the same", () => {
+    const nonsense = Array.from({ length: 500 }, (_, at) => `x${at}`);
+    const addresses = `rua=mailto:a@b.example,${nonsense.join()}`;
+    const read = parseDmarcRecord([[`v=DMARC1; p=monitor; ${addresses}; ${nonsense.join("; ")}`]]);
+    expect(read.outcome === "valid" && read.warnings).toHaveLength(21);
+    expect(read).toMatchObject({
+      warnings: expect.arrayContaining([expect.stringContaining("receivers take the policy as none")]),
+    });
+  });
+
   it("says whom reports go to, and what else stands", () => {
     const text = "v=DMARC1; p=reject; np=quarantine; t=y; psd=n; rua=mailto:a@b.example, mailto:c@d.example";
     expect(parseDmarcRecord([[text.slice(0, 20), text.slice(20)]])).toMatchObject({

@@ -1,5 +1,5 @@
 /** The TXT record at `_dmarc.<domain>` (RFC 9989 §4.7): what its owner wants done with mail that does not authenticate. */
-import { readTags } from "./tags";
+import { MOST_WARNINGS, readTags } from "./tags";
 
 export type DmarcPolicy = "none" | "quarantine" | "reject";
 
@@ -86,11 +86,13 @@ function known(text: string | undefined, otherwise: DmarcPolicy): DmarcPolicy {
 function readUris(list: string | undefined, tag: string, warnings: string[]): string[] {
   if (list === undefined) return [];
   const uris: string[] = [];
+  const doubts: string[] = [];
   for (const item of list.split(",").map((part) => part.trim())) {
     const uri = item.replace(/!\d+[kmgt]?$/i, "");
-    if (uri !== item) warnings.push(`The size limit in “${item}” no longer has a meaning.`);
+    if (uri !== item) doubts.push(`The size limit in “${item}” no longer has a meaning.`);
     if (/^mailto:[^@\s]+@[^@\s]+$/i.test(uri) || /^https?:\/\/\S+$/i.test(uri)) uris.push(uri);
-    else warnings.push(`“${item}” in ${tag} is not an address such as mailto:reports@example.com.`);
+    else doubts.push(`“${item}” in ${tag} is not an address such as mailto:reports@example.com.`);
   }
+  warnings.push(...doubts.slice(0, MOST_WARNINGS));
   return uris;
 }

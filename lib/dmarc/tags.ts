@@ -3,6 +3,8 @@
 const KNOWN = ["v", "p", "sp", "np", "t", "psd", "rua", "ruf", "fo", "adkim", "aspf"];
 /** Tags of RFC 7489 that RFC 9989 has no more. */
 const GONE = ["pct", "rf", "ri"];
+/** Of more that cannot be read, these show what is the matter. */
+export const MOST_WARNINGS = 10;
 const VALUES = new Map([
   ["t", /^[yn]$/i],
   ["psd", /^[ynu]$/i],
@@ -11,7 +13,7 @@ const VALUES = new Map([
   ["fo", /^[01ds](\s*:\s*[01ds])*$/i],
 ]);
 
-/** Names in lower case; of a repeated tag the first counts. `warnings` are plain sentences. */
+/** Names in lower case; of a repeated tag the first counts. `warnings` are plain sentences, `MOST_WARNINGS` at most. */
 export function readTags(record: string): { tags: Map<string, string>; warnings: string[] } {
   const tags = new Map<string, string>();
   const warnings: string[] = [];
@@ -34,5 +36,5 @@ export function readTags(record: string): { tags: Map<string, string>; warnings:
       tags.set(tag, value);
     }
   }
-  return { tags, warnings };
+  return { tags, warnings: warnings.slice(0, MOST_WARNINGS) };
 }
