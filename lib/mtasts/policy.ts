@@ -80,11 +80,14 @@ export function writePolicy({ mode, maxAge, mx }: MtaStsPolicy): WrittenPolicy {
  * final dot of the host do not matter.
  */
 export function matchesMx(pattern: string, host: string): boolean {
-  const wanted = pattern.toLowerCase();
+  return patternsFor(host).includes(pattern.toLowerCase());
+}
+
+/** The patterns that cover a host, in lower case: its own name, and the star in place of its first label. */
+export function patternsFor(host: string): string[] {
   const name = host.toLowerCase().replace(/\.$/, "");
-  if (!wanted.startsWith("*.")) return wanted === name;
   const dot = name.indexOf(".");
-  return dot > 0 && name.slice(dot) === wanted.slice(1);
+  return dot > 0 ? [name, `*${name.slice(dot)}`] : [name];
 }
 
 type Field = { key: string; value: string };

@@ -128,3 +128,29 @@ test("what cannot be judged is not judged", async () => {
   );
   expect(gravest(await see(["a.example.com"], { outcome: "null-mx", authentic: false }))).toBe("info");
 });
+
+test("of many MX hosts that are missed ten are told by name, and the rest by one finding that has their lines", async () => {
+  const hosts = Array.from({ length: 1_000 }, (_, at) => `mx${at}.example.net`);
+  const findings = await see(["mx.example.com", "mx0.example.net"], hosts);
+  expect(findings).toHaveLength(12);
+  expect(findings[0]?.title).toContain("does not cover the MX mx1.example.net");
+  expect(findings[10]).toMatchObject({
+    severity: "error",
+    title: "The policy does not cover 989 more MX hosts of lower preference.",
+    remedy: expect.stringMatching(/^Add to the policy:\nmx: mx11\.example\.net\nmx: mx12\./),
+  });
+});
+
+test("of many patterns that are broad ten are told each, and the rest by one finding", async () => {
+  const patterns = Array.from({ length: 500 }, (_, at) => `*.p${at}.example.net`);
+  const findings = await see(["mx.example.com", ...patterns], ["mx.example.com"]);
+  expect(findings.filter(({ section }) => section === "RFC 8461 §10.4")).toHaveLength(11);
+  expect(findings.at(-1)?.title).toBe("The policy has 490 more patterns under which anybody's servers may be.");
+});
+
+test("the evidence names the line of the policy that stands first", async () => {
+  const [byStar] = await see(["*.example.com", "mx.example.com"], ["mx.example.com"]);
+  expect(byStar?.evidence).toBe("mx.example.com ← *.example.com");
+  const [byName] = await see(["mx.example.com", "*.example.com", "mx.example.com"], ["mx.example.com"]);
+  expect(byName?.evidence).toBe("mx.example.com ← mx.example.com");
+});

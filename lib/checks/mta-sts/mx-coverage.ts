@@ -1,17 +1,18 @@
 /** Whether the policy names every mail server of the domain, and no more than it has to (RFC 8461 §4.1, §10.4). */
 import { mxPatternProblem } from "@/lib/mtasts/mx-pattern";
-import { broadPatterns } from "@/lib/mtasts/mx-patterns";
-import { matchesMx, type MtaStsPolicy } from "@/lib/mtasts/policy";
-import { organizationalDomain } from "@/lib/names/organizational-domain";
-import { isProvidersParent, policyLinesFor } from "@/lib/tlsrpt/mail-providers";
+import { type MtaStsPolicy, patternsFor } from "@/lib/mtasts/policy";
+import { policyLinesFor } from "@/lib/tlsrpt/mail-providers";
 import type { Check } from "@/lib/checks/check";
 import type { Finding } from "@/lib/checks/finding";
+import { broadFindings } from "./broad-findings";
 import { isAnnounced } from "./policy-not-had";
 import { policySight, type PolicySight } from "@/lib/checks/sight/policy-sight";
 import type { MxSight, Sight } from "@/lib/checks/sight/sight";
 import { unanswered } from "@/lib/checks/unanswered";
 
 const section = "RFC 8461 §4.1";
+/** Of more servers that are not covered one finding tells. */
+const mostTold = 10;
 
 export const mxCoverageCheck: Check = {
   id: "mx-coverage",
@@ -28,7 +29,11 @@ export const mxCoverageCheck: Check = {
       return [{ severity: "info", title, evidence: "", remedy: null, section }];
     }
     const hosts = mx.hosts.map(({ host }) => host);
-    return [...(await covered(judged, hosts, sight)), ...idle(judged, hosts), ...broad(judged, sight.domain, hosts)];
+    return [
+      ...(await covered(judged, hosts, sight)),
+      ...idle(judged, hosts),
+      ...broadFindings(judged, sight.domain, hosts),
+    ];
   },
 };
 
@@ -64,8 +69,9 @@ function nothingToCover(mx: Exclude<MxSight, { outcome: "hosts" | "failed" }>, {
 }
 
 async function covered({ policy, its }: Judged, hosts: string[], sight: Sight): Promise<Finding[]> {
-  const missed = hosts.filter((host) => !policy.mx.some((pattern) => matchesMx(pattern, host)));
-  const pairs = hosts.map((host) => `${host} ← ${policy.mx.find((pattern) => matchesMx(pattern, host)) ?? "nothing"}`);
+  const firstThatCovers = coveringFirst(policy.mx);
+  const missed = hosts.filter((host) => firstThatCovers(host) === undefined);
+  const pairs = hosts.map((host) => `${host} ← ${firstThatCovers(host) ?? "nothing"}`);
   const evidence = pairs.toSorted().join("\n");
   if (missed.length === 0) {
     const which =
@@ -73,9 +79,33 @@ async function covered({ policy, its }: Judged, hosts: string[], sight: Sight): 
     const title = `${its} covers ${which}.`;
     return [{ severity: "ok", title, evidence, remedy: null, section }];
   }
-  return Promise.all(
-    missed.toSorted().map(async (host) => missedMx({ policy, its }, host, evidence, await aliasOf(host, sight))),
-  );
+  const told = missed.slice(0, mostTold).toSorted();
+  const findings = told.map(async (host) => missedMx({ policy, its }, host, evidence, await aliasOf(host, sight)));
+  return [...(await Promise.all(findings)), ...missedToo({ policy, its }, missed.slice(mostTold), evidence)];
+}
+
+/** Of the patterns, the first that covers a host. A domain may have thousands of servers, and its policy of lines. */
+function coveringFirst(patterns: string[]): (host: string) => string | undefined {
+  const places = new Map(patterns.map((pattern, at) => [pattern, at] as const).toReversed());
+  return (host) => {
+    const covering = patternsFor(host).flatMap((pattern) => places.get(pattern) ?? []);
+    return covering.length > 0 ? patterns[Math.min(...covering)] : undefined;
+  };
+}
+
+function missedToo({ policy, its }: Judged, hosts: string[], evidence: string): Finding[] {
+  if (hosts.length === 0) return [];
+  const lines = policyLinesFor(hosts.filter((host) => mxPatternProblem(host) === null));
+  const which = hosts.length === 1 ? "one more MX host" : `${hosts.length} more MX hosts`;
+  return [
+    {
+      severity: policy.mode === "enforce" ? "error" : "warning",
+      title: `${its} does not cover ${which} of lower preference.`,
+      evidence,
+      remedy: lines.length > 0 ? `Add to the policy:\n${lines.join("\n")}` : unlistable,
+      section,
+    },
+  ];
 }
 
 function missedMx({ policy, its }: Judged, host: string, evidence: string, alias: string | null): Finding {
@@ -95,10 +125,10 @@ function missedMx({ policy, its }: Judged, host: string, evidence: string, alias
 /** A line that is not valid would cost senders the whole policy (RFC 8461 §3.2). */
 function remedyFor(host: string, { mx }: MtaStsPolicy): string {
   const lines = policyLinesFor([host]).filter((line) => !mx.some((pattern) => line === `mx: ${pattern}`));
-  return mxPatternProblem(host) === null
-    ? `Add to the policy:\n${lines.join("\n")}`
-    : "No policy can list it: let the MX record name the server by a host name, and list that.";
+  return mxPatternProblem(host) === null ? `Add to the policy:\n${lines.join("\n")}` : unlistable;
 }
+
+const unlistable = "No policy can list it: let the MX record name the server by a host name, and list that.";
 
 /** A star stands for one label exactly. */
 function nearMiss({ mx }: MtaStsPolicy, host: string): string | null {
@@ -109,7 +139,7 @@ function nearMiss({ mx }: MtaStsPolicy, host: string): string | null {
 }
 
 function coveredAlias({ mx }: MtaStsPolicy, alias: string | null): string | null {
-  if (alias === null || !mx.some((pattern) => matchesMx(pattern, alias))) return null;
+  if (alias === null || coveringFirst(mx)(alias) === undefined) return null;
   return `The policy has the name it is an alias of, ${alias}; what counts is the name in the MX record.`;
 }
 
@@ -119,7 +149,8 @@ async function aliasOf(host: string, { cname }: Sight): Promise<string | null> {
 }
 
 function idle({ policy, its }: Judged, hosts: string[]): Finding[] {
-  const unused = policy.mx.filter((pattern) => !hosts.some((host) => matchesMx(pattern, host)));
+  const needed = new Set(hosts.flatMap(patternsFor));
+  const unused = policy.mx.filter((pattern) => !needed.has(pattern));
   if (unused.length === 0) return [];
   const which = unused.length === 1 ? "a server" : `${unused.length} servers or patterns`;
   return [
@@ -131,21 +162,4 @@ function idle({ policy, its }: Judged, hosts: string[]): Finding[] {
       section: "RFC 8461 §8.1",
     },
   ];
-}
-
-/** RFC 8461 §10.4: under a pattern of a provider, any host there may take the mail. Stars that a known provider asks for are let be. */
-function broad({ policy, its }: Judged, domain: string, hosts: string[]): Finding[] {
-  return broadPatterns(policy.mx, domain, isProvidersParent).map((pattern) => {
-    const base = pattern.slice(2);
-    const whose =
-      organizationalDomain(base) === null ? `any host right under .${base}` : `any host right under ${base}`;
-    const lines = policyLinesFor(hosts.filter((host) => matchesMx(pattern, host)));
-    return {
-      severity: "warning",
-      title: `${its} is broad: with ${pattern}, ${whose} may take the mail of ${domain}, whoever runs it.`,
-      evidence: `mx: ${pattern}`,
-      remedy: lines.length > 0 ? `Name the servers instead:\n${lines.join("\n")}` : `Remove the line mx: ${pattern}`,
-      section: "RFC 8461 §10.4",
-    };
-  });
 }
