@@ -92,9 +92,10 @@ function literals(domain: string, records: MxRecord[]): Finding[] {
 }
 
 function repeated(domain: string, records: MxRecord[]): Finding[] {
-  const hosts = [...new Set(records.map(({ exchange }) => exchange))];
-  return hosts.toSorted().flatMap((host) => {
-    const same = records.filter(({ exchange }) => exchange === host);
+  const byHost = new Map<string, MxRecord[]>(records.map(({ exchange }) => [exchange, []]));
+  for (const record of records) byHost.get(record.exchange)?.push(record);
+  return [...byHost.keys()].toSorted().flatMap((host) => {
+    const same = byHost.get(host) ?? [];
     if (same.length === 1) return [];
     return {
       severity: "info" as const,
