@@ -47,3 +47,11 @@ test("what strangers wrote is bounded, and holds nothing that cannot be kept", a
   expect(result?.findings[0]?.evidence.length).toBeLessThan(16_100);
   expect(result?.findings[0]?.remedy).toBe("one\r\n\ttwo");
 });
+
+test("of more findings than anybody reads it is said that there are more, and how grave they are", async () => {
+  const flood = Array.from({ length: 60_000 }, (_, at) => finding(`${at}`));
+  const worst: Finding = { ...finding("worst"), severity: "error" };
+  const [result] = await runEach([check("spf", async () => [...flood, worst])], fakeSight(), {});
+  expect(result?.findings).toHaveLength(101);
+  expect(result?.findings.at(-1)).toMatchObject({ severity: "error", title: expect.stringMatching(/59901 findings/) });
+});
