@@ -1,6 +1,6 @@
 /** MX servers as patterns and as single names: `mx1.mail.example.com` and `mx2.mail.example.com` are `*.mail.example.com`. */
 import { organizationalDomain } from "@/lib/names/organizational-domain";
-import { matchesMx } from "./policy";
+import { patternsFor } from "./policy";
 
 /**
  * The same servers in fewer lines: two or more that differ in their first label alone become one pattern (RFC 8461 §3.2). A pattern
@@ -21,17 +21,18 @@ export function asPatterns(hosts: string[], domain: string, isLetBe: (parent: st
 
 /** Each pattern replaced by those of the `known` servers that it covers; one that covers none stays. */
 export function asHosts(patterns: string[], known: string[]): string[] {
-  const written = patterns.flatMap((pattern) => {
-    const covered = pattern.startsWith("*.") ? known.filter((host) => matchesMx(pattern, host)) : [];
-    return covered.length > 0 ? covered : [pattern];
-  });
-  return [...new Set(written)];
+  const covered = new Map<string, string[]>(known.flatMap(patternsFor).map((pattern) => [pattern, []]));
+  for (const host of known) for (const pattern of patternsFor(host)) covered.get(pattern)?.push(host);
+  const hostsOf = (pattern: string) => (pattern.startsWith("*.") ? covered.get(pattern) : undefined) ?? [pattern];
+  return [...new Set([...new Set(patterns)].flatMap(hostsOf))];
 }
 
 /** The list brought in line with the `live` servers: a pattern that covers some of them stays, what it does not cover stands for itself. */
 export function followMx(listed: string[], live: string[]): string[] {
-  const patterns = listed.filter((one) => one.startsWith("*.") && live.some((host) => matchesMx(one, host)));
-  const others = live.filter((host) => !patterns.some((pattern) => matchesMx(pattern, host)));
+  const covering = new Set(live.flatMap(patternsFor));
+  const patterns = listed.filter((one) => one.startsWith("*.") && covering.has(one));
+  const kept = new Set(patterns);
+  const others = live.filter((host) => !patternsFor(host).some((pattern) => kept.has(pattern)));
   return [...patterns, ...others];
 }
 

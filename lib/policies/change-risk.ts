@@ -1,6 +1,6 @@
 import type { MxLookUp } from "@/lib/domains/look-up-mx";
 import type { Domain } from "@/lib/domains/get-domain";
-import { matchesMx } from "@/lib/mtasts/policy";
+import { patternsFor } from "@/lib/mtasts/policy";
 
 type Settings = Pick<Domain, "name" | "mode" | "maxAge" | "mxHosts" | "hosting">;
 
@@ -23,7 +23,8 @@ export function changeRisk(before: Settings, after: Settings, mx: MxLookUp): Cha
 /** The servers that take mail now and are not covered by the policy; without an MX record the domain itself takes it (RFC 5321 §5.1). */
 function uncoveredMx({ name, mxHosts }: Pick<Settings, "name" | "mxHosts">, mx: MxLookUp): string[] {
   const live = mx.outcome === "found" ? mx.hosts : mx.outcome === "absent" ? [name] : [];
-  return live.filter((host) => !mxHosts.some((pattern) => matchesMx(pattern, host)));
+  const patterns = new Set(mxHosts);
+  return live.filter((host) => !patternsFor(host).some((pattern) => patterns.has(pattern)));
 }
 
 function isSamePolicy(before: Settings, after: Settings): boolean {
