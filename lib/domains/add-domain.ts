@@ -22,12 +22,8 @@ export const AddDomainInput = z.object({
     .trim()
     .min(1, notAName)
     .transform((text, context) => {
-      const name = normalizeDomain(
-        text
-          .replace(/^[a-z]+:\/\//i, "")
-          .replace(/[/?#].*$/, "")
-          .replace(/^.*@/, ""),
-      );
+      const [authority = ""] = text.replace(/^[a-z]+:\/\//i, "").split(/[/?#]/, 1);
+      const name = normalizeDomain(authority.replace(/^.*@/, ""));
       if (name === null || !name.includes(".") || name.includes("_")) {
         context.addIssue({ code: "custom", message: notAName });
         return z.NEVER;
