@@ -10,6 +10,9 @@ export type FormState = {
   values?: Record<string, string>;
 };
 
+/** Far more than a list of any servers; only a file is larger, and files are not read here. */
+const longestField = 50_000;
+
 type Run<Input> = (input: Input) => Promise<string | void>;
 
 /**
@@ -22,6 +25,8 @@ export async function formAction<Schema extends z.ZodType>(
   run: Run<z.output<Schema>>,
 ): Promise<FormState> {
   const values = textFields(form);
+  if (Object.values(values).some((value) => value.length > longestField))
+    return { outcome: "refused", message: "That is more text than a form takes." };
   const parsed = schema.safeParse(values);
   if (!parsed.success) {
     const errors: Record<string, string> = {};
