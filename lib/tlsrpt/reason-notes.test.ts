@@ -89,3 +89,9 @@ it.each(["", "42", "something else", "\u202eelse"])("has nothing to say to %j", 
   expect(ofMail(reason)).toBeNull();
   expect(ofPolicy(reason)).toBeNull();
 });
+
+it("goes by the beginning of a reason, for a report may have thousands that are long", () => {
+  const padding = "x ".repeat(100);
+  expect(ofMail(`${padding}certificate has expired`)?.like).toBe("certificate-expired");
+  expect(ofMail(`${padding.repeat(2)}certificate has expired`)).toBeNull();
+});

@@ -84,7 +84,7 @@ const mailServerReasons: ReasonNote[] = [
   },
   {
     pattern:
-      /(host.?name|\bname|altname|subject|\bcert\w*).*(mismatch|not match)|certificate is valid for|no alternative/i,
+      /(host.?name|\bname|altname|subject|\bcert).*(mismatch|not match)|certificate is valid for|no alternative/i,
     like: "certificate-host-mismatch",
     note: "A server that holds several certificates chooses by the name that the sender asks for, and not every sender asks: the default one has to hold the name of the MX record.",
   },
@@ -189,7 +189,7 @@ const policyHostReasons: ReasonNote[] = [
     note: "The intermediate certificate is missing: the web server sends its own certificate alone. With certbot use fullchain.pem, not cert.pem.",
   },
   {
-    pattern: /(name|\bcert\w*).*(mismatch|not match)|certificate is valid for|no alternative/i,
+    pattern: /(name|\bcert).*(mismatch|not match)|certificate is valid for|no alternative/i,
     like: "sts-webpki-invalid",
     note: "The certificate is for another name: mostly it covers <domain> and www.<domain>, but not mta-sts.<domain>. One for *.<domain> covers it.",
   },
@@ -254,8 +254,12 @@ const policyHostReasons: ReasonNote[] = [
   { pattern: /fetch|download|retriev/i, note: resultTypes["sts-policy-fetch-error"].silence },
 ];
 
+/** What a reason is about stands at its beginning. Two words with anything between them take the square of the length to find. */
+const longestRead = 300;
+
 /** The row that fits a reason as it came, or null. */
 export function reasonNoteOf(reason: string, group: ResultTypeGroup): ReasonNote | null {
   const rows = group === "mta-sts" ? policyHostReasons : mailServerReasons;
-  return rows.find(({ pattern }) => pattern.test(reason)) ?? null;
+  const read = reason.slice(0, longestRead);
+  return rows.find(({ pattern }) => pattern.test(read)) ?? null;
 }
