@@ -46,6 +46,7 @@ export function validityProblem(path: X509Certificate[], asOf: Date): string | n
   for (const [place, certificate] of path.entries()) {
     const which = place === 0 ? "The host's certificate" : "A certificate of the chain";
     const { from, to } = { from: new Date(certificate.validFrom), to: new Date(certificate.validTo) };
+    if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return `${which} has a date that cannot be read.`;
     if (asOf > to) return `${which} expired on ${day.format(to)}.`;
     if (asOf < from) return `${which} is not valid before ${day.format(from)}.`;
   }

@@ -14,6 +14,8 @@ export function certificateLines({ chain: [own, ...others] }: SeenTls): string {
   ].join("\n");
 }
 
+/** A server may show what no calendar has. */
 function day(date: Date): string {
+  if (Number.isNaN(date.getTime())) return "an unreadable date";
   return date.toISOString().slice(0, 10);
 }

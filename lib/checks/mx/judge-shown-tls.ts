@@ -55,7 +55,8 @@ function judgeCertificate(server: ShowingServer, { banner, tls }: Encrypted): Fi
   const [own] = tls.chain;
   const { host, isPoliced, isNamed, asOf } = server;
   // Others of the chain are judged by the way that trust takes: a spare one may well have ended.
-  if (own === undefined || own.validTo < asOf) return problems;
+  // Nor does a date that cannot be read tell anything.
+  if (own === undefined || !(own.validTo >= asOf)) return problems;
   const days = Math.floor((own.validTo.getTime() - asOf.getTime()) / day);
   const key = `${host}: until ${own.validTo.toISOString()}`;
   if (endsSoon(own, asOf))

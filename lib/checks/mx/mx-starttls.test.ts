@@ -311,3 +311,16 @@ it("says once what two servers need alike, and names both", async () => {
   const remedies = findings.flatMap(({ remedy }) => remedy ?? []);
   expect(remedies).toEqual(["Turn on TLS 1.3 at mx1.example.com and mx2.example.com."]);
 });
+
+it("tells what is wrong with a certificate whose dates no calendar has", async () => {
+  const untrusted: CertificateProblem = {
+    code: "untrusted",
+    sentence: `The certificate of ${host} cannot be trusted.`,
+  };
+  const chain = [fakeCertificate({ validFrom: new Date(NaN), validTo: new Date(NaN) })];
+  const starttls = { [host]: fakeEncrypted({ chain, problems: [untrusted] }) };
+  const [finding, ...others] = await mxStarttlsCheck.run(fakeSight({ starttls }));
+  expect(finding).toMatchObject({ severity: "warning", title: untrusted.sentence });
+  expect(finding?.evidence).toContain("valid: an unreadable date to an unreadable date");
+  expect(others).toEqual([]);
+});
