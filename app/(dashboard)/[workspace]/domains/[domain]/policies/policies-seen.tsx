@@ -2,10 +2,18 @@ import { use } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { readerLocale } from "@/components/ui/reader-locale";
+import { visibleText } from "@/components/ui/visible-text";
 import { WholeWords } from "@/components/ui/whole-words";
 import type { PolicyVersion } from "@/lib/stats/policies-seen";
 import type { JudgedVersion } from "@/lib/stats/policy-holding";
-import { differencesInWords, holdersInWords, holdingInWords, notAppliedYet, policyTitle } from "./policy-words";
+import {
+  differencesInWords,
+  holdersInWords,
+  holdingInWords,
+  notAppliedYet,
+  policyBody,
+  policyTitle,
+} from "./policy-words";
 
 type Props = {
   /** The versions of the MTA-STS policy, the current one first. */
@@ -49,7 +57,7 @@ type Reader = { today: string; locale: string };
 const item = "flex flex-col gap-1.5 px-4 py-3 text-13 sm:px-5";
 
 function StsVersion({ version, today, locale }: Reader & { version: JudgedVersion }) {
-  const { policy, isCurrent, holders, holdings, lines } = version;
+  const { policy, isCurrent, holders, holdings } = version;
   const differences = differencesInWords(version.differences);
   const tone = isCurrent ? "success" : holdings.every(({ isOver }) => isOver) ? "neutral" : "warning";
   return (
@@ -59,7 +67,7 @@ function StsVersion({ version, today, locale }: Reader & { version: JudgedVersio
         <Badge tone={tone}>{isCurrent ? "Current" : "Older"}</Badge>
       </div>
       <p className="font-mono text-12 wrap-anywhere text-muted">
-        <WholeWords text={policy ? policy.mx.join(", ") : lines.join("; ")} />
+        <WholeWords text={policyBody(version)} />
       </p>
       {differences && <p>{differences}</p>}
       {holders.length === 0 && <p>{notAppliedYet}</p>}
@@ -84,7 +92,7 @@ function TlsaVersion({ version, isNewest, today, locale }: Reader & { version: P
         <Badge tone={isNewest ? "success" : "neutral"}>{isNewest ? "Newest seen" : "Older"}</Badge>
       </div>
       <ul className="font-mono text-12 text-muted">
-        {lines.map((line) => (
+        {lines.map(visibleText).map((line) => (
           <li key={line} className="truncate" title={line}>
             {line}
           </li>

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { differencesInWords, holdersInWords, holdingInWords, notAppliedYet, policyTitle } from "./policy-words";
+import {
+  differencesInWords,
+  holdersInWords,
+  holdingInWords,
+  notAppliedYet,
+  policyBody,
+  policyTitle,
+} from "./policy-words";
 
 const today = "2026-12-05";
 
@@ -50,4 +57,13 @@ test("days are written as their reader writes them", () => {
 // RFC 8461 §5.1: a new id is reason enough to fetch the policy again.
 test("an old policy is kept until the new id is seen, and its max_age is the end of it", () => {
   expect(notAppliedYet).toContain("until it sees the new id, or at the latest until its max_age has run out");
+});
+
+test("a text that is no policy is shown by its beginning, and nothing in it hides or turns what follows", () => {
+  expect(policyBody({ policy: null, lines: ["\u202emode", "a\u200bb\u0007"] })).toBe(
+    "⟨U+202E⟩mode; a⟨U+200B⟩b⟨U+0007⟩",
+  );
+  expect(policyBody({ policy: null, lines: ["x".repeat(4_000)] })).toBe(`${"x".repeat(500)}…`);
+  const policy = { mode: "enforce", maxAge: 86_400, mx: ["mx1.example.com", "*.example.net"] } as const;
+  expect(policyBody({ policy: { ...policy, mx: [...policy.mx] }, lines: [] })).toBe("mx1.example.com, *.example.net");
 });

@@ -1,4 +1,4 @@
-import { foreignName } from "@/components/ui/visible-text";
+import { clipText, foreignName, visibleText } from "@/components/ui/visible-text";
 import { withFullStop } from "@/lib/names/with-full-stop";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
@@ -16,6 +16,13 @@ export const notAppliedYet =
 /** `enforce, max_age 1 week`; for a text that is no policy, that. */
 export function policyTitle(policy: MtaStsPolicy | null): string {
   return policy ? `${policy.mode}, max_age ${maxAgeInWords(policy.maxAge)}` : "Not a valid policy";
+}
+
+const longestText = 500;
+
+/** The servers of a policy; of a text that is none, which a report may say anything in, the beginning. */
+export function policyBody({ policy, lines }: { policy: MtaStsPolicy | null; lines: string[] }): string {
+  return policy ? policy.mx.join(", ") : clipText(visibleText(lines.join("; ")), longestText);
 }
 
 /** `google.com (24 Nov), microsoft.com (23 Nov) and 3 more`: who applied a version, and on which day last. */
