@@ -85,6 +85,8 @@ describe("refused", () => {
     ["a no-break space before a value", VALID.replace("max_age: ", "max_age: \u00a0"), "whole number of seconds"],
     ["a no-break space before a key", `\u00a0${VALID}`, "not a line of the form key: value"],
     ["a key of two words", `${VALID}mx host: a.example\n`, "not a line of the form key: value"],
+    ["a NUL in a value", `${VALID}note: a\0b\n`, "“note: a\0b” has a control character in it"],
+    ["a NUL in a comment", `${VALID}# a\0b\n`, "“# a\0b” has a control character in it"],
     ["an empty mx", VALID.replace("*.example.com", ""), "not a line of the form key: value"],
     ["64 KiB and a byte", VALID.padEnd(65_537, "#"), "larger than 64 KiB"],
     ["an empty file", "", "“version” is missing"],

@@ -22,6 +22,8 @@ const DAY = 86_400;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/;
 /** Of more lines that are none, or that name no server, these show what is the matter. */
 const MOST_WRONG = 3;
+/** None of these stands in a policy (RFC 8461 §3.2, the grammar), and Postgres keeps no NUL. */
+const CONTROL = /[\x00-\x08\x0b-\x1f\x7f]/;
 const FIXED_KEYS = ["version", "mode", "max_age"] as const;
 
 /** @param text the body of the file, already decoded as UTF-8. */
@@ -106,6 +108,7 @@ function readLines(text: string) {
     const [before, value] = [line.slice(0, Math.max(colon, 0)), trimmed(line.slice(colon + 1))];
     const key = trimmed(before);
     if (trimmed(line) === "") warnings.add("There are empty lines; some senders do not accept them.");
+    else if (CONTROL.test(line)) wrong.push(`“${shorten(line)}” has a control character in it.`);
     else if (/^\s*#/.test(line))
       warnings.add("There are comments; the format has none, and some senders do not accept them.");
     else if (!KEY.test(key) || value === "") wrong.push(`“${shorten(line)}” is not a line of the form key: value.`);
