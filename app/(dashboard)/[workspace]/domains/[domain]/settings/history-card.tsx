@@ -7,6 +7,7 @@ import { describeMoment } from "@/components/ui/describe-time";
 import { Disclosure } from "@/components/ui/disclosure";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { Time } from "@/components/ui/time";
+import { visibleText } from "@/components/ui/visible-text";
 import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
 import type { PolicyVersion } from "@/lib/policies/list-policies";
 import { policySettings, settingsMark } from "@/lib/policies/settings-mark";
@@ -61,7 +62,10 @@ function Versions({ domain, versions, actionFor }: Listed) {
           <Version version={version} />
           <Disclosure summary="Text and id">
             <div className="flex flex-col gap-3">
-              <CodeBlock label={version.policyId ? `id ${version.policyId}` : "Without an id"} text={version.text} />
+              <CodeBlock
+                label={version.policyId ? `id ${version.policyId}` : "Without an id"}
+                text={version.text.split(/\r?\n/).map(visibleText).join("\n")}
+              />
               {actionFor && version.lastServedAt !== null && version.mode !== "none" && (
                 <RollBackForm
                   domain={domain}
