@@ -7,6 +7,7 @@ import { closeSession, openSession, readSession, sessionDays } from "@/lib/accou
 import { signIn } from "@/lib/accounts/sign-in";
 import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { clientAddress } from "./client-address";
 
 export const sessionCookie = {
@@ -39,6 +40,12 @@ export const authOptions: NextAuthOptions = {
       },
     }),
   ],
+  logger: {
+    // A cookie of a session that is over, or that somebody made up, is no fault of ours; what is one is told by heedingFailures.
+    error: (code, error) => code !== "JWT_SESSION_ERROR" && log.error("auth.failed", { code, error }),
+    warn: (code) => log.warn("auth.warned", { code }),
+    debug: () => undefined,
+  },
   jwt: {
     encode: async ({ token }) => {
       if (typeof token?.sessionId === "string") return token.sessionId;
