@@ -2,13 +2,8 @@
  * Judges a host's certificate by its TLSA records, as a sender that does DANE would (RFC 7672 §3.1, RFC 7671 §5, §9). The records
  * are taken as secure: whether DNSSEC vouches for them is for the caller to know.
  */
-import type { X509Certificate } from "node:crypto";
-import { speaksOf } from "./selected";
+import { type Presented, readOnce, type Shown } from "./read-once";
 import { digests, type TlsaRecord, unusableReason } from "./tlsa";
-import { bearsName, pathTo, readCertificate, validityProblem } from "./trusted-path";
-
-/** `chain` in DER as sent, the host's own certificate first; `names` the TLSA base domain, then others that may stand for it. */
-export type Presented = { chain: Uint8Array[]; names: string[] };
 
 /** `passed-over`: a stronger digest of the same kind is published, so that this one is not looked at. `reason` is a plain sentence. */
 export type JudgedRecord = {
@@ -32,15 +27,15 @@ const MOST_CERTIFICATES = 16;
 /** @param asOf when the certificates must be valid; for usage 3 no date counts (RFC 7671 §5.1). */
 export function matchTlsa(records: TlsaRecord[], presented: Presented, asOf: Date): TlsaMatch {
   if (records.length === 0) return { outcome: "no-records", judged: [] };
-  const within = { ...presented, chain: presented.chain.slice(0, MOST_CERTIFICATES) };
+  const shown = readOnce({ ...presented, chain: presented.chain.slice(0, MOST_CERTIFICATES) }, asOf);
   const usable = records.filter((record) => unusableReason(record) === null);
-  const judged = records.map((record) => judge(record, usable, within, asOf));
+  const judged = records.map((record) => judge(record, usable, shown));
   if (usable.length === 0) return { outcome: "unusable", judged };
   const match = judged.find(({ verdict }) => verdict === "matches");
   return match ? { outcome: "matched", record: match.record, judged } : { outcome: "not-matched", judged };
 }
 
-function judge(record: TlsaRecord, usable: TlsaRecord[], presented: Presented, asOf: Date): JudgedRecord {
+function judge(record: TlsaRecord, usable: TlsaRecord[], shown: Shown): JudgedRecord {
   const unusable = unusableReason(record);
   if (unusable !== null) return { record, verdict: "unusable", reason: unusable };
   const stronger = usable.find((other) => isStronger(other, record));
@@ -48,8 +43,7 @@ function judge(record: TlsaRecord, usable: TlsaRecord[], presented: Presented, a
     const reason = "A SHA-512 record of the same kind is published; senders that know it look at that one alone.";
     return { record, verdict: "passed-over", reason };
   }
-  const difference =
-    record.usage === 3 ? endDifference(record, presented) : authorityDifference(record, presented, asOf);
+  const difference = record.usage === 3 ? endDifference(record, shown) : authorityDifference(record, shown);
   return difference === null
     ? { record, verdict: "matches", reason: `It names the ${nameOf(record)} that was shown.` }
     : { record, verdict: "differs", reason: difference };
@@ -62,33 +56,19 @@ function isStronger(other: TlsaRecord, record: TlsaRecord): boolean {
 }
 
 /** RFC 7672 §3.1.1: neither names nor dates are looked at, only the certificate or its key. */
-function endDifference(record: TlsaRecord, { chain: [leaf] }: Presented): string | null {
-  if (leaf === undefined) return "No certificate was shown.";
-  return speaksOf(record, leaf) ? null : `It names another ${nameOf(record)} than the one shown.`;
+function endDifference(record: TlsaRecord, { isOwn }: Shown): string | null {
+  if (isOwn === null) return "No certificate was shown.";
+  return isOwn(record) ? null : `It names another ${nameOf(record)} than the one shown.`;
 }
 
 /** RFC 7672 §3.1.2: the authority's certificate is in the chain sent, the way to it holds now, and the host's name is right. */
-function authorityDifference(record: TlsaRecord, { chain, names }: Presented, asOf: Date): string | null {
-  const certificates = chain.map(readCertificate).filter((certificate) => certificate !== null);
-  const [leaf, ...others] = certificates;
-  if (leaf === undefined) return "No certificate was shown.";
-  const anchors = others.filter((certificate) => speaksOf(record, certificate.raw));
-  if (anchors.length === 0) return "The certificate of the authority it names is not in the chain that the host sends.";
-  const differences = anchors.map((anchor) => pathDifference(anchor, certificates, { names, asOf }));
+function authorityDifference(record: TlsaRecord, { authorities }: Shown): string | null {
+  const candidates = authorities();
+  if (candidates === null) return "No certificate was shown.";
+  const named = candidates.filter(({ isNamedBy }) => isNamedBy(record));
+  if (named.length === 0) return "The certificate of the authority it names is not in the chain that the host sends.";
+  const differences = named.map(({ difference }) => difference());
   return differences.includes(null) ? null : (differences[0] ?? null);
-}
-
-function pathDifference(
-  anchor: X509Certificate,
-  chain: X509Certificate[],
-  { names, asOf }: { names: string[]; asOf: Date },
-): string | null {
-  const path = pathTo(anchor, chain);
-  const [leaf] = path ?? [];
-  if (path === null || leaf === undefined) return "The host's certificate was not issued by the authority it names.";
-  const problem = validityProblem(path, asOf);
-  if (problem !== null) return problem;
-  return bearsName(leaf, names) ? null : `The host's certificate is not made out to ${names[0] ?? "the host"}.`;
 }
 
 function nameOf({ usage, selector }: TlsaRecord): string {

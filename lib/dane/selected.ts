@@ -8,6 +8,17 @@ export function speaksOf(record: TlsaRecord, certificate: Uint8Array): boolean {
   return data !== null && Buffer.compare(data, record.data) === 0;
 }
 
+/** The same for many records, of which a zone may hold a thousand: each digest of the certificate is made once. */
+export function speakers(certificate: Uint8Array): (record: TlsaRecord) => boolean {
+  const made = new Map<string, Uint8Array | null>();
+  return (record) => {
+    const form = `${record.selector} ${record.matching}`;
+    const data = made.has(form) ? (made.get(form) ?? null) : dataOf(certificate, record);
+    made.set(form, data);
+    return data !== null && Buffer.compare(data, record.data) === 0;
+  };
+}
+
 /**
  * The record to publish for a host's own certificate: DANE-EE, its key, SHA-256 unless another digest is asked for (RFC 7672 §3.1). Null
  * where the bytes are no certificate.

@@ -1,4 +1,5 @@
-import { type JudgedRecord, matchTlsa, type Presented, type TlsaMatch } from "@/lib/dane/match-tlsa";
+import { type JudgedRecord, matchTlsa, type TlsaMatch } from "@/lib/dane/match-tlsa";
+import type { Presented } from "@/lib/dane/read-once";
 import { judgeRollover, type Rollover } from "@/lib/dane/rollover";
 import { formatTlsa, type TlsaRecord } from "@/lib/dane/tlsa";
 import type { Finding } from "@/lib/checks/finding";
