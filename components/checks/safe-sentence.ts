@@ -3,7 +3,7 @@ import { clipText, visibleText } from "@/components/ui/visible-text";
 
 const mostShown = 600;
 /** A day as checks write it, who do not know their reader: `6 Dec 2026`. */
-const plainDay = /\b\d{1,2} [A-Z][a-z]{2,3} \d{4}\b/g;
+const plainDay = /\b\d{1,2}[ \u00a0][A-Z][a-z]{2,3}[ \u00a0]\d{4}\b/g;
 
 /** A sentence with names in it that strangers chose, as it may be shown; its days as they are written where `locale` is spoken. */
 export function safeSentence(text: string, locale: string): string {

@@ -1,5 +1,6 @@
 import { dateFormat } from "@/lib/names/date-format";
 import { plainLocale } from "@/lib/names/locale-of";
+import { unbroken } from "@/lib/names/unbroken";
 
 const clockFormat = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
@@ -17,12 +18,12 @@ const steps = [
 
 /** `3 Jul 2026` in UTC, as it is written where `locale` is spoken. */
 export function describeDate(moment: Date, locale = plainLocale): string {
-  return dateFormat("date", locale).format(moment);
+  return unbroken(dateFormat("date", locale).format(moment));
 }
 
 /** `3 Jul 2026, 14:05 UTC`. */
 export function describeMoment(moment: Date, locale = plainLocale): string {
-  return `${describeDate(moment, locale)}, ${clockFormat.format(moment)} UTC`;
+  return `${describeDate(moment, locale)}, ${unbroken(`${clockFormat.format(moment)} UTC`)}`;
 }
 
 /** `3 hours ago` or `in 2 days`, seen from `asOf`; `just now` within a minute, the date beyond thirty days. */

@@ -1,23 +1,24 @@
 /** Days, `YYYY-MM-DD` in UTC, as their reader writes them in sentences and on pages: `locale` is one of `localeOf`. */
 import { dateFormat } from "./date-format";
 import { plainLocale } from "./locale-of";
+import { unbroken } from "./unbroken";
 
 type DaySpan = { firstDay: string; lastDay: string };
 
 /** `3 Jul`. */
 export function shortDayName(day: string, locale = plainLocale): string {
-  return dateFormat("day", locale).format(new Date(day));
+  return unbroken(dateFormat("day", locale).format(new Date(day)));
 }
 
 /** `Fri, 3 Jul 2026`. */
 export function fullDayName(day: string, locale = plainLocale): string {
-  return dateFormat("full", locale).format(new Date(day));
+  return unbroken(dateFormat("full", locale).format(new Date(day)));
 }
 
 /** `3 Jul`; with the year, `3 Jul 2025`, where it is not that of `today`. */
 export function dayNameWithin(day: string, today: string, locale = plainLocale): string {
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  return dateFormat(isThisYear ? "day" : "date", locale).format(new Date(day));
+  return unbroken(dateFormat(isThisYear ? "day" : "date", locale).format(new Date(day)));
 }
 
 /** `3 Jul`, or `3 Jul to 9 Jul` from the first day to another; with the year where it is not that of `today`. */

@@ -44,10 +44,10 @@ const since = [
   ["2026-11-25", "Wednesday"],
   ["2026-11-24", "Tuesday"],
   ["2026-11-19", "Thursday"],
-  ["2026-11-18", "18 Nov"],
-  ["2026-01-01", "1 Jan"],
-  ["2025-12-31", "31 Dec 2025"],
-  ["2026-11-26", "26 Nov"],
+  ["2026-11-18", "18\u00a0Nov"],
+  ["2026-01-01", "1\u00a0Jan"],
+  ["2025-12-31", "31\u00a0Dec\u00a02025"],
+  ["2026-11-26", "26\u00a0Nov"],
 ];
 
 it.each(since)("dates a failure since %s as %s", (day, words) =>
@@ -58,7 +58,7 @@ it("names a weekday across the turn of the year", () => {
   const known = { domain: { ...healthy, state: "failing" as const }, reporters: 1, today: "2027-01-02" };
   expect(domainStatus({ ...known, problem: lasting({ firstDay: "2026-12-28" }) }).lead).toBe("Failing since Monday");
   expect(domainStatus({ ...known, problem: lasting({ firstDay: "2026-12-26" }) }).lead).toBe(
-    "Failing since 26 Dec 2026",
+    "Failing since 26\u00a0Dec\u00a02026",
   );
 });
 
@@ -104,8 +104,8 @@ it.each(causes)("says %s", (_, problem, cause) =>
 );
 
 it.each<[Partial<CurrentProblem["fix"]>, string]>([
-  [{ firstDay: "2026-10-27", isOpen: true }, "failure: Failing since at least 27 Oct"],
-  [{ outcome: "unheard", lastDay: "2026-11-17" }, "failure: Failing when last reported on, 17 Nov"],
+  [{ firstDay: "2026-10-27", isOpen: true }, "failure: Failing since at least 27\u00a0Oct"],
+  [{ outcome: "unheard", lastDay: "2026-11-17" }, "failure: Failing when last reported on, 17\u00a0Nov"],
   [{ outcome: "unseen", lastDay: "2026-11-22" }, "warning: Last failed on Sunday"],
 ])("judges it as the report of the domain does: %j", (fix, words) =>
   expect(failing(lasting(fix))).toBe(`${words}: certificate expired on mx2`),
@@ -115,9 +115,9 @@ it("does not call it testing where the policy was enforced on some of these days
   const known = { problem: lasting({ firstDay: "2026-11-12" }) };
   const testing = { state: "failing", failed: 3, mode: "testing" } as const;
   const cause = ": certificate expired on mx2";
-  expect(said(testing, { ...known, enforcedUntil: "2026-11-20" })).toBe(`failure: Failing since 12 Nov${cause}`);
+  expect(said(testing, { ...known, enforcedUntil: "2026-11-20" })).toBe(`failure: Failing since 12\u00a0Nov${cause}`);
   expect(said(testing, { ...known, enforcedUntil: "2026-11-11" })).toBe(
-    `warning: Failing in testing since 12 Nov${cause}`,
+    `warning: Failing in testing since 12\u00a0Nov${cause}`,
   );
 });
 
@@ -143,7 +143,7 @@ it("says nothing of now where the period is over", () => {
 
 it("says when failures ended", () => {
   expect(said({ failed: 5, lastFailedDay: "2026-11-20" })).toBe("success: No failures since Friday");
-  expect(said({ failed: 5, lastFailedDay: "2026-11-02" })).toBe("success: No failures since 2 Nov");
+  expect(said({ failed: 5, lastFailedDay: "2026-11-02" })).toBe("success: No failures since 2\u00a0Nov");
 });
 
 it("does not take it for over where not all who saw failures have reported again", () => {
@@ -167,10 +167,10 @@ it("tells a domain that never had a report from one that is silent now", () => {
     "neutral: No reports yet: none that counts",
   );
   expect(said({ ...silent, state: "quiet", lastDay: "2026-05-03" })).toBe(
-    "neutral: No reports in this period · last report for 3 May",
+    "neutral: No reports in this period · last report for 3\u00a0May",
   );
   expect(said({ ...silent, state: "unproved", lastDay: "2026-05-03" })).toBe(
-    "warning: Record not published · last report for 3 May",
+    "warning: Record not published · last report for 3\u00a0May",
   );
 });
 
@@ -178,6 +178,6 @@ it("writes dates as its reader does, and weekdays in its own words", () => {
   const known = { domain: { ...healthy, state: "failing" } as const, reporters: 1, today, locale: "en-US" };
   const lead = (since: string) => domainStatus({ ...known, problem: lasting({ firstDay: since }) }).lead;
   expect(["2026-11-24", "2026-11-18", "2025-12-31"].map(lead)).toEqual([
-    ...["Failing since Tuesday", "Failing since Nov 18", "Failing since Dec 31, 2025"],
+    ...["Failing since Tuesday", "Failing since Nov\u00a018", "Failing since Dec\u00a031,\u00a02025"],
   ]);
 });

@@ -15,8 +15,6 @@ import type { DomainList, DomainRow } from "./load-domain-list";
 import { modeNames } from "./mode-names";
 import { firstOrder, writeOverviewQuery, type OverviewQuery } from "./overview-query";
 
-/** Most leads end with a day, which no line is to end inside. */
-const beforeLastWord = / (?=\S+$)/;
 /** A list on a phone has no use for lines that say nothing. */
 const noneOnPhone = "max-sm:has-data-none:hidden";
 
@@ -120,7 +118,7 @@ function Status({ tone, lead, rest }: DomainStatus) {
     <span className="flex min-w-0 items-baseline gap-2">
       <ToneIcon tone={tone} className="translate-y-0.5" />
       <span className="line-clamp-4 wrap-anywhere">
-        <span className={clsx("font-medium", toneText[tone])}>{lead.replace(beforeLastWord, "\u00a0")}</span>
+        <span className={clsx("font-medium", toneText[tone])}>{lead}</span>
         {rest}
       </span>
     </span>

@@ -11,11 +11,13 @@ test.each<[Partial<TimeToFix> & Pick<TimeToFix, "outcome">, string]>([
   [{ outcome: "fixed", runs: 2 }, "Fixed after 3 days; it broke 2 times"],
   [{ outcome: "failing" }, "Still failing, for 3 days"],
   [{ outcome: "failing", isPast: true }, "Failing to the end of these days, for 3 days"],
-  [{ outcome: "unseen" }, "Not seen since 5 Nov"],
-  [{ outcome: "unseen", isPast: true }, "Last seen on 5 Nov"],
-  [{ outcome: "unheard" }, "Failing when last reported on, 5 Nov"],
+  [{ outcome: "unseen" }, "Not seen since 5\u00a0Nov"],
+  [{ outcome: "unseen", isPast: true }, "Last seen on 5\u00a0Nov"],
+  [{ outcome: "unheard" }, "Failing when last reported on, 5\u00a0Nov"],
 ])("%j: “%s”", (fix, text) => expect(fixInWords({ ...three, ...fix }, "2026-11-25")).toBe(text));
 
 test("the day is written as its reader writes it", () => {
-  expect(fixInWords({ ...three, outcome: "unseen" }, "2027-01-25", "en-US")).toBe("Not seen since Nov 5, 2026");
+  expect(fixInWords({ ...three, outcome: "unseen" }, "2027-01-25", "en-US")).toBe(
+    "Not seen since Nov\u00a05,\u00a02026",
+  );
 });

@@ -17,20 +17,20 @@ test("a version is named by its mode and max_age", () => {
 
 test("who applied it is named with the day, eight at most", () => {
   const holders = Array.from({ length: 10 }, (_, index) => ({ reporter: `r${index}.example`, day: "2026-12-02" }));
-  expect(holdersInWords(holders.slice(0, 2), today)).toBe("r0.example (2 Dec), r1.example (2 Dec)");
-  expect(holdersInWords(holders, today)).toMatch(/r7\.example \(2 Dec\) and 2 more$/);
+  expect(holdersInWords(holders.slice(0, 2), today)).toBe("r0.example (2\u00a0Dec), r1.example (2\u00a0Dec)");
+  expect(holdersInWords(holders, today)).toMatch(/r7\.example \(2\u00a0Dec\) and 2 more$/);
 });
 
 test.each([
   [
     false,
     "2026-12-09",
-    "late.example may hold it until 9 Dec at the latest: its max_age is 1 week, last applied on 2 Dec.",
+    "late.example may hold it until 9\u00a0Dec at the latest: its max_age is 1 week, last applied on 2\u00a0Dec.",
   ],
   [
     true,
     "2027-01-09",
-    "late.example must have let go of it by 9 Jan 2027: its max_age is 1 week, last applied on 2 Dec.",
+    "late.example must have let go of it by 9\u00a0Jan\u00a02027: its max_age is 1 week, last applied on 2\u00a0Dec.",
   ],
 ])("an old version, over %s, until %s", (isOver, until, text) => {
   const holding = { reporter: "late.example", lastApplied: "2026-12-02", until, isOver };
@@ -46,12 +46,14 @@ test.each([
 test("days are written as their reader writes them", () => {
   const holding = { reporter: "late.example", lastApplied: "2026-12-02", until: "2027-01-09", isOver: false };
   expect(holdersInWords([{ reporter: "late.example", day: "2026-12-02" }], today, "en-US")).toBe(
-    "late.example (Dec 2)",
+    "late.example (Dec\u00a02)",
   );
   expect(holdingInWords(holding, 604_800, today, "en-US")).toBe(
-    "late.example may hold it until Jan 9, 2027 at the latest: its max_age is 1 week, last applied on Dec 2.",
+    "late.example may hold it until Jan\u00a09,\u00a02027 at the latest: its max_age is 1 week, last applied on Dec\u00a02.",
   );
-  expect(holdingInWords(holding, 604_800, today, "de-AT")).toMatch(/ until 9\. Jän\. 2027 .* on 2\. Dez\.$/);
+  expect(holdingInWords(holding, 604_800, today, "de-AT")).toMatch(
+    / until 9\.\u00a0Jän\.\u00a02027 .* on 2\.\u00a0Dez\.$/,
+  );
 });
 
 // RFC 8461 §5.1: a new id is reason enough to fetch the policy again.

@@ -22,15 +22,15 @@ describe("a reporter's rhythm", () => {
     ["Daily, last today", { days: "rrffrr." }],
     ["4 of 7 days, last today", { days: "rr--rr.", usualGap: 3 }],
     [
-      "4 of 7 days, last 23 Nov",
+      "4 of 7 days, last 23\u00a0Nov",
       { days: "rrrr-..", lastDay: "2026-11-22", lastReceivedAt: "2026-11-23T05:00:00.000Z" },
     ],
-    ["Daily since 21 Nov, last today", { days: "..rrrr.", firstDay: "2026-11-21", daysKnown: 4 }],
+    ["Daily since 21\u00a0Nov, last today", { days: "..rrrr.", firstDay: "2026-11-21", daysKnown: 4 }],
     ["1 of 7 days, last today", { days: ".....r.", firstDay: "2026-11-24", daysKnown: 1, usualGap: null }],
-    ["Silent since 3 May", { days: "-------", lastDay: "2026-05-02", lastReceivedAt: "2026-05-03T05:00:00.000Z" }],
-    ["Silent since 29 Dec 2025", { days: "-------", lastDay: "2025-12-28" }],
-    ["None of 7 days, last 2 Nov", { days: "-----..", usualGap: 14, lastReceivedAt: "2026-11-02T05:00:00.000Z" }],
-    ["Daily, last for 24 Nov", { lastReceivedAt: null }],
+    ["Silent since 3\u00a0May", { days: "-------", lastDay: "2026-05-02", lastReceivedAt: "2026-05-03T05:00:00.000Z" }],
+    ["Silent since 29\u00a0Dec\u00a02025", { days: "-------", lastDay: "2025-12-28" }],
+    ["None of 7 days, last 2\u00a0Nov", { days: "-----..", usualGap: 14, lastReceivedAt: "2026-11-02T05:00:00.000Z" }],
+    ["Daily, last for 24\u00a0Nov", { lastReceivedAt: null }],
   ])("is “%s”", (text, more) => expect(rhythm(more)).toBe(text));
 
   it("is of the days of a past period, and says when the reporter was last seen since", () => {
@@ -64,10 +64,10 @@ describe("a reporter's identity", () => {
 
 test("the calendar is told in words", () => {
   expect(coverageInWords({ days: "rrf-r..", lastDay: "2026-11-23" }, "2026-11-25")).toBe(
-    "Reported on 4 of 7 days, failures on 1, last for 23 Nov",
+    "Reported on 4 of 7 days, failures on 1, last for 23\u00a0Nov",
   );
   expect(coverageInWords({ days: "r--", lastDay: "2026-11-23" }, "2026-11-25")).toBe(
-    "Reported on 1 of 3 days, last for 23 Nov",
+    "Reported on 1 of 3 days, last for 23\u00a0Nov",
   );
 });
 
@@ -75,23 +75,23 @@ test("who is silent is said, the last to fall silent first, five at most", () =>
   const silent = (reporter: string | null, lastDay: string) => ({ ...google, reporter, lastDay });
   expect(silenceInWords([google], asOf)).toBeNull();
   expect(silenceInWords([google, silent("a.example", "2026-05-02"), silent("b.example", "2026-11-05")], asOf)).toBe(
-    "Silent: b.example since 6 Nov, a.example since 3 May.",
+    "Silent: b.example since 6\u00a0Nov, a.example since 3\u00a0May.",
   );
   const seven = Array.from({ length: 7 }, (_, index) => silent(`r${index}.example`, `2026-05-0${index + 1}`));
-  expect(silenceInWords(seven, asOf)).toMatch(/^Silent: r6\.example since 8 May, .* and 2 more\.$/);
+  expect(silenceInWords(seven, asOf)).toMatch(/^Silent: r6\.example since 8\u00a0May, .* and 2 more\.$/);
   expect(silenceInWords([silent(null, "2026-05-02")], asOf)).toBeNull();
 });
 
 test("days are written as their reader writes them", () => {
   const silent = { ...google, days: "-------", lastDay: "2025-12-28" };
-  expect(reporterRhythm(silent, week, asOf, "en-US").text).toBe("Silent since Dec 29, 2025");
-  expect(silenceInWords([silent], asOf, "en-US")).toBe("Silent: google.com since Dec 29, 2025.");
+  expect(reporterRhythm(silent, week, asOf, "en-US").text).toBe("Silent since Dec\u00a029,\u00a02025");
+  expect(silenceInWords([silent], asOf, "en-US")).toBe("Silent: google.com since Dec\u00a029,\u00a02025.");
   expect(silenceInWords([{ ...silent, lastDay: "2026-10-28" }], asOf, "de-AT")).toBe(
-    "Silent: google.com since 29. Okt.",
+    "Silent: google.com since 29.\u00a0Okt.",
   );
   const late = { ...google, days: "..rrrr.", firstDay: "2026-11-21", lastReceivedAt: "2026-11-23T05:00:00.000Z" };
   expect(reporterInWords(late, week, asOf, "en-US")).toMatchObject({
-    rhythm: { text: "Daily since Nov 21, last Nov 23" },
-    calendar: { label: "Reported on 4 of 7 days, last for Nov 24" },
+    rhythm: { text: "Daily since Nov\u00a021, last Nov\u00a023" },
+    calendar: { label: "Reported on 4 of 7 days, last for Nov\u00a024" },
   });
 });

@@ -10,10 +10,10 @@ const report: ListedReport = {
 };
 
 test.each([
-  ["2026-11-27", "26 Nov"],
-  ["2027-01-03", "26 Nov 2026"],
+  ["2026-11-27", "26\u00a0Nov"],
+  ["2027-01-03", "26\u00a0Nov\u00a02026"],
 ])("seen on %s the day of a list is %s, as everywhere on the page", (today, shown) =>
   expect(reportInWords(report, { today, locale: "en-GB" }).day).toEqual({
-    ...{ iso: "2026-11-26", shown, exact: "Thu, 26 Nov 2026, in UTC" },
+    ...{ iso: "2026-11-26", shown, exact: "Thu,\u00a026\u00a0Nov\u00a02026, in UTC" },
   }),
 );
