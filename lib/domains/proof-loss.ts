@@ -1,8 +1,11 @@
 import { env } from "@/lib/env";
+import { dateFormat } from "@/lib/names/date-format";
 import type { Proof } from "./find-proof";
 import type { Domain } from "./get-domain";
 
 const dayMs = 86_400_000;
+/** As checks write days: whoever shows the finding writes them as its reader does. */
+const day = dateFormat("date");
 /** How long a verified domain stays so without its proof: time enough to mend a record, too short to keep a name that was sold. */
 const daysWithoutProof = 7;
 
@@ -22,11 +25,7 @@ export function proofLoss(domain: Pick<Domain, "verifiedAt" | "proofLostAt">, pr
   const end = new Date(lostAt.getTime() + daysWithoutProof * dayMs);
   const isOver = asOf >= end;
   const then = isOver
-    ? `The proof has been missing since ${dayInWords(lostAt)}, so this domain is no longer verified: new reports are held until it is there again.`
-    : `If the proof is not there again by ${dayInWords(end)}, this domain is no longer verified.`;
+    ? `The proof has been missing since ${day.format(lostAt)}, so this domain is no longer verified: new reports are held until it is there again.`
+    : `If the proof is not there again by ${day.format(end)}, this domain is no longer verified.`;
   return { lostAt, isOver, finding: `${finding} ${then}` };
-}
-
-function dayInWords(date: Date): string {
-  return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }

@@ -1,3 +1,4 @@
+import { CheckSentence } from "@/components/checks/check-sentence";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Domain } from "@/lib/domains/get-domain";
@@ -15,7 +16,7 @@ export function MissingProof({ domain, path }: { domain: Domain; path: string })
         </ButtonLink>
       }
     >
-      {domain.proofFinding}
+      <CheckSentence text={domain.proofFinding ?? ""} />
     </Alert>
   );
 }

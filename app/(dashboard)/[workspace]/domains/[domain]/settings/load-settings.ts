@@ -1,3 +1,4 @@
+import { safeSentence } from "@/components/checks/safe-sentence";
 import { loadKept, wasLastLive } from "@/lib/checks/kept/change-facts";
 import { enforceGate } from "@/lib/checks/gate/enforce-gate";
 import { listChecks } from "@/lib/checks/kept/list-checks";
@@ -53,7 +54,7 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
       isTrusted: env.DOMAIN_PROOF === "none",
       isLost: domain.proofLostAt !== null,
       record: recordState(domain),
-      finding: domain.proofFinding,
+      finding: domain.proofFinding && safeSentence(domain.proofFinding, locale),
     }),
     kept: kept && {
       ...{ ...kept, wasLive, domain: domain.name, served, asOf },
