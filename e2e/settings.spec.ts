@@ -187,6 +187,10 @@ test("without JavaScript the forms save, and say what is wrong", async ({ page, 
   await expect(plain.getByRole("textbox", { name: "MX servers" })).toHaveValue(`mx1.*.${domain}`);
   await plain.getByRole("button", { name: "Refresh MX servers" }).click();
   await expect(plain.getByRole("textbox", { name: "MX servers" })).toHaveValue(mx1);
+  await plain.getByLabel("Mail server").fill(`mx2 ${domain}`);
+  await plain.getByRole("button", { name: "Show the steps" }).click();
+  await expect(plain.getByText("Enter the name of a mail server, such as mx2.example.com.")).toBeVisible();
+  await expect(plain.getByLabel("Mail server"), "as it was typed").toHaveValue(`mx2 ${domain}`);
   await plain.getByLabel("Mail server").fill(`mx2.${domain}`);
   await plain.getByRole("button", { name: "Show the steps" }).click();
   await expectSteps(plain, [`Add mx2.${domain} to the policy`, `Add the MX record for mx2.${domain}`]);

@@ -19,7 +19,7 @@ import type { Tenant } from "@/lib/workspaces/in-workspace";
 import type { AskedOrder } from "./asked-order";
 import { proofWords } from "./reporting/proof-words";
 
-type Options = { asked: AskedOrder | null; asOf: Date; locale: string };
+type Options = { asked: AskedOrder["host"]; asOf: Date; locale: string };
 
 /** All that the settings page of a domain shows, but for what is asked of DNS. */
 export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf, locale }: Options) {
@@ -30,8 +30,8 @@ export async function loadSettings(tenant: Tenant, domain: Domain, { asked, asOf
     modeOf(domain, versions) === "enforce"
       ? null
       : enforceGate(tenant, domain, { asOf, locale, known: { checks, versions } }),
-    asked && loadKept(tenant, domain, asked.host),
-    asked !== null && wasLastLive(tenant, domain, asked.host),
+    asked && loadKept(tenant, domain, asked),
+    asked !== null && wasLastLive(tenant, domain, asked),
   ]);
   const served = servedPolicy(domain, versions, asOf);
   return {

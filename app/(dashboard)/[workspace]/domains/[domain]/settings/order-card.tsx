@@ -16,7 +16,7 @@ export function OrderCard({ asked, kept }: SettingsView & { asked: AskedOrder | 
       className={asked ? undefined : "print:hidden"}
     >
       <div className="flex flex-col gap-5">
-        <form method="get" action="#changes" className="flex flex-wrap items-end gap-3">
+        <form method="get" action="#changes" className="flex flex-wrap items-start gap-3">
           <Field label="What" className="w-36">
             {(control) => (
               <Select {...control} name="change" defaultValue={asked?.change ?? "add"}>
@@ -25,7 +25,11 @@ export function OrderCard({ asked, kept }: SettingsView & { asked: AskedOrder | 
               </Select>
             )}
           </Field>
-          <Field label="Mail server" className="min-w-0 flex-1 basis-60">
+          <Field
+            label="Mail server"
+            className="min-w-0 flex-1 basis-60"
+            error={asked?.host === null && "Enter the name of a mail server, such as mx2.example.com."}
+          >
             {(control) => (
               <Input
                 {...control}
@@ -35,13 +39,15 @@ export function OrderCard({ asked, kept }: SettingsView & { asked: AskedOrder | 
                 autoCapitalize="none"
                 placeholder="mx2.example.com"
                 className="font-mono sm:text-13"
-                defaultValue={asked?.host}
+                defaultValue={asked?.host ?? asked?.entered}
               />
             )}
           </Field>
-          <Button type="submit">Show the steps</Button>
+          <Button type="submit" className="sm:mt-6.5">
+            Show the steps
+          </Button>
         </form>
-        {asked && kept && <OrderSteps asked={asked} kept={kept} />}
+        {asked?.host && kept && <OrderSteps change={asked.change} host={asked.host} kept={kept} />}
       </div>
     </Card>
   );

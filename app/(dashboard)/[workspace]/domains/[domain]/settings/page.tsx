@@ -26,7 +26,7 @@ export default async function DomainSettingsPage({ params, searchParams }: Props
   const { member, path, domain, loaded } = await loadDomainPage(params, async (tenant, one) => {
     // DNS is asked meanwhile, and the transaction does not wait for it.
     const zone = findZone(one.name);
-    return { zone, ...(await loadSettings(tenant, one, { asked, asOf, locale })) };
+    return { zone, ...(await loadSettings(tenant, one, { asked: asked?.host ?? null, asOf, locale })) };
   });
   const slug = member.workspace.slug;
   const view = { ...loaded, zone: await loaded.zone, slug, path, domain, mayChange: member.mayChange, asOf };
