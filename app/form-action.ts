@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "@/lib/errors";
+import { textFields } from "./text-fields";
 import { currentUser, requireMember, type Member } from "./session";
 
 /** What a form shows of its last submission: a notice, an error by field, and the values as they were entered. */
@@ -57,15 +58,6 @@ export async function memberAction<Schema extends z.ZodType>(
 
 // Secrets are not sent back to the page.
 const unrepeated = new Set(["password", "setUpCode"]);
-
-/** The texts of a form's fields, without those that Next adds. */
-export function textFields(form: FormData): Record<string, string> {
-  const fields: Record<string, string> = {};
-  // Nobody types a NUL, and Postgres takes none.
-  for (const [name, value] of form)
-    if (typeof value === "string" && !name.startsWith("$")) fields[name] = value.replaceAll("\0", "");
-  return fields;
-}
 
 function repeatable(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !unrepeated.has(name)));

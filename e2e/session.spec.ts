@@ -79,6 +79,37 @@ test("who uploads a large file when the session is over is told so, and led back
   await expect(page.getByRole("heading", { level: 1, name: "large.example" })).toBeVisible();
 });
 
+test("a form that gets no answer says so, keeps what was entered, and is sent again", async ({ page, context }) => {
+  await signUp(page, app, { email: "owner@afar.example", workspace: "Afar" });
+  await addDomain(page, "afar.example");
+  const servers = page.getByRole("textbox", { name: "MX servers" });
+  const save = page.getByRole("button", { name: "Save settings" });
+  await servers.fill("mx1.afar.example");
+
+  await test.step("while the server is away", async () => {
+    await context.setOffline(true);
+    await save.click();
+    await expect(page.getByText("The server did not answer.")).toBeVisible();
+    await expect(servers).toHaveValue("mx1.afar.example");
+    await context.setOffline(false);
+  });
+
+  await test.step("from a page of another build", async () => {
+    const unknown = { status: 404, headers: { "x-nextjs-action-not-found": "1" }, body: "Server action not found." };
+    await page.route("**/settings", (route) =>
+      route.request().method() === "POST" ? route.fulfill(unknown) : route.continue(),
+    );
+    await save.click();
+    await expect(page.getByText("Waxseal was updated since this page was opened.")).toBeVisible();
+    await expect(servers).toHaveValue("mx1.afar.example");
+    await page.unroute("**/settings");
+  });
+
+  await save.click();
+  await expect(page.getByText(/^Saved\./)).toBeVisible();
+  await expect(servers).toHaveValue("mx1.afar.example");
+});
+
 test("a policy that was changed in another tab is not saved over", async ({ page, context }) => {
   await signUp(page, app, { email: "owner@twice.example", workspace: "Twice" });
   await addDomain(page, "twice.example");

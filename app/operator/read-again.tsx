@@ -4,6 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useActionState } from "react";
 import type { FormState } from "@/app/form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answered } from "@/app/answered";
 
 /** The button that has something read again, and what it said; `name` and `value` say what. */
 export function ReadAgain({
@@ -17,7 +18,7 @@ export function ReadAgain({
   value: string;
   label: string;
 }) {
-  const [{ message }, submit] = useActionState(action, { outcome: "untouched" });
+  const [{ message }, submit] = useActionState(answered(action), { outcome: "untouched" });
   return (
     <form action={submit} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name={name} value={value} />

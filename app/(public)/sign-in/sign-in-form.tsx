@@ -6,10 +6,11 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signInWithPassword } from "./actions";
+import { answered } from "@/app/answered";
 
 /** `domain` or `back`: what somebody came for, and is led to. */
 export function SignInForm({ domain, back }: { domain: string; back: string | null }) {
-  const [state, submit] = useActionState(signInWithPassword, { outcome: "untouched" });
+  const [state, submit] = useActionState(answered(signInWithPassword), { outcome: "untouched" });
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       {domain && <input type="hidden" name="domain" value={domain} />}

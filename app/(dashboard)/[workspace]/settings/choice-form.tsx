@@ -5,6 +5,7 @@ import type { FormState } from "@/app/form-action";
 import { Alert } from "@/components/ui/alert";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answered } from "@/app/answered";
 
 type Option = { value: string; label: string; description: string };
 
@@ -22,7 +23,7 @@ export function ChoiceForm({
   chosen: string;
   action: ((state: FormState, form: FormData) => Promise<FormState>) | null;
 }) {
-  const [{ outcome, message, errors }, submit] = useActionState(action ?? noAction, { outcome: "untouched" });
+  const [{ outcome, message, errors }, submit] = useActionState(answered(action ?? noAction), { outcome: "untouched" });
   const isReadOnly = action === null;
   return (
     <form action={submit} className="flex max-w-2xl flex-col gap-4">

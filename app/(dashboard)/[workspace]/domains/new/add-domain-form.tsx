@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/app/form-action";
+import { answered } from "@/app/answered";
 
 export function AddDomainForm({
   name,
@@ -15,7 +16,7 @@ export function AddDomainForm({
   name: string;
   action: (state: FormState, form: FormData) => Promise<FormState>;
 }) {
-  const [{ message, errors, values }, submit] = useActionState(action, { outcome: "untouched" });
+  const [{ message, errors, values }, submit] = useActionState(answered(action), { outcome: "untouched" });
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       {message && (

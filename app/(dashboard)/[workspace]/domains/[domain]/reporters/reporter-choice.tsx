@@ -1,13 +1,14 @@
 "use client";
 
-import { foreignName } from "@/components/ui/visible-text";
 import { useActionState } from "react";
+import { foreignName } from "@/components/ui/visible-text";
 import type { FormState } from "@/app/form-action";
 import { Alert } from "@/components/ui/alert";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answered } from "@/app/answered";
 
 /** Excludes a reporter from the figures, and counts an excluded one again. */
 export function ReporterChoice({
@@ -19,7 +20,7 @@ export function ReporterChoice({
   excluded: string[];
   action: (state: FormState, form: FormData) => Promise<FormState>;
 }) {
-  const [{ outcome, message, errors }, submit] = useActionState(action, { outcome: "untouched" });
+  const [{ outcome, message, errors }, submit] = useActionState(answered(action), { outcome: "untouched" });
   const problem = errors?.reporter ?? errors?.verb;
   if (counted.length === 0 && excluded.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-import { textFields } from "@/app/form-action";
+import { textFields } from "@/app/text-fields";
 
 /** The texts of a form's fields as they were entered, to be shown again; not what is asked for anew each time. */
 export function enteredIn(form: FormData): Record<string, string> {

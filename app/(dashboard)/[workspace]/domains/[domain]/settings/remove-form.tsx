@@ -5,10 +5,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { ConfirmName } from "./confirm-name";
 import { FormAnswer } from "./form-answer";
 import { untouched, type SettingsAction } from "./settings-state";
+import { answered } from "@/app/answered";
 
 /** Removes the domain, once its name is typed. */
 export function RemoveForm({ domain, action }: { domain: string; action: SettingsAction }) {
-  const [state, submit] = useActionState(action, untouched);
+  const [state, submit] = useActionState(answered(action), untouched);
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       <ConfirmName domain={domain} purpose="remove it" error={state.errors?.confirmation} />

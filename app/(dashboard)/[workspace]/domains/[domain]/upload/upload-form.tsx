@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { UploadState } from "@/app/(dashboard)/[workspace]/domains/[domain]/actions";
 import { UploadResults } from "./upload-results";
+import { answeredAs } from "@/app/answered";
 
 /** A little less than a request may have, which would be refused without a word. */
 const mostBytes = 25_000_000;
@@ -19,7 +20,10 @@ function judgeSize(input: HTMLInputElement) {
 
 /** Report files from elsewhere, dropped or chosen. */
 export function UploadForm({ action }: { action: (state: UploadState, form: FormData) => Promise<UploadState> }) {
-  const [{ results, refused }, submit] = useActionState(action, { results: [] });
+  const [{ results, refused }, submit] = useActionState(
+    answeredAs(action, (_state, refused) => ({ results: [], refused })),
+    { results: [] },
+  );
   const [isOver, setIsOver] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);

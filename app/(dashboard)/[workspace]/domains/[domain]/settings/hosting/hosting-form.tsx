@@ -7,6 +7,7 @@ import { ConfirmChange } from "@/app/(dashboard)/[workspace]/domains/[domain]/se
 import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
 import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 import { useEntered } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/use-entered";
+import { answered } from "@/app/answered";
 
 /** Where the policy lives; only to be read where there is no `action`. */
 export function HostingForm({
@@ -20,7 +21,7 @@ export function HostingForm({
   options: { value: string; label: string; description: string; disabled?: boolean }[];
   action: SettingsAction | null;
 }) {
-  const [state, submit] = useActionState(action ?? noAction, untouched);
+  const [state, submit] = useActionState(answered(action ?? noAction), untouched);
   const chosen = useEntered(state, hosting)?.hosting ?? hosting;
   return (
     <form action={submit} className="flex flex-col gap-4">

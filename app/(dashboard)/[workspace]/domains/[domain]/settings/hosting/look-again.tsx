@@ -5,10 +5,11 @@ import { useActionState } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
 import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
+import { answered } from "@/app/answered";
 
 /** Runs the live checks, which say whether what is to be published is there. */
 export function LookAgain({ action }: { action: SettingsAction }) {
-  const [state, submit] = useActionState(action, untouched);
+  const [state, submit] = useActionState(answered(action), untouched);
   return (
     <form action={submit} className="flex flex-col gap-3">
       <FormAnswer state={state} />

@@ -7,6 +7,7 @@ import { PolicyFields, type PolicySettings } from "./policy-fields";
 import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 import { useEntered } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/use-entered";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answered } from "@/app/answered";
 
 /** The MTA-STS level, its maximum age and the MX servers; only to be read where there is no `action`. */
 export function PolicyForm({
@@ -27,7 +28,7 @@ export function PolicyForm({
   /** What stands below the MX servers. */
   notes: ReactNode;
 }) {
-  const [state, submit] = useActionState(action ?? noAction, untouched);
+  const [state, submit] = useActionState(answered(action ?? noAction), untouched);
   const entered = useEntered(state, JSON.stringify(settings));
   return (
     <form action={submit} className="flex flex-col gap-6" noValidate>

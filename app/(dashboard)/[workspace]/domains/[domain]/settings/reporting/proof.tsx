@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { withFullStop } from "@/lib/names/with-full-stop";
 import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 import type { ProofWords } from "./proof-words";
+import { answered } from "@/app/answered";
 
 /** Whether the record is found, and the button that looks again. */
 export function Proof({
@@ -18,7 +19,7 @@ export function Proof({
   checkedAgo: string | null;
   action: SettingsAction;
 }) {
-  const [{ message, outcome }, submit] = useActionState(action, untouched);
+  const [{ message, outcome }, submit] = useActionState(answered(action), untouched);
   return (
     <form action={submit}>
       <Alert

@@ -7,10 +7,11 @@ import { Textarea } from "@/components/ui/textarea";
 import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
 import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 import { useEntered } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/use-entered";
+import { answered } from "@/app/answered";
 
 /** Who else gets the reports; only to be read where there is no `action`. */
 export function RecipientsForm({ recipients, action }: { recipients: string[]; action: SettingsAction | null }) {
-  const [saved, save] = useActionState(action ?? noAction, untouched);
+  const [saved, save] = useActionState(answered(action ?? noAction), untouched);
   const entered = useEntered(saved, recipients.join(" "));
   const shown = recipients.map((uri) => uri.replace(/^mailto:/, "")).join("\n");
   return (
