@@ -80,6 +80,11 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
     await expect(page.getByText("The files were not taken")).toBeVisible();
     await page.getByRole("navigation", { name: "Period" }).getByRole("link", { name: "7 days" }).click();
     await expect(page.getByText("The files were not taken")).toBeHidden();
+    await page.goto(`${url}?failures=1&unsent=busy`);
+    await page.getByRole("link", { name: "To the upload" }).click();
+    await expect(page).toHaveURL(`${url}?period=30&failures=1#upload`);
+    await expect(page.getByText("The files were not taken")).toBeHidden();
+    await expect(page.getByRole("heading", { name: "Upload reports" })).toBeInViewport();
   });
 
   await test.step("the list as it is filtered, by keyboard, as CSV", async () => {

@@ -1,6 +1,7 @@
 import { PrintHeader } from "@/app/(dashboard)/[workspace]/print-header";
 import { Alert } from "@/components/ui/alert";
 import { Answered } from "@/components/ui/answered";
+import { ButtonLink } from "@/components/ui/button-link";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import {
@@ -8,6 +9,7 @@ import {
   readReportQuery,
   spanOf,
   whenOf,
+  writeReportQuery,
   type SearchParams,
 } from "@/app/(dashboard)/[workspace]/report-query";
 import { displayDomain } from "@/lib/names/display-domain";
@@ -45,7 +47,15 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
       <ReportHeader {...{ domain, domainsHref: `/${workspace.slug}/domains`, path, query, report, isEmpty }} />
       <DomainTabs path={path} />
       {(await searchParams).unsent === "busy" && (
-        <Alert tone="warning" title="The files were not taken">
+        <Alert
+          tone="warning"
+          title="The files were not taken"
+          action={
+            <ButtonLink href={`${path}${writeReportQuery(query)}#upload`} size="sm">
+              To the upload
+            </ButtonLink>
+          }
+        >
           The server was busy with others. Upload them again in a moment.
         </Alert>
       )}
@@ -71,7 +81,11 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
             )
           }
         </Answered>
-        {member.mayChange && <UploadForm action={upload.bind(null, workspace.slug, domain.name)} />}
+        {member.mayChange && (
+          <div id="upload" className="scroll-mt-6">
+            <UploadForm action={upload.bind(null, workspace.slug, domain.name)} />
+          </div>
+        )}
       </div>
     </>
   );
