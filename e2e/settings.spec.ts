@@ -73,6 +73,10 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await publish(txtLine(`${record.name}.`, record.text));
     await page.getByRole("button", { name: "Check now" }).click();
     await expect(page.getByText("Verified", { exact: true })).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByText("Verified", { exact: true }), "on paper too").toBeVisible();
+    await expect(page.getByRole("button", { name: "Check now" })).toBeHidden();
+    await page.emulateMedia({ media: "screen" });
     await expect(page.getByText("Nothing to change: the record in DNS is as it should be.")).toBeVisible();
   });
 

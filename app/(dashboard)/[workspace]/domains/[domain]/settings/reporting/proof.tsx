@@ -21,20 +21,21 @@ export function Proof({
 }) {
   const [{ message, outcome }, submit] = useActionState(answered(action), untouched);
   return (
-    <form action={submit}>
-      <Alert
-        tone={words.tone}
-        title={words.title}
-        live={outcome !== "untouched"}
-        action={
+    <Alert
+      tone={words.tone}
+      title={words.title}
+      live={outcome !== "untouched"}
+      action={
+        // Around the button alone: what else is in a form is not printed.
+        <form action={submit}>
           <SubmitButton variant="secondary" size="sm" pendingLabel="Checking">
             <RefreshCw aria-hidden /> Check now
           </SubmitButton>
-        }
-      >
-        {words.text}
-        {message ? ` ${message}` : checkedAgo && ` ${withFullStop(`Checked ${checkedAgo}`)}`}
-      </Alert>
-    </form>
+        </form>
+      }
+    >
+      {words.text}
+      {message ? ` ${message}` : checkedAgo && ` ${withFullStop(`Checked ${checkedAgo}`)}`}
+    </Alert>
   );
 }
