@@ -73,6 +73,7 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await publish(txtLine(`${record.name}.`, record.text));
     await page.getByRole("button", { name: "Check now" }).click();
     await expect(page.getByText("Verified", { exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Copy Value", exact: true }).first()).toBeVisible();
     await page.emulateMedia({ media: "print" });
     await expect(page.getByText("Verified", { exact: true }), "on paper too").toBeVisible();
     await expect(page.getByRole("button", { name: "Check now" })).toBeHidden();
