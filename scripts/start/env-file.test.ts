@@ -21,6 +21,20 @@ test("what the file says is set, unless it is set already", () => {
   expect([process.env.WAXSEAL_A, process.env.WAXSEAL_B]).toEqual(["a # b", "of the shell"]);
 });
 
+test("what an editor of Windows puts before the first line belongs to no name", () => {
+  vi.stubEnv("WAXSEAL_A", undefined);
+  const file = inFolder(".env");
+  fs.writeFileSync(file, "\uFEFFWAXSEAL_A=a\r\n");
+  readEnvFile(file);
+  expect(process.env.WAXSEAL_A).toBe("a");
+});
+
+test("one in another encoding is refused, since nothing of it would count", () => {
+  const file = inFolder(".env");
+  fs.writeFileSync(file, "\uFEFFWAXSEAL_A=a\r\n", "utf16le");
+  expect(() => readEnvFile(file)).toThrow(`${file} is not in UTF-8: save it in that encoding.`);
+});
+
 test("a file that is missing sets nothing", () => {
   expect(() => readEnvFile(inFolder(".env"))).not.toThrow();
 });
