@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { connectOwner } from "./connect-owner";
+import { connectOwner, databaseOf } from "./connect-owner";
 import { PlainError } from "./plain-error";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -26,7 +26,14 @@ export async function migrate(ownerUrl: string): Promise<void> {
     child.once("error", reject);
     child.once("close", resolve);
   });
-  if (code !== 0) throw new PlainError(`The migrations cannot be applied. Prisma says:\n${said.trim()}`);
+  if (code !== 0) throw new PlainError(whyNot(said, databaseOf(ownerUrl)));
+}
+
+/** P3005: there are tables, and none of Prisma's. */
+function whyNot(said: string, database: string): string {
+  if (said.includes("P3005"))
+    return `The database "${database}" holds tables of something else: name one of its own for Waxseal in DATABASE_URL.`;
+  return `The migrations cannot be applied. Prisma says:\n${said.trim()}`;
 }
 
 /** Prisma passes over migrations that it does not know, and what writes to tables of another shape fails or damages them. */
