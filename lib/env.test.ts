@@ -42,6 +42,16 @@ test("DNS servers are addresses, with a port or without", () => {
   expect(parseEnv({ DNS_SERVERS: servers.join(", ") }).DNS_SERVERS).toEqual(servers);
 });
 
+test.each([
+  ["require", "verify-full"],
+  ["prefer&connect_timeout=5", "verify-full&connect_timeout=5"],
+  ["disable", "disable"],
+  ["require&uselibpqcompat=true", "require&uselibpqcompat=true"],
+])("sslmode=%s is sslmode=%s, as the driver takes it after a warning", (given, understood) => {
+  const before = "postgres://u:p@db.example/waxseal?schema=public&sslmode=";
+  expect(parseEnv({ DATABASE_URL: before + given }).DATABASE_URL).toBe(before + understood);
+});
+
 test("folders are separated by commas, since their names have spaces", () => {
   expect(parseEnv({ INBOX_FOLDERS: `INBOX, "Reports, TLS" ,"Junk",24" bikes` }).INBOX_FOLDERS).toEqual([
     ...["INBOX", "Reports, TLS", "Junk", '24" bikes'],
@@ -87,6 +97,7 @@ test.each([
   [{ REPORT_ADDRESS: "tlsrpt@{token}.example" }, /REPORT_ADDRESS must be .*before the @/],
   [{ REPORT_ADDRESS: "mailto:tlsrpt@a.example" }, /REPORT_ADDRESS must be/],
   [{ REPORT_ADDRESS: "tls,rpt@a.example" }, /REPORT_ADDRESS must be/],
+  [{ DATABASE_URL: "postgres://db.example/waxseal?schema=mail" }, /DATABASE_URL must name no schema but public/],
   [{ DATABASE_URL: "db.example/waxseal" }, /DATABASE_URL must look like postgres:/],
   [
     { DATABASE_URL: "postgres://u:12%zz@db.example/waxseal" },

@@ -20,10 +20,13 @@ const commaList = z
 const port = wholeNumber(1, 65535);
 const databaseUrl = z
   .string()
-  .refine(
-    isDatabaseUrl,
-    "must look like postgres://user:password@host:5432/waxseal, with signs such as # / ? % in user and password written %23 %2F %3F %25",
-  );
+  .refine(isDatabaseUrl, {
+    message:
+      "must look like postgres://user:password@host:5432/waxseal, with signs such as # / ? % in user and password written %23 %2F %3F %25",
+    abort: true,
+  })
+  .refine(namesNoSchema, "must name no schema but public")
+  .transform(withOwnSslmode);
 
 /** The ways of signing in to the inbox without a password, and what each cannot do without. */
 const neededForOauth = {
@@ -141,6 +144,17 @@ function isDatabaseUrl(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Prisma alone would heed it, and make the tables where nothing else looks for them. */
+function namesNoSchema(text: string): boolean {
+  return new URL(text).searchParams.getAll("schema").every((schema) => schema === "public");
+}
+
+/** The driver takes these for `verify-full`, and says at every start and at length that it does. */
+function withOwnSslmode(text: string): string {
+  if (new URL(text).searchParams.get("uselibpqcompat") === "true") return text;
+  return text.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/g, "$1verify-full");
 }
 
 /** Links and redirects are made from the root, and anybody sees what stands in them. */
