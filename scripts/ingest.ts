@@ -2,9 +2,9 @@
  * `npm run -s ingest -- FILE…`: puts report files and mails through the real door and prints what came of each. Works beside a
  * running instance, or starts the embedded database for the time it needs.
  */
-import fs from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
+import { openFile } from "./parse/open-file";
 import { openDatabase } from "./start/open-database";
 import { readEnvironment } from "./start/environment";
 
@@ -47,9 +47,9 @@ async function ingestFiles(files: string[], databaseUrl: string): Promise<number
   const world = cachingWorld();
   let unreadable = 0;
   for (const file of files) {
-    const raw = await fs.readFile(file).catch(() => null);
-    if (!raw) {
-      process.stdout.write(`${file}: cannot be opened\n`);
+    const raw = openFile(file);
+    if (typeof raw === "string") {
+      print(file, "cannot be opened", null, raw);
       unreadable += 1;
       continue;
     }

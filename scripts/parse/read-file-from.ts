@@ -1,8 +1,8 @@
-import fs from "node:fs";
 import path from "node:path";
 import { readFile, type ReadFile } from "@/lib/ingest/read-file";
 import { futureWarning } from "@/lib/tlsrpt/future-period";
 import type { ParsedReport } from "@/lib/tlsrpt/report";
+import { openFile } from "./open-file";
 
 /** What is printed of one file, in the order of the keys. */
 export type ParsedFile = {
@@ -14,27 +14,15 @@ export type ParsedFile = {
 
 type ParsedReportLine = Omit<ParsedReport, "submitter">;
 
-const largestFile = 64_000_000;
-
 /** Reads a file of the disk; one that cannot be opened is unreadable. */
 export function readFileFrom(file: string): ParsedFile {
-  const bytes = open(file);
+  const bytes = openFile(file);
   if (typeof bytes === "string") return { file, outcome: "unreadable", reason: bytes, reports: [] };
   const read = readFile(bytes, path.basename(file));
   const parts = read.outcome === "not-a-report" ? [] : read.parts;
   const reports = parts.flatMap((part) => (part.outcome === "report" ? lineOf(part.report) : []));
   const reason = read.outcome === "report" ? partialFailure(parts) : read.reason;
   return { file, outcome: read.outcome, ...(reason === "" ? {} : { reason }), reports };
-}
-
-function open(file: string): Uint8Array | string {
-  try {
-    if (fs.statSync(file).size > largestFile) return "The file is larger than 64 MB.";
-    return fs.readFileSync(file);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-    return `The file cannot be opened${code}.`;
-  }
 }
 
 function partialFailure(parts: { outcome: string; reason?: string }[]): string {
