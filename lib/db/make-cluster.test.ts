@@ -19,7 +19,21 @@ vi.mock("./run-as", () => ({
 }));
 
 test.each([
-  ["a full disk", diskFull, /: could not extend file "base\/1\/2691": No space left on device\.$/],
+  [
+    "a full disk",
+    diskFull,
+    /: could not extend file "base\/1\/2691": No space left on device: make room there, or set DATA_DIR to another folder\.$/,
+  ],
+  [
+    "a disk that fills up",
+    'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes',
+    /bytes: make room there, or/,
+  ],
+  [
+    "a user without a name",
+    "initdb: error: could not look up effective user ID 1234: user does not exist",
+    /exist: give that folder to a user whom this machine knows by name, or set DATABASE_URL\.$/,
+  ],
   ["a refusal", 'initdb: error: invalid locale name "C"\ninitdb: hint: choose another', /: invalid locale name "C"\.$/],
   ["another end", "something\nAborted", /: Aborted\.$/],
 ])("of what initdb says of %s, the reason is told, and nothing is left behind", (_, said, sentence) => {

@@ -7,6 +7,11 @@ import { bareEnvironment, runAs } from "./run-as";
 
 const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 
+const remedies: [RegExp, string][] = [
+  [/No space left on device|wrote only \d+ of \d+ bytes/, "make room there, or set DATA_DIR to another folder"],
+  [/look up effective user ID/, "give that folder to a user whom this machine knows by name, or set DATABASE_URL"],
+];
+
 /**
  * Makes the files of a new Postgres. They are made beside their place and then renamed, so that an interrupted start never leaves
  * half a cluster. `fast` does not wait for the disk.
@@ -33,9 +38,11 @@ export function makeCluster(place: EmbeddedPlace, binaries: PostgresBinaries, fa
   }
 }
 
-/** What first went wrong: later lines only tell what followed from it. */
+/** What first went wrong, and the remedy where one is known: later lines only tell what followed from it. */
 function reasonIn(said: string): string {
   const lines = said.trim().split("\n");
   const line = lines.find((line) => /\b(FATAL|PANIC|error):/.test(line)) ?? lines.at(-1) ?? "";
-  return line.replace(/^.*?\b(FATAL|PANIC|error):\s*/, "");
+  const reason = line.replace(/^.*?\b(FATAL|PANIC|error):\s*/, "");
+  const remedy = remedies.find(([sign]) => sign.test(reason))?.[1];
+  return [reason, ...(remedy ? [remedy] : [])].join(": ");
 }
