@@ -17,6 +17,12 @@ import { sourceHash } from "./source-hash";
 
 const stamp = path.join(root, "dist/built-from");
 const lockFile = path.join(root, "dist/building");
+const reasons: Record<string, string> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+};
 const products = [stamp, path.join(root, ".next/BUILD_ID"), bundleOf("web", false), bundleOf("worker", false)];
 
 type Options = { force?: boolean; signal: AbortSignal };
@@ -27,6 +33,19 @@ type Options = { force?: boolean; signal: AbortSignal };
  */
 export async function build({ force = false, signal }: Options): Promise<void> {
   if (!force && isFresh()) return;
+  try {
+    await buildInTurn({ force, signal });
+  } catch (error) {
+    const { code = "", path: file } = error as NodeJS.ErrnoException;
+    if (!file || !reasons[code]) throw error;
+    const problem = `Waxseal must be built, and ${file} cannot be written (${reasons[code]})`;
+    throw new PlainError(`${problem}: run "npm run build" as a user who may write to ${root}, then start again.`, {
+      cause: error,
+    });
+  }
+}
+
+async function buildInTurn({ force, signal }: Options): Promise<void> {
   const release = await waitForTurn(signal);
   try {
     if (!force && isFresh()) return;
