@@ -22,7 +22,7 @@ export async function waitForHealth({ host, port, seconds, hasDied, logFile, sig
       throw new PlainError(`Waxseal cannot start, because its web process ended; the reason is in ${logFile}.`);
     last = await answer(new URL(`http://${reachable(host)}:${port}/api/health`));
     if (last === "200") return;
-    await sleep(100, undefined, { signal });
+    await sleep(last === "no answer" ? 100 : 1_000, undefined, { signal });
   }
   throw new PlainError(`Waxseal is not ready after ${seconds} seconds (/api/health: ${last}); see ${logFile}.`);
 }
