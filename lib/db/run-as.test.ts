@@ -20,3 +20,20 @@ test("an interrupted start gives no folder of root's away", () => {
   expect(() => runAs(folder, "/usr/bin/postgres")).toThrow("The start was interrupted.");
   expect(chown).not.toHaveBeenCalled();
 });
+
+test("where the folder is given away, the one around it keeps who may write to it, and its sticky bit", () => {
+  const around = fs.mkdtempSync(path.join(os.tmpdir(), "waxseal-run-as-"));
+  onTestFinished(() => fs.rmSync(around, { recursive: true }));
+  vi.mocked(spawnSync).mockImplementation((command) => {
+    const status = command === "unshare" ? 1 : 0;
+    return { status, signal: null, pid: 0, output: [], stdout: "", stderr: "" };
+  });
+  vi.spyOn(process, "getuid").mockReturnValue(0);
+  const stat = { ...fs.statSync(around), uid: 0, gid: 0, mode: 0o41770 } as fs.Stats;
+  vi.spyOn(fs, "statSync").mockReturnValue(stat);
+  vi.spyOn(fs, "chownSync").mockReturnValue();
+  const chmod = vi.spyOn(fs, "chmodSync").mockReturnValue();
+  onTestFinished(() => void vi.restoreAllMocks());
+  runAs(path.join(around, "postgres"), "/usr/bin/postgres");
+  expect(chmod).toHaveBeenCalledWith(around, 0o1771);
+});

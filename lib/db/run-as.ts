@@ -38,7 +38,7 @@ export function runAs(folder: string, program: string): RunAs {
 /** The data directory is made private; nobody must at least walk through it, and still cannot list it. */
 function letPass(around: string): void {
   const { uid, mode } = fs.statSync(around);
-  if (uid === 0) fs.chmodSync(around, (mode & 0o777) | 0o011);
+  if (uid === 0) fs.chmodSync(around, (mode & 0o7777) | 0o011);
 }
 
 function reachable(run: RunAs, folder: string, program: string): RunAs {
