@@ -13,10 +13,18 @@ test.each([
   [3600, "2026-11-01T12:48:00.000Z"],
   ["600", "2026-11-01T12:08:00.000Z"],
   [undefined, "2026-11-01T12:48:00.000Z"],
-])("a token that lives for %s seconds is used for four fifths of them", (expires_in, until) => {
-  const { value, freshUntil } = read(200, { token_type: "Bearer", access_token: "ey.J0", expires_in });
-  expect([value, freshUntil.toISOString()]).toEqual(["ey.J0", until]);
-});
+  [null, "2026-11-01T12:48:00.000Z"],
+  [0, "2026-11-01T12:48:00.000Z"],
+  ["soon", "2026-11-01T12:48:00.000Z"],
+  [1e300, "2027-08-20T12:00:00.000Z"],
+  [315_360_000, "2027-08-20T12:00:00.000Z"],
+])(
+  "a token that lives for %s seconds is used for four fifths of them, of a year at most, or of an hour",
+  (expires_in, until) => {
+    const { value, freshUntil } = read(200, { token_type: "Bearer", access_token: "ey.J0", expires_in });
+    expect([value, freshUntil.toISOString()]).toEqual(["ey.J0", until]);
+  },
+);
 
 const aadsts =
   "AADSTS7000215: Invalid client secret provided.\r\nTrace ID: 7a\r\nCorrelation ID: 7b\r\nTimestamp: 2026-11-01";

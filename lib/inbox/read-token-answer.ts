@@ -7,9 +7,16 @@ export type AccessToken = {
   freshUntil: Date;
 };
 
+const hourSeconds = 3_600;
+const yearSeconds = 31_536_000;
 const Given = z.object({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
-  expires_in: z.coerce.number().positive().max(31_536_000).default(3_600),
+  // A token is one all the same where its life is not told, or not so that it makes sense (RFC 6749 §5.1).
+  expires_in: z.coerce
+    .number()
+    .positive()
+    .catch(hourSeconds)
+    .transform((seconds) => Math.min(seconds, yearSeconds)),
 });
 const Refused = z.object({ error: z.string(), error_description: z.string().default("") });
 
