@@ -115,14 +115,14 @@ describe("refused", () => {
     );
   });
 
-  it("is quick with hostile text", () => {
-    const began = performance.now();
-    for (const unit of [" ", "\t", ":", "\n", "a:", "*.", "."]) {
-      parsePolicy(`mx: a${unit.repeat(Math.floor(65_000 / unit.length))}x`);
-      parsePolicy(unit.repeat(Math.floor(65_000 / unit.length)));
-    }
-    expect(performance.now() - began).toBeLessThan(500);
-  });
+  it.each([" ", "\t", ":", "\n", "a:", "*.", "."])(
+    "goes through a file full of %j, ten times, before the time is up",
+    (unit) => {
+      const many = unit.repeat(Math.floor(65_000 / unit.length));
+      for (let times = 0; times < 10; times++)
+        for (const text of [many, `mx: a${many}x`]) expect(parsePolicy(text).ok).toBe(false);
+    },
+  );
 });
 
 describe("writing", () => {

@@ -100,10 +100,8 @@ it.each(["", "2026-10-01", "9".repeat(33), "a;b"])("refuses to write the id “%
   expect(() => writeMtaStsRecord(id)).toThrow(RangeError);
 });
 
-it("is quick with hostile text", () => {
-  const began = performance.now();
-  for (const blanks of [" ".repeat(60_000), "\t".repeat(60_000), ";".repeat(60_000)]) {
-    parseMtaStsRecord([[`v=STSv1;${blanks}x`], [`${blanks}v`], [`v=STSv1${blanks}x`]]);
-  }
-  expect(performance.now() - began).toBeLessThan(500);
+it.each([" ", "\t", ";"])("goes through %j without end once", (sign) => {
+  const many = sign.repeat(1_000_000);
+  for (const record of [`v=STSv1;${many}x`, `${many}v`, `v=STSv1${many}x`])
+    expect(parseMtaStsRecord([[record]]).outcome).not.toBe("valid");
 });

@@ -258,12 +258,11 @@ it.each(["AA==", "%", "A".repeat(5_000)])("a signature that reads %s is no match
   }
 });
 
-it("a From field of quotes that never end is looked through once", async () => {
+it("a From field of quotes that never end is looked through once, twenty times before the time is up", async () => {
   const quotes = `"${'\\"'.repeat(30_000)}\\`;
   const mail = (await sign()).replace(/From: .*/, `From: ${quotes}`);
-  const began = performance.now();
-  expect(await judge(mail)).toMatchObject({ kind: "broken" });
-  expect(performance.now() - began).toBeLessThan(1_000);
+  for (let times = 0; times < 20; times++)
+    expect(await judge(mail)).toEqual(broken("example.com, which is not the sender"));
 });
 
 /** A key of 2048 bits whose exponent is as long as its modulus. */

@@ -9,8 +9,6 @@ it.each(["\n", "\r\n", "a\n\n", "\r\r\n", "\r", "a\r\nb\nc\r\n\nd", "\n\r\n\r"])
   },
 );
 
-it("goes through millions of lines in a moment", () => {
-  const start = performance.now();
-  splitMessage(Buffer.from(`A: b\n${"\n".repeat(9_900_000)}`));
-  expect(performance.now() - start).toBeLessThan(1000);
+it("goes through millions of lines", () => {
+  expect(splitMessage(Buffer.from(`A: b\n${"\n".repeat(9_900_000)}`)).text).toHaveLength(6 + 2 * 9_900_000);
 });
