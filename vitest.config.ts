@@ -5,7 +5,17 @@ const root = import.meta.dirname;
 const alias = { "@": root, "server-only": path.join(root, "node_modules/server-only/empty.js") };
 const ignored = ["**/node_modules/**", "**/.next/**", "**/dist/**"];
 
-/** `unit` has no network and no database; `integration` starts real peers (Postgres, Dovecot, a DNS server). */
+const unit = {
+  setupFiles: ["e2e/support/deny-network.ts"],
+  // A busy machine takes its time; what hangs ends all the same.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+/**
+ * `unit` has no network and no database, and many files share a process, for to start one takes longer than most of them; `unit-alone` is for
+ * those that replace modules. `integration` starts real peers (Postgres, Dovecot, a DNS server).
+ */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -13,15 +23,18 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...unit,
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...ignored, "**/*.integration.test.ts"],
-          setupFiles: ["e2e/support/deny-network.ts"],
-          // A busy machine takes its time; what hangs ends all the same.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: [...ignored, "**/*.integration.test.ts", "**/*.alone.test.ts"],
+          isolate: false,
+          // What a test replaced is there again for the next.
+          restoreMocks: true,
+          unstubEnvs: true,
+          unstubGlobals: true,
         },
       },
+      { resolve: { alias }, test: { ...unit, name: "unit-alone", include: ["**/*.alone.test.ts"], exclude: ignored } },
       {
         resolve: { alias },
         test: {

@@ -11,8 +11,8 @@ const Report = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
 });
 
-/** Runs a project of vitest.config.ts. A file that cannot even be loaded counts as one failure. */
-export async function runVitest(project: "unit" | "integration"): Promise<Tally> {
+/** Runs projects of vitest.config.ts. A file that cannot even be loaded counts as one failure. */
+export async function runVitest(project: "unit*" | "integration"): Promise<Tally> {
   const { report, code } = await readReport(Report, (file) =>
     runTool("vitest/vitest.mjs", [
       ...["run", "--project", project],

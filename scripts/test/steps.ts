@@ -27,7 +27,7 @@ export const stages: Step[][] = [
     },
     { title: "Types", parts: ["check"], run: () => asOne(checkTypes()) },
   ],
-  [{ title: "Unit tests", parts: ["check", "unit"], run: () => runVitest("unit") }],
+  [{ title: "Unit tests", parts: ["check", "unit"], run: () => runVitest("unit*") }],
   [{ title: "Migrations against the schema", parts: ["integration"], run: () => asOne(checkDrift()) }],
   [{ title: "Integration tests", parts: ["integration"], run: () => runVitest("integration") }],
   [
