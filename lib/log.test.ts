@@ -14,6 +14,11 @@ test.each([
   expect(maskUrl(text)).toBe(masked);
 });
 
+test("a text of letters without end is gone through once", () => {
+  const text = "+A".repeat(300_000);
+  expect(maskUrl(text)).toBe(text);
+});
+
 test("an error of the database client is said without the call that it begins with", () => {
   const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   log.error("database.unreachable", {

@@ -9,7 +9,7 @@ const secretField = /pass|secret|token|authorization|cookie/i;
 
 /** `scheme://user:password@host` with the password masked, also where either holds an @ that should have been written %40. */
 export function maskUrl(text: string): string {
-  return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/]*):[^\s/]*@/gi, "$1:***@");
+  return text.replace(/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/]*):[^\s/]*@/gi, "$1:***@");
 }
 
 function printable(value: unknown): unknown {
