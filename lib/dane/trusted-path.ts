@@ -1,6 +1,7 @@
 /** The way from a host's certificate to an authority that a DANE-TA record names (RFC 7672 §3.1.2, RFC 7671 §5.2). */
 import { X509Certificate } from "node:crypto";
 import { dateFormat } from "@/lib/names/date-format";
+import { isSignedBy } from "./is-signed-by";
 
 const day = dateFormat("date");
 const LONGEST = 10;
@@ -34,11 +35,7 @@ export function pathTo(anchor: X509Certificate, chain: X509Certificate[]): X509C
 }
 
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  try {
-    return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
-  } catch {
-    return false;
-  }
+  return issuer.ca && certificate.checkIssued(issuer) && isSignedBy(certificate, issuer);
 }
 
 /** Why the path does not hold at the time, as a plain sentence; null if it does. */

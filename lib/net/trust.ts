@@ -1,4 +1,5 @@
 import type { X509Certificate } from "node:crypto";
+import { isSignedBy } from "@/lib/dane/is-signed-by";
 
 /**
  * Whether a chain as sent leads to a trust anchor. `path` begins with the host's own certificate. `authority` and `issuer` are
@@ -45,10 +46,5 @@ function distrust(own: X509Certificate, end: X509Certificate): Trust {
 }
 
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  try {
-    return certificate.issuer === issuer.subject && certificate.verify(issuer.publicKey);
-  } catch {
-    // A key of a kind that OpenSSL does not know signs nothing here.
-    return false;
-  }
+  return certificate.issuer === issuer.subject && isSignedBy(certificate, issuer);
 }
