@@ -1,6 +1,6 @@
 /** What a host showed, each piece of it read and compared once: a zone may hold a thousand records, and a chain takes long to follow. */
 import type { X509Certificate } from "node:crypto";
-import { speakers } from "./selected";
+import { speaksOf } from "./selected";
 import type { TlsaRecord } from "./tlsa";
 import { bearsName, pathTo, readCertificate, validityProblem } from "./trusted-path";
 
@@ -16,12 +16,12 @@ export type Shown = { isOwn: ((record: TlsaRecord) => boolean) | null; authoriti
 export function readOnce({ chain, names }: Presented, asOf: Date): Shown {
   const [leaf] = chain;
   return {
-    isOwn: leaf === undefined ? null : speakers(leaf),
+    isOwn: leaf === undefined ? null : speaksOf(leaf),
     authorities: once(() => {
       const certificates = chain.map(readCertificate).filter((certificate) => certificate !== null);
       if (certificates.length === 0) return null;
       return certificates.slice(1).map((anchor) => ({
-        isNamedBy: speakers(anchor.raw),
+        isNamedBy: speaksOf(anchor.raw),
         difference: once(() => pathDifference(anchor, certificates, { names, asOf })),
       }));
     }),

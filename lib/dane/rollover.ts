@@ -71,8 +71,9 @@ function ownRecords({ judged }: TlsaMatch, leaf: Uint8Array): string {
     .filter(({ record, verdict }) => verdict !== "unusable" && record.usage === 3 && record.selector === 1)
     .map(({ record }) => record);
   const inUse = ([1, 2] as const).filter((digest) => ofKeys.some(({ matching }) => matching === digest));
+  const isOfLeaf = speaksOf(leaf);
   const missing = (inUse.length > 0 ? inUse : ([1] as const))
-    .filter((digest) => !ofKeys.some((record) => record.matching === digest && speaksOf(record, leaf)))
+    .filter((digest) => !ofKeys.some((record) => record.matching === digest && isOfLeaf(record)))
     .map((digest) => tlsaFor(leaf, digest))
     .filter((record) => record !== null);
   return missing.map((record) => `TLSA ${formatTlsa(record)}`).join(" and ") || "a record of the key in use";

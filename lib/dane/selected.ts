@@ -2,14 +2,11 @@ import { createHash } from "node:crypto";
 import { publicKeyInfo } from "./public-key-info";
 import { digests, type TlsaRecord } from "./tlsa";
 
-/** Whether the record speaks of this certificate (DER), by its selector and matching type (RFC 6698 §2.1.2, §2.1.3). */
-export function speaksOf(record: TlsaRecord, certificate: Uint8Array): boolean {
-  const data = dataOf(certificate, record);
-  return data !== null && Buffer.compare(data, record.data) === 0;
-}
-
-/** The same for many records, of which a zone may hold a thousand: each digest of the certificate is made once. */
-export function speakers(certificate: Uint8Array): (record: TlsaRecord) => boolean {
+/**
+ * Whether a record speaks of this certificate (DER), by its selector and matching type (RFC 6698 §2.1.2, §2.1.3). A zone may hold a
+ * thousand records: each digest of the certificate is made once.
+ */
+export function speaksOf(certificate: Uint8Array): (record: TlsaRecord) => boolean {
   const made = new Map<string, Uint8Array | null>();
   return (record) => {
     const form = `${record.selector} ${record.matching}`;
