@@ -16,8 +16,26 @@ export type IngestedBatch = Pick<Batch, "epoch" | "listed" | "tooLarge" | "end">
 const tooLargeReason =
   "The mail is larger than 10 MB, the most that a mail may have. It was not read; it lies in the inbox's folder Quarantine.";
 
+export type Begun = {
+  /** Settles when all of it is read, so that the next may begin while the last of this is stored; or when it failed. */
+  read: Promise<unknown>;
+  ingested: Promise<IngestedBatch>;
+};
+
 /** Takes what may be reports through the door of ingest, and remembers the rest by its headers. */
-export async function ingestBatch(address: InboxAddress, batch: Batch, world: IngestWorld): Promise<IngestedBatch> {
+export function beginBatch(address: InboxAddress, batch: Batch, world: IngestWorld): Begun {
+  let onRead = () => {};
+  const allRead = new Promise<void>((resolve) => (onRead = resolve));
+  const ingested = ingestBatch(address, batch, world, onRead);
+  return { read: Promise.race([allRead, ingested]), ingested };
+}
+
+async function ingestBatch(
+  address: InboxAddress,
+  batch: Batch,
+  world: IngestWorld,
+  onRead: () => void,
+): Promise<IngestedBatch> {
   const { epoch, listed, tooLarge, end } = batch;
   const originIn = (message: ListedMessage) => originOf(address, epoch, message);
   const incoming = batch.wanted.flatMap((message): Incoming[] => {
@@ -26,7 +44,7 @@ export async function ingestBatch(address: InboxAddress, batch: Batch, world: In
     if (!raw) return [];
     return [{ origin: originIn(message), source: "mail", raw, fileName: null, receivedAt, uploadedBy: null }];
   });
-  const fresh = await ingestMessages(incoming, world);
+  const fresh = await ingestMessages(incoming, world, onRead);
   const unread = (messages: ListedMessage[]) => messages.map((message) => ({ ...message, origin: originIn(message) }));
   await noteUnread(unread(tooLarge), "unreadable", tooLargeReason);
   await noteUnread(unread(batch.others), "not-a-report", null);

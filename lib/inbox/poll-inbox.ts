@@ -1,6 +1,6 @@
 /**
- * One pass over a folder of the inbox: report mails become rows and are filed away, other mail stays as it is. While a batch is ingested
- * the one before is filed and the next is fetched. A mail is filed only after the commit, and the cursor moves only after the filing, so
+ * One pass over a folder of the inbox: report mails become rows and are filed away, other mail stays as it is. While a batch is read the
+ * last of the one before is stored, that one is filed, and the next is fetched. A mail is filed only after the commit, and the cursor moves only after the filing, so
  * that a crash anywhere means at worst to look at a mail again.
  */
 import type { IngestWorld } from "@/lib/ingest/incoming";
@@ -10,7 +10,7 @@ import { newCaution, type Caution } from "./caution";
 import { fileBatch } from "./file-batch";
 import type { Inbox, InboxAddress } from "./inbox";
 import { noteInboxState, readCursor, writeCursor } from "./inbox-state";
-import { ingestBatch, type IngestedBatch } from "./ingest-batch";
+import { beginBatch, type IngestedBatch } from "./ingest-batch";
 import { isLittleLeft } from "./left-in-place";
 import { together } from "./together";
 
@@ -43,19 +43,25 @@ async function workThrough(inbox: Inbox, address: InboxAddress, { world, signal,
   const pass = { inbox, address, isHeldBack: isWhole || passedOver > 0 };
   if (passedOver > 0) await notePassedOver(address, passedOver);
   let seen = 0;
-  let stored: IngestedBatch | null = null;
+  let storing: Promise<IngestedBatch | null> = Promise.resolve(null);
   let batch = await next(fetched);
-  while (batch && !signal.aborted) {
-    const [ingested, following]: [IngestedBatch, Batch | null] = await together(
-      ingestBatch(address, batch, world),
-      finish(pass, stored).then(() => (signal.aborted ? null : next(fetched))),
-    );
-    seen += batch.listed.length;
-    [stored, batch] = [ingested, following];
-    // What was stored is filed before a stop; whoever lost his lease leaves it to the next.
-    if (signal.reason === takenOver) return seen;
+  try {
+    while (batch && !signal.aborted) {
+      const before = storing;
+      const { read, ingested } = beginBatch(address, batch, world);
+      storing = ingested;
+      const filed = before.then((stored) => finish(pass, stored));
+      const following = filed.then(() => (signal.aborted ? null : next(fetched)));
+      seen += batch.listed.length;
+      [, batch] = await together(read, following);
+      // What was stored is filed before a stop; whoever lost his lease leaves it to the next.
+      if (signal.reason === takenOver) return seen;
+    }
+    await finish(pass, await storing);
+  } finally {
+    // Nothing goes on behind the pass, however it ends.
+    await Promise.allSettled([storing]);
   }
-  await finish(pass, stored);
   if (seen > 0 && !signal.aborted) await noteInboxState(address.name, { backlog: 0 });
   return seen;
 }

@@ -25,10 +25,15 @@ import { takeOutOutdated } from "./take-out-outdated";
  * Ingests messages (a few hundred, or 32 MB), as many in a transaction as are small enough together; while these are stored the next are
  * read. A message whose origin was ingested before is not stored again; its outcome of then is given. One bad message never fails its
  * neighbours: if a transaction fails, its halves are tried, down to the bad one, and one that ended the process is not read a third time.
+ * @param onRead called when all are read and only the last of them are still to be stored: the next batch may begin.
  * @returns one result per message, in their order.
  * @throws when the database cannot be reached; then some are stored under their origins, each of them whole.
  */
-export async function ingestMessages(batch: Incoming[], world: IngestWorld): Promise<Ingested[]> {
+export async function ingestMessages(
+  batch: Incoming[],
+  world: IngestWorld,
+  onRead = () => {},
+): Promise<Ingested[]> {
   const results = new Map<string, Ingested>();
   const store = async (judged: Judged[]) => {
     for (const result of await storeTogether(judged)) results.set(result.origin, result);
@@ -44,6 +49,7 @@ export async function ingestMessages(batch: Incoming[], world: IngestWorld): Pro
       const done = new Set(judged.map(({ delivery }) => delivery.origin));
       left = left.filter(({ origin }) => !done.has(origin));
     }
+    onRead();
   } finally {
     await storing;
   }
