@@ -1,6 +1,7 @@
 /** What is new in a folder, a batch at a time, with the bodies of what may be reports. */
 import { knownDeliveries } from "@/lib/ingest/write-deliveries";
 import type { Ingested } from "@/lib/ingest/incoming";
+import { largeBytes } from "@/lib/ingest/ingest-messages";
 import { looksLikeReport } from "@/lib/mime/looks-like-report";
 import { largestMail } from "@/lib/mime/read-message";
 import type { Caution } from "./caution";
@@ -11,6 +12,9 @@ import { originOf } from "./origin-of";
 
 const messagesPerList = 1_000;
 const bytesPerBatch = 8_000_000;
+
+/** A large mail waits until all small ones are read that are there, but for so many lists at most: there may be no end of small ones. */
+const listsToWait = 10;
 
 export type Batch = {
   epoch: string;
@@ -24,8 +28,8 @@ export type Batch = {
   tooLarge: ListedMessage[];
   /** No reports, by their structure alone. */
   others: ListedMessage[];
-  /** The cursor behind the last of them. */
-  end: Cursor;
+  /** The cursor behind all that was looked at, if nothing before it is still to come. */
+  end: Cursor | null;
 };
 
 type Start = {
@@ -36,7 +40,7 @@ type Start = {
   caution: Caution;
 };
 
-/** What is new in the folder of the address, oldest first. @throws what the inbox throws: ImapError or MaildirError. */
+/** What is new in the folder of the address, oldest first, but large mails behind small ones. @throws what the inbox throws: ImapError or MaildirError. */
 export async function* batchesOf(
   inbox: Inbox,
   address: InboxAddress,
@@ -47,16 +51,26 @@ export async function* batchesOf(
   // A Maildir has no ascending ids: what was looked at and left there is known by its key.
   if (isWhole || address.kind === "maildir")
     for await (const key of leftInPlace(address, cursor?.epoch ?? "")) passedOver.add(key);
-  for (let after = cursor && isWhole ? { ...cursor, id: "0" } : cursor; ;) {
+  let after = cursor && isWhole ? { ...cursor, id: "0" } : cursor;
+  let waiting: ListedMessage[] = [];
+  for (let lists = 1; ; lists += 1) {
     const atMost = caution.atOnce(folder, messagesPerList);
     const { epoch, messages, remaining } = await inbox.list(folder, after, atMost, passedOver);
-    await noteInboxState(address.name, { polledAt: new Date(), backlog: messages.length + remaining });
-    if (messages.length === 0) return;
-    for (const listed of cut(messages)) {
-      after = { epoch, id: listed.at(-1)?.id ?? "" };
-      if (address.kind === "maildir") for (const { key } of listed) passedOver.add(key);
-      yield await fetchBatch(inbox, address, { epoch, listed, end: after });
+    await noteInboxState(address.name, { polledAt: new Date(), backlog: waiting.length + messages.length + remaining });
+    // Of another epoch they are listed anew.
+    if (epoch !== after?.epoch) waiting = [];
+    after = { epoch, id: messages.at(-1)?.id ?? after?.id ?? "" };
+    if (address.kind === "maildir") for (const { key } of messages) passedOver.add(key);
+    // Of a server that fails over one of its mails, they are asked for in their order.
+    const mayWait = messages.length > 0 && lists % listsToWait > 0 && atMost === messagesPerList;
+    const isLate = ({ size }: ListedMessage) => mayWait && size > largeBytes;
+    const ready = [...messages.filter((message) => !isLate(message)), ...(mayWait ? [] : waiting)];
+    waiting = mayWait ? [...waiting, ...messages.filter(isLate)] : [];
+    for (const [listed, isLast] of cut(ready)) {
+      const end = isLast && waiting.length === 0 ? after : null;
+      yield await fetchBatch(inbox, address, { epoch, listed, end });
     }
+    if (messages.length === 0) return;
   }
 }
 
@@ -77,18 +91,18 @@ async function fetchBatch(
   return { epoch, listed, before, wanted, bodies, tooLarge, others: fresh.filter((one) => !isMaybe(one)), end };
 }
 
-/** Consecutive messages, small enough to be in memory at once. */
-function* cut(messages: ListedMessage[]): Generator<ListedMessage[]> {
+/** Consecutive messages, small enough to be in memory at once, and whether they are the last. */
+function* cut(messages: ListedMessage[]): Generator<[batch: ListedMessage[], isLast: boolean]> {
   let batch: ListedMessage[] = [];
   let bytes = 0;
   for (const message of messages) {
     if (batch.length > 0 && bytes + message.size > bytesPerBatch) {
-      yield batch;
+      yield [batch, false];
       batch = [];
       bytes = 0;
     }
     batch.push(message);
     bytes += message.size;
   }
-  if (batch.length > 0) yield batch;
+  if (batch.length > 0) yield [batch, true];
 }

@@ -1,5 +1,5 @@
 import fs from "node:fs/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startDovecot } from "@/e2e/support/dovecot";
 import { testDatabase, type TestDatabase } from "@/e2e/support/postgres";
 import { reportMail } from "@/e2e/support/report-mail";
@@ -129,6 +129,54 @@ test("many mails are taken in batches, and the backlog is none afterwards", asyn
   const state = await db.inboxState.findUniqueOrThrow({ where: { inbox: inboxAddress(dovecot.url(user)).name } });
   expect(state).toMatchObject({ backlog: 0 });
   expect(state.lastMailAt).not.toBeNull();
+});
+
+describe("a large mail", () => {
+  // Two mails a list, so that few mails are many lists.
+  const inPairs = (): Inbox => ({ ...inbox, list: (folder, after, _, known) => inbox.list(folder, after, 2, known) });
+  const pollInPairs = (signal = new AbortController().signal, pairs = inPairs()) =>
+    pollInbox(pairs, inboxAddress(dovecot.url(user)), world, signal);
+  const large = (domain: string) =>
+    report(domain).replace("This is a TLS report", `${"x".repeat(70)}\r\n`.repeat(1_000));
+
+  async function stored(name: string): Promise<string[]> {
+    const found = await db.delivery.findMany({ where: { subject: { contains: name } }, orderBy: { id: "asc" } });
+    return found.map(({ subject }) => new RegExp(`\\w+(?=\\.${name})`).exec(subject ?? "")?.[0] ?? "");
+  }
+
+  test("is read after all small ones, also those that are listed later", async () => {
+    await deliver(large("large.late.example"));
+    for (let at = 1; at < 6; at += 1) await deliver(report(`small${at}.late.example`));
+    expect(await pollInPairs()).toBe(6);
+    expect(await stored("late.example")).toEqual(["small1", "small2", "small3", "small4", "small5", "large"]);
+    expect(await mails("Processed")).toHaveLength(6);
+    expect(await pollInPairs()).toBe(0);
+  });
+
+  test("comes up again where the pass ended before its turn", async () => {
+    await deliver(large("large.again.example"));
+    for (let at = 1; at < 4; at += 1) await deliver(report(`small${at}.again.example`));
+    const told = new AbortController();
+    const move: Inbox["move"] = (...all) => {
+      told.abort();
+      return inbox.move(...all);
+    };
+    await pollInPairs(told.signal, { ...inPairs(), move });
+    expect(await stored("again.example")).not.toContain("large");
+    await pollInPairs();
+    expect((await stored("again.example")).at(-1)).toBe("large");
+    expect(await mails("INBOX")).toEqual([]);
+  });
+
+  test("does not wait for ever where there is no end of small ones", async () => {
+    await deliver(large("large.endless.example"));
+    for (let at = 1; at < 40; at += 1) await deliver(report(`small${at}.endless.example`));
+    await pollInPairs();
+    const order = await stored("endless.example");
+    expect(order).toHaveLength(40);
+    expect(order.indexOf("large")).toBeGreaterThan(10);
+    expect(order.indexOf("large")).toBeLessThan(25);
+  });
 });
 
 test("a mail over 10 MB is quarantined without being fetched", async () => {

@@ -81,7 +81,8 @@ async function finish(pass: Pass, batch: IngestedBatch | null): Promise<void> {
   const { inbox, address } = pass;
   const left = await fileBatch(inbox, address, batch);
   pass.isHeldBack ||= left > 0;
-  if (address.kind === "imap" && !pass.isHeldBack) await writeCursor(address.name, address.folder, batch.end);
+  if (address.kind === "imap" && batch.end && !pass.isHeldBack)
+    await writeCursor(address.name, address.folder, batch.end);
 }
 
 async function next(batches: AsyncGenerator<Batch>): Promise<Batch | null> {

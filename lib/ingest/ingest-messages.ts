@@ -29,11 +29,7 @@ import { takeOutOutdated } from "./take-out-outdated";
  * @returns one result per message, in their order.
  * @throws when the database cannot be reached; then some are stored under their origins, each of them whole.
  */
-export async function ingestMessages(
-  batch: Incoming[],
-  world: IngestWorld,
-  onRead = () => {},
-): Promise<Ingested[]> {
+export async function ingestMessages(batch: Incoming[], world: IngestWorld, onRead = () => {}): Promise<Ingested[]> {
   const results = new Map<string, Ingested>();
   const store = async (judged: Judged[]) => {
     for (const result of await storeTogether(judged)) results.set(result.origin, result);
@@ -60,7 +56,8 @@ export async function ingestMessages(
   });
 }
 
-const largeBytes = 256 * 1024;
+/** A mail of more may bring a report that takes a second: those that are sent every day have a few thousand. */
+export const largeBytes = 64 * 1024;
 
 /** What takes seconds waits for what takes moments. */
 function smallFirst(batch: Incoming[]): Incoming[] {
