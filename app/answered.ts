@@ -2,7 +2,7 @@ import type { FormState } from "./form-action";
 import { textFields } from "./text-fields";
 import { whyUnanswered } from "./why-unanswered";
 
-type Action<State> = (state: State, form: FormData) => Promise<State>;
+export type Action<State> = (state: State, form: FormData) => Promise<State>;
 
 /**
  * An action of the server as a form is to send it. Where no answer comes, the form says so and keeps what was entered; React would give up

@@ -1,10 +1,9 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { useActionState } from "react";
 import type { FormState } from "@/app/form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 /** The button that has something read again, and what it said; `name` and `value` say what. */
 export function ReadAgain({
@@ -18,7 +17,7 @@ export function ReadAgain({
   value: string;
   label: string;
 }) {
-  const [{ message }, submit] = useActionState(answered(action), { outcome: "untouched" });
+  const [{ message }, submit] = useFormAction(action);
   return (
     <form action={submit} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name={name} value={value} />

@@ -1,16 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signInWithPassword } from "./actions";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 /** `domain` or `back`: what somebody came for, and is led to. */
 export function SignInForm({ domain, back }: { domain: string; back: string | null }) {
-  const [state, submit] = useActionState(answered(signInWithPassword), { outcome: "untouched" });
+  const [state, submit] = useFormAction(signInWithPassword);
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       {domain && <input type="hidden" name="domain" value={domain} />}

@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { createAccount } from "./actions";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 export function SignUpForm({ needsCode, domain }: { needsCode: boolean; domain: string }) {
-  const [{ message, errors, values }, submit] = useActionState(answered(createAccount), { outcome: "untouched" });
+  const [{ message, errors, values }, submit] = useFormAction(createAccount);
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       {domain && <input type="hidden" name="domain" value={domain} />}

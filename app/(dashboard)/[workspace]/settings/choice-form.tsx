@@ -1,11 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
 import type { FormState } from "@/app/form-action";
 import { Alert } from "@/components/ui/alert";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 type Option = { value: string; label: string; description: string };
 
@@ -23,7 +22,7 @@ export function ChoiceForm({
   chosen: string;
   action: ((state: FormState, form: FormData) => Promise<FormState>) | null;
 }) {
-  const [{ outcome, message, errors }, submit] = useActionState(answered(action ?? noAction), { outcome: "untouched" });
+  const [{ outcome, message, errors }, submit] = useFormAction(action);
   const isReadOnly = action === null;
   return (
     <form action={submit} className="flex max-w-2xl flex-col gap-4">
@@ -48,8 +47,4 @@ export function ChoiceForm({
       )}
     </form>
   );
-}
-
-async function noAction(state: FormState): Promise<FormState> {
-  return state;
 }

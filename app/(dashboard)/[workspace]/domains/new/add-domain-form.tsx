@@ -1,12 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/app/form-action";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 export function AddDomainForm({
   name,
@@ -16,7 +15,7 @@ export function AddDomainForm({
   name: string;
   action: (state: FormState, form: FormData) => Promise<FormState>;
 }) {
-  const [{ message, errors, values }, submit] = useActionState(answered(action), { outcome: "untouched" });
+  const [{ message, errors, values }, submit] = useFormAction(action);
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       {message && (

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { foreignName } from "@/components/ui/visible-text";
 import type { FormState } from "@/app/form-action";
 import { Alert } from "@/components/ui/alert";
@@ -8,7 +7,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 /** Excludes a reporter from the figures, and counts an excluded one again. */
 export function ReporterChoice({
@@ -20,7 +19,7 @@ export function ReporterChoice({
   excluded: string[];
   action: (state: FormState, form: FormData) => Promise<FormState>;
 }) {
-  const [{ outcome, message, errors }, submit] = useActionState(answered(action), { outcome: "untouched" });
+  const [{ outcome, message, errors }, submit] = useFormAction(action);
   const problem = errors?.reporter ?? errors?.verb;
   if (counted.length === 0 && excluded.length === 0) return null;
   return (

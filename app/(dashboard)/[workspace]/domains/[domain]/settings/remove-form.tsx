@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ConfirmName } from "./confirm-name";
 import { FormAnswer } from "./form-answer";
-import { untouched, type SettingsAction } from "./settings-state";
-import { answered } from "@/app/answered";
+import type { SettingsAction } from "./settings-state";
+import { useFormAction } from "@/app/use-form-action";
 
 /** Removes the domain, once its name is typed. */
 export function RemoveForm({ domain, action }: { domain: string; action: SettingsAction }) {
-  const [state, submit] = useActionState(answered(action), untouched);
+  const [state, submit] = useFormAction(action);
   return (
     <form action={submit} className="flex flex-col gap-4" noValidate>
       <ConfirmName domain={domain} purpose="remove it" error={state.errors?.confirmation} />

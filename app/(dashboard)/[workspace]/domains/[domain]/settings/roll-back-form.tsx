@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ConfirmChange } from "./confirm-change";
 import { FormAnswer } from "./form-answer";
-import { untouched, type SettingsAction } from "./settings-state";
-import { answered } from "@/app/answered";
+import type { SettingsAction } from "./settings-state";
+import { useFormAction } from "@/app/use-form-action";
 
 /** Gives the settings the mode, age and servers of an earlier policy again. */
 export function RollBackForm({ domain, moment, action }: { domain: string; moment: string; action: SettingsAction }) {
-  const [state, submit] = useActionState(answered(action), untouched);
+  const [state, submit] = useFormAction(action);
   return (
     <form action={submit} className="flex flex-col gap-3">
       <ConfirmChange state={state} domain={domain} verb="Roll back" />

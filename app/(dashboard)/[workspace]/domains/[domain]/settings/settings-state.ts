@@ -10,5 +10,3 @@ export type MxChange = { sentence: string; added: string[]; removed: string[] };
 export type SettingsState = FormState & { confirm?: NeedsConfirmation; mx?: MxChange };
 
 export type SettingsAction = (state: SettingsState, form: FormData) => Promise<SettingsState>;
-
-export const untouched: SettingsState = { outcome: "untouched" };

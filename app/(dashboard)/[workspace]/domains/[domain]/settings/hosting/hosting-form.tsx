@@ -1,13 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ConfirmChange } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/confirm-change";
 import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
-import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
+import type { SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 import { useEntered } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/use-entered";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 /** Where the policy lives; only to be read where there is no `action`. */
 export function HostingForm({
@@ -21,7 +20,7 @@ export function HostingForm({
   options: { value: string; label: string; description: string; disabled?: boolean }[];
   action: SettingsAction | null;
 }) {
-  const [state, submit] = useActionState(answered(action ?? noAction), untouched);
+  const [state, submit] = useFormAction(action);
   const chosen = useEntered(state, hosting)?.hosting ?? hosting;
   return (
     <form action={submit} className="flex flex-col gap-4">
@@ -46,5 +45,3 @@ export function HostingForm({
     </form>
   );
 }
-
-const noAction: SettingsAction = async (state) => state;

@@ -1,13 +1,13 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { ConfirmChange } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/confirm-change";
 import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
 import { PolicyFields, type PolicySettings } from "./policy-fields";
-import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
+import type { SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 import { useEntered } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/use-entered";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 /** The MTA-STS level, its maximum age and the MX servers; only to be read where there is no `action`. */
 export function PolicyForm({
@@ -28,7 +28,7 @@ export function PolicyForm({
   /** What stands below the MX servers. */
   notes: ReactNode;
 }) {
-  const [state, submit] = useActionState(answered(action ?? noAction), untouched);
+  const [state, submit] = useFormAction(action);
   const entered = useEntered(state, JSON.stringify(settings));
   return (
     <form action={submit} className="flex flex-col gap-6" noValidate>
@@ -62,5 +62,3 @@ export function PolicyForm({
     </form>
   );
 }
-
-const noAction: SettingsAction = async (state) => state;

@@ -1,13 +1,12 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { withFullStop } from "@/lib/names/with-full-stop";
-import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
+import type { SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 import type { ProofWords } from "./proof-words";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 /** Whether the record is found, and the button that looks again. */
 export function Proof({
@@ -19,7 +18,7 @@ export function Proof({
   checkedAgo: string | null;
   action: SettingsAction;
 }) {
-  const [{ message, outcome }, submit] = useActionState(answered(action), untouched);
+  const [{ message, outcome }, submit] = useFormAction(action);
   return (
     <Alert
       tone={words.tone}

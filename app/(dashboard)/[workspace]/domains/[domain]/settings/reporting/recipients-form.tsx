@@ -1,17 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { FormAnswer } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/form-answer";
-import { untouched, type SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
+import type { SettingsAction } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/settings-state";
 import { useEntered } from "@/app/(dashboard)/[workspace]/domains/[domain]/settings/use-entered";
-import { answered } from "@/app/answered";
+import { useFormAction } from "@/app/use-form-action";
 
 /** Who else gets the reports; only to be read where there is no `action`. */
 export function RecipientsForm({ recipients, action }: { recipients: string[]; action: SettingsAction | null }) {
-  const [saved, save] = useActionState(answered(action ?? noAction), untouched);
+  const [saved, save] = useFormAction(action);
   const entered = useEntered(saved, recipients.join(" "));
   const shown = recipients.map((uri) => uri.replace(/^mailto:/, "")).join("\n");
   return (
@@ -51,5 +50,3 @@ export function RecipientsForm({ recipients, action }: { recipients: string[]; a
     </form>
   );
 }
-
-const noAction: SettingsAction = async (state) => state;
