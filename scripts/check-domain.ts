@@ -2,10 +2,10 @@
  * `npm run -s check-domain -- [--json] DOMAIN`: the live checks of any domain, as anybody sees it. Needs no database and no instance.
  * Exit status 0: it was looked at, whatever was found; 2: called wrongly, or no domain name.
  */
-import { parseArgs } from "node:util";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { endWithReader } from "./parse/end-with-reader";
 import { printableJson, printableText } from "./parse/printable";
+import { readCall } from "./read-call";
 import { readEnvFile } from "./start/env-file";
 import { findingsText } from "./check-domain/findings-text";
 
@@ -20,43 +20,26 @@ Exit status: 0 when the domain was looked at, whatever was found (read the sever
 `;
 
 async function main(): Promise<number> {
-  const call = readCall();
-  if (call === "help") {
-    process.stdout.write(usage);
-    return 0;
-  }
-  if (call === null) {
-    process.stderr.write(usage);
-    return 2;
-  }
-  const domain = normalizeDomain(call.name);
+  const call = readCall(
+    usage,
+    { json: { type: "boolean", default: false } },
+    ({ positionals }) => positionals.length === 1,
+  );
+  if (typeof call === "number") return call;
+  const [name = ""] = call.positionals;
+  const domain = normalizeDomain(name);
   if (domain === null) {
-    process.stderr.write(printableText(`“${call.name.slice(0, 100)}” is not a domain name.\n`));
+    process.stderr.write(printableText(`“${name.slice(0, 100)}” is not a domain name.\n`));
     return 2;
   }
   const results = await look(domain);
-  if (call.json) {
+  if (call.values.json) {
     const findings = results.flatMap(({ check, findings }) =>
       findings.map(({ severity, title, evidence, remedy }) => ({ check, severity, title, evidence, remedy })),
     );
     process.stdout.write(`${printableJson({ domain, findings })}\n`);
   } else process.stdout.write(printableText(findingsText(domain, results)));
   return 0;
-}
-
-function readCall(): { name: string; json: boolean } | "help" | null {
-  try {
-    const options = {
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    } as const;
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    if (values.help) return "help";
-    const [name, ...more] = positionals;
-    return name === undefined || more.length > 0 ? null : { name, json: values.json };
-  } catch {
-    return null;
-  }
 }
 
 /** Loaded only now: the environment must be read first, .env included. */

@@ -3,8 +3,8 @@
  * running instance, or starts the embedded database for the time it needs.
  */
 import { randomUUID } from "node:crypto";
-import { parseArgs } from "node:util";
 import { openFile } from "./parse/open-file";
+import { readCall } from "./read-call";
 import { openDatabase } from "./start/open-database";
 import { readEnvironment } from "./start/environment";
 
@@ -14,27 +14,15 @@ Exit status: 0 when all files were read; 1 when one was not, or the database can
 `;
 
 async function main(): Promise<number> {
-  const files = readCall();
-  if (files.length === 0) {
-    process.stderr.write(usage);
-    return 2;
-  }
+  const call = readCall(usage, {}, ({ positionals }) => positionals.length > 0);
+  if (typeof call === "number") return call;
   const database = await openDatabase(await readEnvironment());
   for (const signal of ["SIGINT", "SIGTERM"])
     process.once(signal, () => void database.stop().finally(() => process.exit(130)));
   try {
-    return await ingestFiles(files, database.workerUrl);
+    return await ingestFiles(call.positionals, database.workerUrl);
   } finally {
     await database.stop();
-  }
-}
-
-/** The files; none where there is an option, since none is known. */
-function readCall(): string[] {
-  try {
-    return parseArgs({ options: {}, allowPositionals: true }).positionals;
-  } catch {
-    return [];
   }
 }
 

@@ -14,12 +14,18 @@ test.each([
   [["bench", "parse", "--rows", "many"]],
   [["bench", "parse", "https"]],
   [["ingest"]],
-  [["ingest", "--help"]],
+  [["ingest", "--bogus", "x.eml"]],
   [["parse", "--bogus", "x.eml"]],
 ])("%j says how it is called, and does nothing", (words) => {
   const { status, stdout, stderr } = run(words);
   expect([status, stdout]).toEqual([2, ""]);
   expect(stderr).toMatch(/^Usage: npm run /);
+});
+
+test.each(["bench", "ingest", "parse", "check-domain"])("%s --help says how it is called, and that is all", (name) => {
+  const { status, stdout, stderr } = run([name, "--help"]);
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(stdout).toMatch(/^Usage: npm run /);
 });
 
 // Other systems have no such file.
