@@ -25,10 +25,11 @@ export type OverviewDomain = {
   name: string;
   /** As it is set; null where the policy lives elsewhere. */
   mode: MtaStsMode | null;
-  /** *Failing* failed on one of its last three reported days; *unproved* has no record in DNS; *quiet* has no reports in the period. */
+  /** *Failing* failed on one of its last three reported days, under whatever policy; *unproved* has no record in DNS; *quiet* has no reports in the period. */
   state: DomainState;
   successful: number | null;
   failed: number | null;
+  /** The last day of the period on which something failed under any policy, though the headline may go by another. */
   lastFailedDay: string | null;
   /** The last reported day of the period, else the last of all. */
   lastDay: string | null;
@@ -85,13 +86,23 @@ async function find({ workspace, tx }: TenantSql, question: Question): Promise<F
   const names = search === "" ? [] : await namesWith({ workspace, tx }, search);
   const direction = question.order === "asc" ? 1 : -1;
   const [found] = await tx.$queryRaw<Found[]>`
-    WITH sums AS (
+    WITH headlines AS (
       SELECT "domainId", sum("successful"::float8) AS "successful", sum("failed"::float8) AS "failed",
              max("day") AS "lastDay", max("day") FILTER (WHERE "failed" > 0) AS "lastFailedDay"
       FROM "Tally"
       WHERE "workspaceId" = ${workspace.id}::uuid AND "dimension" = 'headline'
         AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${standings}) AND "reports" > 0
       GROUP BY "domainId"
+    ), elsewhere AS (
+      SELECT "domainId", max("day") AS "lastFailedDay"
+      FROM "Tally"
+      WHERE "workspaceId" = ${workspace.id}::uuid AND "dimension" = 'elsewhere'
+        AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${standings}) AND "reports" > 0
+      GROUP BY "domainId"
+    ), sums AS (
+      SELECT h."domainId", h."successful", h."failed", h."lastDay",
+             greatest(h."lastFailedDay", e."lastFailedDay") AS "lastFailedDay"
+      FROM headlines h LEFT JOIN elsewhere e USING ("domainId")
     ), overview AS MATERIALIZED (
       SELECT d."id", d."name", CASE WHEN d."hosting" <> 'watched' THEN d."mode"::text END AS "mode",
              sums."successful", sums."failed", sums."lastFailedDay", coalesce(sums."lastDay", latest."day") AS "lastDay",

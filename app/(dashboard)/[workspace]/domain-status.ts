@@ -65,7 +65,7 @@ export function domainStatus({
     case "healthy":
       if (successful === 0 && failed === 0)
         return { tone: "neutral", lead: "No connections", rest: ` · ${inVoices(reporters)}` };
-      if (failed && lastFailedDay)
+      if (lastFailedDay)
         return {
           tone: isUnheard ? "neutral" : "success",
           lead: `No failures since ${named(lastFailedDay)}`,

@@ -21,7 +21,9 @@ export async function loadDomainList(tenant: TenantSql, { query, counting, asOf,
   const standings = countedStandings[counting];
   const found = await domainOverview(tenant, { ...query, standings });
   const question = { domainIds: found.domains.map(({ id }) => id), period, standings };
-  const judged = found.domains.filter(({ state, failed }) => failed && (state === "failing" || state === "healthy"));
+  const judged = found.domains.filter(
+    ({ state, lastFailedDay }) => lastFailedDay !== null && (state === "failing" || state === "healthy"),
+  );
   const today = dayOf(asOf);
   const inTesting = judged.filter(({ mode, state }) => mode === "testing" && state === "failing");
   const [{ daysPerBar, series }, reporters, kinds, enforced, excluded] = await Promise.all([

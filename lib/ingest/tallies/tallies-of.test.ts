@@ -28,6 +28,13 @@ test("of one report four types that nobody knows have a place, and all that are 
   expect(keysOf([one], "result-type").map(([key]) => key)).toEqual(["a", "b", "c", "d", "*", "tlsa-invalid"]);
 });
 
+test("what failed under a policy that the headline does not go by is counted apart, where the headline has no failure", () => {
+  const report = { reporter, successful: 8n, failed: 0n, policies: [policy("tlsa", "tlsa-invalid")] };
+  expect(keysOf([report, report], "elsewhere")).toEqual([["", 6, 2]]);
+  expect(keysOf([{ ...report, failed: 1n }], "elsewhere")).toEqual([]);
+  expect(keysOf([{ ...report, policies: [] }], "elsewhere")).toEqual([]);
+});
+
 test("each report has places for its own", () => {
   const reports = ["ab", "cd", "ef"].map((types) => report([...types].map((type) => policy(type, type))));
   expect(keysOf(reports, "result-type").map(([key]) => key)).toEqual([..."abcdef"]);

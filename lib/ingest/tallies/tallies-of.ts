@@ -121,6 +121,8 @@ function addReport(
   };
 
   add("headline", "", { successful, failed });
+  const elsewhere = failed > 0n ? 0n : policies.reduce((sum, policy) => sum + BigInt(policy.failed), 0n);
+  if (elsewhere > 0n) add("elsewhere", "", { successful: 0n, failed: elsewhere });
   add("reporter", reporter, { successful, failed });
   for (const { type, failures, ...figures } of policies) {
     const sessions = { successful: BigInt(figures.successful), failed: BigInt(figures.failed) };

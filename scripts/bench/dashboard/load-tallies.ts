@@ -15,6 +15,10 @@ const headline = { from: `"Report" r`, successful: `r."successful"`, failed: `r.
 /** Where the figures and keys of each dimension are, in SQL; null for what has no key. */
 const sources = {
   headline: { ...headline, key: `''` },
+  elsewhere: {
+    ...{ from: policies, successful: "0", failed: `q."failed"` },
+    key: `CASE WHEN r."failed" = 0 AND q."failed" > 0 THEN '' END`,
+  },
   reporter: { ...headline, key: `r."reporter"` },
   "policy-type": {
     ...{ from: policies, successful: `q."successful"`, failed: `q."failed"` },
