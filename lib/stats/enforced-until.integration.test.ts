@@ -7,11 +7,21 @@ import { enforcedUntil } from "./enforced-until";
 
 setUpTwoTenants();
 
+const addedOn = {
+  ...{ "back.example": "2026-08-01", "kept.example": "2026-08-01", "before.example": "2026-08-01" },
+  "again.example": "2026-09-06",
+};
+
 beforeAll(async () => {
   const settings = (mode: string) => ({ mode, maxAge: 86_400, mxHosts: [], additionalRecipients: [] });
   const entry = (subject: string, day: string, modes: [before: string, after: string]) => ({
     ...{ workspaceId: ada.id, actor: "ada@example.com", verb: "domain.save-settings", subject },
     ...{ at: new Date(`${day}T23:30:00Z`), detail: { before: settings(modes[0]), after: settings(modes[1]) } },
+  });
+  await db.domain.createMany({
+    data: Object.entries(addedOn).map(([name, day]) => ({
+      ...{ workspaceId: ada.id, name, token: name, createdAt: new Date(`${day}T12:00:00Z`) },
+    })),
   });
   await db.auditEntry.createMany({
     data: [
@@ -20,6 +30,7 @@ beforeAll(async () => {
       entry("back.example", "2026-09-07", ["testing", "testing"]),
       entry("kept.example", "2026-09-05", ["enforce", "enforce"]),
       entry("before.example", "2026-08-31", ["enforce", "testing"]),
+      entry("again.example", "2026-09-05", ["enforce", "testing"]),
     ],
   });
   useDatabase(database.webUrl);
@@ -28,12 +39,12 @@ beforeAll(async () => {
 const ask = (workspace: Workspace) =>
   inWorkspace(workspace, (tenant) =>
     enforcedUntil(tenant, {
-      names: ["back.example", "kept.example", "before.example"],
+      names: Object.keys(addedOn),
       period: { from: "2026-09-01", to: "2026-09-14" },
     }),
   );
 
-test("is the last day on which enforcing was given up, in the period", async () => {
+test("is the last day on which enforcing was given up, in the period, since the domain was added", async () => {
   expect([...(await ask(ada))]).toEqual([["back.example", "2026-09-05"]]);
 });
 
