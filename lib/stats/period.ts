@@ -1,3 +1,5 @@
+import { daysOfClockError } from "@/lib/tlsrpt/future-period";
+
 /** The span of days that a page shows, both ends included, in UTC; read from the URL and written into it. */
 export type Period = { from: string; to: string };
 
@@ -42,8 +44,13 @@ export function daysOf({ from, to }: Period): string[] {
  * The moment that the period begins. Statements compare moments with it and not with its first day: under row-level security an index
  * serves only comparisons that leak nothing, and Postgres does not count that of a moment with a date among them.
  */
-export function startOf({ from }: Period): Date {
+export function startOf({ from }: Pick<Period, "from">): Date {
   return new Date(`${from}T00:00:00Z`);
+}
+
+/** The moment from which on reports that count of its days may have come: the clock of a reporter may be fast. */
+export function earliestArrival({ from }: Pick<Period, "from">): Date {
+  return new Date(startOf({ from }).getTime() - daysOfClockError * dayMilliseconds);
 }
 
 /** As many days, just before. */

@@ -97,6 +97,21 @@ test("what a reporter applied last goes by the days of its reports, not by when 
   ]);
 });
 
+test("a report that came before its own day, the first of the period, is looked at", async () => {
+  const watched = await watch(ada, "early.example");
+  const early = { domain: "early.example", to: watched.address, submitter: "early.example" };
+  await deliverDays({
+    ...{ ...early, days: [period.from], cameOn: "2026-08-31", successful: 10, failed: 0 },
+    policyString: lines("enforce"),
+  });
+  const question = { domainId: watched.id, period, standings: trustedStandings };
+  const [seen, history] = await inWorkspace(ada, async (tenant) =>
+    Promise.all([policiesSeen(tenant, question), policyHistory(tenant, question, await policyTypes(tenant, question))]),
+  );
+  expect(seen).toMatchObject([{ holders: [{ reporter: "early.example", day: period.from }] }]);
+  expect(history?.applied).toMatchObject([{ from: period.from, to: period.from }]);
+});
+
 test("who left out the policy's text in its last report is known by the one before", async () => {
   const watched = await watch(ada, "untold.example");
   const send = {

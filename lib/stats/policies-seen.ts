@@ -2,7 +2,7 @@ import { formatTlsa, parseTlsa } from "@/lib/dane/tlsa";
 import { policyIdentity } from "@/lib/mtasts/describe-policy";
 import { parsePolicy, type MtaStsPolicy } from "@/lib/mtasts/policy";
 import type { TenantSql } from "@/lib/workspaces/in-workspace";
-import { startOf } from "./period";
+import { earliestArrival } from "./period";
 import type { Question } from "./question";
 
 /** Who applied a version, and the day that its last report with a policy is of. */
@@ -49,7 +49,7 @@ export async function policiesSeen(
         SELECT * FROM (
           SELECT r."id", r."day", r."receivedAt" FROM "Report" r
           WHERE r."workspaceId" = ${workspace.id}::uuid AND r."domainId" = ${domainId}::uuid AND r."reporter" = seen."reporter"
-            AND r."receivedAt" >= ${startOf(period)}::timestamptz AND r."day" >= ${period.from}::date
+            AND r."receivedAt" >= ${earliestArrival(period)}::timestamptz AND r."day" >= ${period.from}::date
             AND r."isCounted" AND r."standing" = ANY(${counted}) AND r."policyTypes" && ARRAY['sts', 'tlsa']
           ORDER BY r."receivedAt" DESC LIMIT ${mostReports}
         ) came ORDER BY "day" DESC, "receivedAt" DESC OFFSET 0

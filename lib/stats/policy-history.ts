@@ -1,7 +1,7 @@
 import { policyIdentity } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
 import type { TenantSql } from "@/lib/workspaces/in-workspace";
-import { startOf } from "./period";
+import { earliestArrival } from "./period";
 import { readPolicy } from "./policies-seen";
 import type { PolicyTypeFigures } from "./policy-types";
 import type { Question } from "./question";
@@ -30,7 +30,7 @@ export async function policyHistory(
     WITH own AS (
       SELECT r."id", r."day", r."receivedAt" FROM "Report" r
       WHERE r."workspaceId" = ${workspace.id}::uuid AND r."domainId" = ${domainId}::uuid AND r."reporter" = ${leading.reporter}
-        AND r."receivedAt" >= ${startOf(period)}::timestamptz AND r."day" BETWEEN ${period.from}::date AND ${period.to}::date
+        AND r."receivedAt" >= ${earliestArrival(period)}::timestamptz AND r."day" BETWEEN ${period.from}::date AND ${period.to}::date
         AND r."isCounted" AND r."standing" = ANY(${[...standings]}) AND r."policyTypes" && ARRAY['sts']
       ORDER BY r."receivedAt" DESC LIMIT ${mostReports}
     )

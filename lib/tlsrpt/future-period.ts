@@ -1,4 +1,5 @@
-const daysOfClockError = 2;
+/** So many days before its period begins a report may come, and counts. */
+export const daysOfClockError = 2;
 
 /** A warning for a report that begins in the future as of its arrival, beyond any wrong clock's excuse; null for all others. */
 export function futureWarning(start: Date, asOf: Date): string | null {
