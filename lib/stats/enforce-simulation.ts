@@ -20,7 +20,8 @@ export type EnforceSimulation = {
 /** What it has to know of failures: of which type, under which policy, by whom, and how many. */
 export type SimulatedFailures = { resultType: string; policyType: string; reporter: string; failed: number };
 
-const policyNotHad = ["sts-policy-fetch-error", "sts-policy-invalid", "sts-webpki-invalid"];
+/** The result types of senders that could not get a valid policy. */
+export const policyNotHad = ["sts-policy-fetch-error", "sts-policy-invalid", "sts-webpki-invalid"];
 
 /** @param types and failures of one span. Pure; the sums of the reports are believed, and the details only for what was no policy. */
 export function enforceSimulation(types: PolicyTypeFigures[], failures: SimulatedFailures[]): EnforceSimulation {

@@ -25,8 +25,14 @@ const mostKeys = 1_000;
 
 type Row = { key: string; failed: number; days: string; all: number };
 
-/** `bySource`: the same failures before they are gathered, by policy and reporter. */
-type Found = { problems: ProblemFigures[]; other: number; bySource: (Problem & { failed: number })[] };
+export type FoundProblems = {
+  problems: ProblemFigures[];
+  other: number;
+  /** The same failures before they are gathered, by policy and reporter. */
+  bySource: (Problem & { failed: number })[];
+  /** Whether there may be more keys than were read. */
+  isCut: boolean;
+};
 
 /**
  * The problems of a period, most failures first; `other` counts the failures of what found no key of its own, or none among the `most` that
@@ -38,7 +44,7 @@ type Found = { problems: ProblemFigures[]; other: number; bySource: (Problem & {
 export async function problems(
   { workspace, tx }: TenantSql,
   { domainId, period, standings, day = null, most = mostKeys }: Question & { day?: string | null; most?: number },
-): Promise<Found> {
+): Promise<FoundProblems> {
   const all = Prisma.sql`sum("failed"::float8)`;
   const failed = day === null ? all : Prisma.sql`coalesce(${all} FILTER (WHERE "day" = ${day}::date), 0)`;
   const rows = await tx.$queryRaw<Row[]>`
@@ -50,15 +56,15 @@ export async function problems(
             AND "standing" = ANY(${[...standings]}) AND "reports" > 0 AND "failed" > 0
           GROUP BY "key" ORDER BY 2 DESC, ${all} DESC, 1 LIMIT ${most}) AS worst
     ORDER BY "failed" DESC, "key"`;
-  const found = gathered(rows, daysOf(period));
+  const found = { ...gathered(rows, daysOf(period)), isCut: rows.length === most };
   return day === null ? found : { ...found, problems: found.problems.filter((problem) => problem.failed > 0) };
 }
 
 type Gathered = Omit<ProblemFigures, "firstDay" | "lastDay" | "witnesses"> & { by: Map<string, Witness> };
 
-function gathered(rows: Row[], dayNames: string[]): Found {
+function gathered(rows: Row[], dayNames: string[]): Omit<FoundProblems, "isCut"> {
   const found = new Map<string, Gathered>();
-  const bySource: Found["bySource"] = [];
+  const bySource: FoundProblems["bySource"] = [];
   let other = (rows[0]?.all ?? 0) - rows.reduce((sum, { failed }) => sum + failed, 0);
   for (const { key, failed, days } of rows) {
     const seen = problemOf(key);
