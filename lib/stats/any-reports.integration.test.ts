@@ -5,13 +5,16 @@ import { expectedFigures } from "@/e2e/support/fuzz/expected-figures";
 import { incoming } from "@/e2e/support/incoming";
 import { reportMail } from "@/e2e/support/report-mail";
 import { senderKey, signedReportMail } from "@/e2e/support/signed-report-mail";
-import { ada, ingestMails, records, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { actor, ada, ingestMails, records, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { excludeReporter } from "@/lib/ingest/exclude-reporter";
 import { noFilters, type ReportFilters } from "@/lib/reports/report-filters";
 import { countedStandings } from "@/lib/reports/standing";
 import { inSnapshot } from "@/lib/workspaces/in-workspace";
 import { dailyConnections } from "./daily-connections";
 import { dailyFailures } from "./daily-failures";
+import { enforceSimulation } from "./enforce-simulation";
 import { failedKeys } from "./failed-keys";
+import { failuresWithoutPolicy } from "./failures-without-policy";
 import { listReports } from "./list-reports";
 import { addDays, daysOf, type Period } from "./period";
 import { periodTotals } from "./period-totals";
@@ -20,6 +23,7 @@ import { problems } from "./problems";
 import type { Question } from "./question";
 import type { ReportSearch } from "./report-ids";
 import { reporterCoverage } from "./reporter-coverage";
+import { simulatedDays } from "./simulated-days";
 
 /** Others by hand: `FUZZ_SEED=7 npx vitest run --project integration any-reports`. */
 const chance = chanceOf(Number(process.env.FUZZ_SEED ?? 1));
@@ -84,18 +88,24 @@ function ask(question: Question) {
       return keys.map(({ key, failed, firstDay, lastDay }) => ({ key, failed, firstDay, lastDay }));
     };
     const coverage = await reporterCoverage(tenant, question, asOf);
-    const { problems: found, other } = await problems(tenant, question);
-    expect(other).toBe(0);
+    const found = await problems(tenant, question);
+    expect(found.other).toBe(0);
+    const types = await policyTypes(tenant, question);
     return {
       totals: await periodTotals(tenant, question),
       days: await dailyConnections(tenant, question),
       kinds: await dailyFailures(tenant, question),
-      policyTypes: await policyTypes(tenant, question),
+      policyTypes: types,
+      simulation: enforceSimulation(types, await failuresWithoutPolicy(tenant, question, found)),
+      simulatedDays: (await simulatedDays(tenant, question, () => false)).map(({ day, known }) => {
+        const { reporters: _, ...simulation } = known;
+        return { day, ...simulation };
+      }),
       reporters: coverage.flatMap(({ reporter, successful, failed, reports, days }) => {
         const count = reports.verified + reports.uploaded + reports.unverified;
         return count === 0 ? [] : { reporter, successful, failed, reports: count, days: days.replaceAll(".", "-") };
       }),
-      problems: found.map(({ policyTypes, witnesses, ...problem }) => ({
+      problems: found.problems.map(({ policyTypes, witnesses, ...problem }) => ({
         ...problem,
         policyTypes: policyTypes.toSorted(),
         witnesses: witnesses.map(({ reporter, failed }) => [reporter, failed]).sort(),
@@ -126,6 +136,26 @@ test.each(Array.from({ length: 30 }, (_, round) => round))("figures are those of
   const counted = sent.filter((report) => report.domain === domain && (report.isSigned || counting === "all"));
   const figures = await ask({ domainId: ids[domain] ?? "", period, standings: countedStandings[counting] });
   expect(ordered(figures)).toEqual(ordered(expectedFigures(counted, period)));
+});
+
+test("a reporter that is excluded is in no figure, and comes back whole", async () => {
+  const whole = { from: days[0] ?? "", to: days.at(-1) ?? "" };
+  for (const domain of names) {
+    const reporter = chance.pick(submitters);
+    for (const verb of ["exclude", "include"] as const) {
+      await excludeReporter(ada, actor, domain, { reporter, verb });
+      for (const counting of ["trusted", "all"] as const) {
+        const counted = sent.filter(
+          (report) =>
+            report.domain === domain &&
+            (report.isSigned || counting === "all") &&
+            (verb === "include" || report.submitter !== reporter),
+        );
+        const question = { domainId: ids[domain] ?? "", period: whole, standings: countedStandings[counting] };
+        expect(ordered(await ask(question))).toEqual(ordered(expectedFigures(counted, whole)));
+      }
+    }
+  }
 });
 
 const hasFailures = ({ policies }: Sent) => policies.some(({ failed, failures }) => failed > 0 || failures.length > 0);

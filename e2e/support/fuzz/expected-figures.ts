@@ -31,6 +31,8 @@ export function expectedFigures(reports: AnyReport[], period: Period) {
     ),
     mx: failedBy(failures, ({ mx }) => mx),
     networks: failedBy(failures, ({ ip }) => ip && networkOf(ip)),
+    simulation: simulation(own),
+    simulatedDays: [...by(own, ({ day }) => day)].map(([day, of]) => ({ day, ...simulation(of) })),
   };
 }
 
@@ -81,6 +83,27 @@ function policyTypes(reports: AnyReport[]) {
     ...{ type, ...sums(of) },
     reporters: [...by(of, ({ reporter }) => reporter)].map(([reporter, own]) => ({ reporter, ...sums(own) })),
   }));
+}
+
+const hadNoPolicy = ["sts-policy-fetch-error", "sts-policy-invalid", "sts-webpki-invalid"];
+
+/** What each sender that judged by MTA-STS would have refused: all that failed, but for what failed as it could not get the policy. */
+function simulation(reports: AnyReport[]) {
+  const senders = [...by(reports, ({ submitter }) => submitter)].flatMap(([reporter, own]) => {
+    const policies = own.flatMap((report) => report.policies.filter(({ type }) => type === "sts"));
+    const { successful, failed } = policies.reduce(added, { successful: 0, failed: 0 });
+    const details = policies.flatMap(({ failures }) => failures.filter((one) => hadNoPolicy.includes(one.resultType)));
+    const spared = Math.min(
+      failed,
+      details.reduce((total, { count }) => total + (count ?? 1), 0),
+    );
+    return policies.length === 0 ? [] : { reporter, refused: failed - spared, judged: successful + failed, spared };
+  });
+  const total = (of: "refused" | "judged" | "spared") => senders.reduce((sum, sender) => sum + sender[of], 0);
+  return {
+    ...{ refused: total("refused"), judged: total("judged"), withoutPolicy: total("spared") },
+    senders: senders.filter(({ refused }) => refused > 0).map(({ spared: _, ...sender }) => sender),
+  };
 }
 
 /** Details without a count are of one connection each; host names have one writing, and a reason is known by its beginning. */
