@@ -13,6 +13,19 @@ test.beforeAll(async () => {
 
 test.afterAll(() => app.stop());
 
+test("a cookie whose name only begins as the session's leaves the reader signed in, and fails no page", async ({
+  page,
+  context,
+}) => {
+  const base = await signUp(page, app, { email: "owner@crumb.example", workspace: "Crumb" });
+  await context.addCookies([{ name: "waxseal-theme", value: "dark", url: app.url }]);
+  await page.reload();
+  await expect(page).toHaveURL(app.url + base);
+  const own = (await context.cookies()).find(({ name }) => name === "waxseal");
+  const Cookie = `waxseal x=1; waxseal=${own?.value}`;
+  expect((await fetch(app.url + base, { headers: { Cookie }, redirect: "manual" })).status).toBe(200);
+});
+
 test("who has to sign in for a page is led back to it, and a form keeps what was entered", async ({
   page,
   context,

@@ -23,6 +23,7 @@ import { packedAssets } from "./packed-assets";
 import { policyCopyFile } from "./policy-copy-file";
 import { postedToken } from "./posted-token";
 import { receiveReport } from "./receive-report";
+import { dropSimilarCookies } from "./similar-cookies";
 import { tlsAsk } from "./tls-ask";
 import { wellEncoded } from "./well-encoded";
 
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
     const secondsToWait = admitCheck(gate, request.url, address, new Date());
     if (secondsToWait > 0) return answerTooMany(response, secondsToWait);
     request.url = wellEncoded(request.url);
+    dropSimilarCookies(request.headers);
     request.headers["x-waxseal-address"] = address;
     request.headers["x-waxseal-url"] = request.url;
     request.headers["x-forwarded-for"] = address;
