@@ -69,7 +69,11 @@ test("of two workspaces with one name the open one is ticked, and their slugs te
   await page.close();
 });
 
-test("an international name is shown in Unicode, its A-label beside it", async ({ page, stage, overview }) => {
+test("an international name is shown in Unicode, its A-label beside it, and found as it is written", async ({
+  page,
+  stage,
+  overview,
+}) => {
   const domain = "bücher.example";
   const aLabel = "xn--bcher-kva.example";
   const { path } = await addWatched(page, stage, domain, [
@@ -86,6 +90,10 @@ test("an international name is shown in Unicode, its A-label beside it", async (
     await expect(page.getByRole("heading", { level: 1, name: domain, exact: true })).toBeVisible();
     await expect(page.getByRole("main").getByText(aLabel, { exact: true }).first()).toBeVisible();
     await look(page, `state-idn-${name}`, zoom);
+  }
+  for (const written of [domain, "BÜCHER.example", `${aLabel.toUpperCase()}.`]) {
+    await page.goto(`${overview}/domains/${encodeURIComponent(written)}`);
+    await expect(page.getByRole("heading", { level: 1, name: domain, exact: true })).toBeVisible();
   }
   await page.goto(overview);
   await expect(page.getByRole("link", { name: domain })).toBeVisible();

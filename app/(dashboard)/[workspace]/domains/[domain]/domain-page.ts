@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { decoded } from "@/lib/names/decoded";
+import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { requireMember, type Member } from "@/app/session";
 import { getDomainOrThrow, type Domain } from "@/lib/domains/get-domain";
 import { DomainError } from "@/lib/errors";
@@ -37,7 +38,8 @@ export async function askDomainPage<Asked extends object>(
 
 async function askedFor(params: DomainParams): Promise<{ member: Member; name: string }> {
   const { workspace, domain } = await params;
-  return { member: await requireMember(workspace), name: decoded(domain) };
+  const typed = decoded(domain);
+  return { member: await requireMember(workspace), name: normalizeDomain(typed) ?? typed };
 }
 
 async function openPage(tenant: TenantSql, member: Member, name: string): Promise<Page> {
