@@ -25,3 +25,12 @@ test.each<[Partial<MtaStsPolicy>, string[]]>([
   expect(policyDifferences({ ...policy, ...changed }, policy)).toEqual(differences);
   expect(policyIdentity({ ...policy, ...changed }) === policyIdentity(policy)).toBe(differences.length === 0);
 });
+
+test("policies of more servers than any has are compared before the test's time is up", () => {
+  const mx = Array.from({ length: 100_000 }, (_, n) => `mx${n}.a.example`);
+  const others = mx.map((host) => `other-${host}`);
+  expect(policyDifferences({ ...policy, mx }, { ...policy, mx: others })).toEqual([
+    `lists ${mx.join(", ")}`,
+    `lacks ${others.join(", ")}`,
+  ]);
+});

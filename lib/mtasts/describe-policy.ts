@@ -20,8 +20,9 @@ export function maxAgeInWords(seconds: number): string {
 
 /** What sets a policy apart from another: `is in testing`, `lists mx-old.example`, `lacks mx2.example`. Empty where they are equal. */
 export function policyDifferences(policy: MtaStsPolicy, other: MtaStsPolicy): string[] {
-  const lists = policy.mx.filter((pattern) => !other.mx.includes(pattern));
-  const lacks = other.mx.filter((pattern) => !policy.mx.includes(pattern));
+  const [own, others] = [new Set(policy.mx), new Set(other.mx)];
+  const lists = policy.mx.filter((pattern) => !others.has(pattern));
+  const lacks = other.mx.filter((pattern) => !own.has(pattern));
   return [
     ...(policy.mode !== other.mode ? [`has the mode ${policy.mode}, not ${other.mode}`] : []),
     ...(policy.maxAge !== other.maxAge
