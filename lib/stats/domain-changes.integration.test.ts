@@ -111,3 +111,11 @@ test("a policy is marked on the day that the leading reporter first applied it, 
     "google.com went back to a policy that has the mode testing, not enforce, lists mx1.a.example, lacks mx2.a.example";
   expect(appliedChanges({ reporter: "google.com", applied: [...applied, back] }).at(-1)?.text).toBe(backText);
 });
+
+test("thousands of policies that a reporter applied are told of before the test's time is up", () => {
+  const applied = Array.from({ length: 5_000 }, (_, maxAge) => ({
+    ...{ from: "2026-09-01", to: "2026-09-01" },
+    policy: { mode: "testing" as const, maxAge, mx: Array.from({ length: 90 }, (_, n) => `mx${n}.a.example`) },
+  }));
+  expect(appliedChanges({ reporter: "google.com", applied })).toHaveLength(4_999);
+});

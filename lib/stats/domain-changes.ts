@@ -45,12 +45,14 @@ async function toldChanges(
 /** The first day of each policy after the first that the leading reporter applied, and of one that it came back to. */
 export function appliedChanges(history: PolicyHistory | null): DomainChange[] {
   if (!history) return [];
+  const earlier = new Set<string>();
   return history.applied.flatMap(({ from, policy }, index, all) => {
+    const mark = policyIdentity(policy);
+    const isBack = earlier.has(mark);
+    earlier.add(mark);
     const before = all[index - 1]?.policy;
     if (!before) return [];
     const differences = policyDifferences(policy, before).join(", ");
-    const mark = policyIdentity(policy);
-    const isBack = all.slice(0, index).some((earlier) => policyIdentity(earlier.policy) === mark);
     const applied = isBack ? "went back to" : "first applied";
     return [{ day: from, kind: "policy", text: `${history.reporter} ${applied} a policy that ${differences}` }];
   });

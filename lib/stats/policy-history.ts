@@ -12,6 +12,8 @@ export type AppliedPolicy = { from: string; to: string; policy: MtaStsPolicy };
 export type PolicyHistory = { reporter: string; applied: AppliedPolicy[] };
 
 const mostReports = 1_100;
+/** Of one report: while a new policy spreads a sender applies two, and each of a hundred that somebody makes up would be a change. */
+const mostPolicies = 10;
 
 /**
  * The MTA-STS policies that one reporter applied over a period, in order: the reporter with the most connections under MTA-STS, by one
@@ -36,24 +38,33 @@ export async function policyHistory(
     )
     SELECT to_char(own."day", 'YYYY-MM-DD') AS "day", p."policyString" AS "lines"
     FROM (SELECT DISTINCT ON ("day") "id", "day" FROM own ORDER BY "day", "receivedAt" DESC) own
-    JOIN "PolicyResult" p ON p."workspaceId" = ${workspace.id}::uuid AND p."reportId" = own."id"
-    WHERE p."type" = 'sts' AND cardinality(p."policyString") BETWEEN 1 AND 100
-    ORDER BY own."day", p."position"`;
+    CROSS JOIN LATERAL (
+      SELECT "policyString", "position" FROM "PolicyResult"
+      WHERE "workspaceId" = ${workspace.id}::uuid AND "reportId" = own."id"
+        AND "type" = 'sts' AND cardinality("policyString") BETWEEN 1 AND 100
+      ORDER BY "position" LIMIT ${mostPolicies}
+    ) p ORDER BY own."day", p."position"`;
   return { reporter: leading.reporter, applied: runsOf(rows) };
 }
 
 /** Days in a row under one policy are one run; an older one may stand beside a newer for days, until all servers of the sender have it. */
 function runsOf(rows: { day: string; lines: string[] }[]): AppliedPolicy[] {
   const runs: AppliedPolicy[] = [];
+  const latest = new Map<string, AppliedPolicy>();
   let before: Map<string, MtaStsPolicy> = new Map();
   for (const [day, policies] of byDay(rows)) {
     if (policies.size === 0) continue;
     const newest = runs.at(-1);
     const lasts = newest && policies.has(policyIdentity(newest.policy));
     for (const [identity, policy] of policies) {
-      const known = lasts && runs.findLast((run) => policyIdentity(run.policy) === identity);
-      if (known && (known === newest || before.has(identity))) known.to = day;
-      else runs.push({ from: day, to: day, policy });
+      const known = lasts && latest.get(identity);
+      if (known && (known === newest || before.has(identity))) {
+        known.to = day;
+        continue;
+      }
+      const run = { from: day, to: day, policy };
+      runs.push(run);
+      latest.set(identity, run);
     }
     before = policies;
   }
