@@ -30,7 +30,7 @@ test("policies of more servers than any has are compared before the test's time 
   const mx = Array.from({ length: 100_000 }, (_, n) => `mx${n}.a.example`);
   const others = mx.map((host) => `other-${host}`);
   expect(policyDifferences({ ...policy, mx }, { ...policy, mx: others })).toEqual([
-    `lists ${mx.join(", ")}`,
-    `lacks ${others.join(", ")}`,
+    `lists ${mx.slice(0, 20).join(", ")} and 99,980 more`,
+    `lacks ${others.slice(0, 20).join(", ")} and 99,980 more`,
   ]);
 });

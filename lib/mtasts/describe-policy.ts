@@ -28,9 +28,18 @@ export function policyDifferences(policy: MtaStsPolicy, other: MtaStsPolicy): st
     ...(policy.maxAge !== other.maxAge
       ? [`has a max_age of ${maxAgeInWords(policy.maxAge)}, not ${maxAgeInWords(other.maxAge)}`]
       : []),
-    ...(lists.length > 0 ? [`lists ${lists.join(", ")}`] : []),
-    ...(lacks.length > 0 ? [`lacks ${lacks.join(", ")}`] : []),
+    ...(lists.length > 0 ? [`lists ${serversInWords(lists)}`] : []),
+    ...(lacks.length > 0 ? [`lacks ${serversInWords(lacks)}`] : []),
   ];
+}
+
+const mostNamed = 20;
+
+/** The servers of a policy, the first by name: it has room for thousands, and a report for a hundred such policies. */
+export function serversInWords(mx: string[]): string {
+  const named = mx.slice(0, mostNamed).join(", ");
+  if (mx.length <= mostNamed) return named;
+  return `${named} and ${(mx.length - mostNamed).toLocaleString("en-GB")} more`;
 }
 
 /** The same for policies that say the same, in whatever order they list their servers. */

@@ -159,7 +159,7 @@ test("a sender with two policies for days has applied each of them once", async 
   ]);
 });
 
-test("of a report with a hundred policies the first ten are in the history", async () => {
+test("of a report with a hundred policies thirty are seen, and ten are in the history", async () => {
   const watched = await watch(ada, "many.example");
   const [first, ...more] = Array.from({ length: 100 }, (_, n) => ({
     ...{ successful: 1, failed: 0, policyString: [...lines("testing").slice(0, 3), `max_age: ${86_400 + n}`] },
@@ -167,9 +167,10 @@ test("of a report with a hundred policies the first ten are in the history", asy
   const send = { domain: "many.example", to: watched.address, submitter: "many.example", successful: 1, failed: 0 };
   await deliverDays({ ...send, ...first, days: ["2026-09-01", "2026-09-02"], more });
   const question = { domainId: watched.id, period, standings: trustedStandings };
-  const history = await inWorkspace(ada, async (tenant) =>
-    policyHistory(tenant, question, await policyTypes(tenant, question)),
+  const [seen, history] = await inWorkspace(ada, async (tenant) =>
+    Promise.all([policiesSeen(tenant, question), policyHistory(tenant, question, await policyTypes(tenant, question))]),
   );
+  expect(seen).toHaveLength(30);
   expect(history?.applied.map(({ policy: { maxAge } }) => maxAge - 86_400)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
 

@@ -24,6 +24,8 @@ type Row = { reporter: string; day: string; type: "sts" | "tlsa"; domain: string
 const mostReporters = 100;
 /** Of each reporter so many reports are looked at, those that came last: one that came late may be of an earlier day. */
 const mostReports = 50;
+/** Of one report: under DANE a sender has a policy for each mail server. */
+const mostPolicies = 30;
 
 /**
  * The versions of policies that the reporters of a period applied last, each by its latest report with the text of any, also after the
@@ -57,9 +59,12 @@ export async function policiesSeen(
         SELECT FROM "PolicyResult" t WHERE t."workspaceId" = ${workspace.id}::uuid AND t."reportId" = own."id"
           AND t."type" IN ('sts', 'tlsa') AND cardinality(t."policyString") BETWEEN 1 AND 100)
       ORDER BY own."day" DESC, own."receivedAt" DESC LIMIT 1
-    ) latest JOIN "PolicyResult" p ON p."workspaceId" = ${workspace.id}::uuid AND p."reportId" = latest."id"
-    WHERE p."type" IN ('sts', 'tlsa') AND cardinality(p."policyString") BETWEEN 1 AND 100
-    ORDER BY latest."day" DESC, seen."reporter", p."position" DESC`;
+    ) latest CROSS JOIN LATERAL (
+      SELECT "type", "domain", "policyString", "position" FROM "PolicyResult"
+      WHERE "workspaceId" = ${workspace.id}::uuid AND "reportId" = latest."id"
+        AND "type" IN ('sts', 'tlsa') AND cardinality("policyString") BETWEEN 1 AND 100
+      ORDER BY "position" LIMIT ${mostPolicies}
+    ) p ORDER BY latest."day" DESC, seen."reporter", p."position" DESC`;
   const versions = new Map<string, PolicyVersion>();
   for (const { reporter, day, type, domain, lines } of rows) {
     const version = { type, domain, ...readPolicy(type, lines), holders: [] };

@@ -2,7 +2,6 @@ import { use } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { readerLocale } from "@/components/ui/reader-locale";
-import { visibleText } from "@/components/ui/visible-text";
 import { WholeWords } from "@/components/ui/whole-words";
 import type { PolicyVersion } from "@/lib/stats/policies-seen";
 import type { JudgedVersion } from "@/lib/stats/policy-holding";
@@ -13,6 +12,7 @@ import {
   notAppliedYet,
   policyBody,
   policyTitle,
+  tlsaLines,
 } from "./policy-words";
 
 type Props = {
@@ -36,12 +36,12 @@ export function PoliciesSeen({ versions, tlsa, isOurs, today }: Props) {
       flush
     >
       <ul className="divide-y divide-line">
-        {versions.map((version) => (
-          <StsVersion key={version.lines.join("\n") || "current"} version={version} {...reader} />
+        {versions.map((version, index) => (
+          <StsVersion key={index} version={version} {...reader} />
         ))}
-        {tlsa.map((version) => (
+        {tlsa.map((version, index) => (
           <TlsaVersion
-            key={`${version.domain} ${version.lines.join("\n")}`}
+            key={index}
             version={version}
             isNewest={tlsa.find(({ domain }) => domain === version.domain) === version}
             {...reader}
@@ -92,8 +92,8 @@ function TlsaVersion({ version, isNewest, today, locale }: Reader & { version: P
         <Badge tone={isNewest ? "success" : "neutral"}>{isNewest ? "Newest seen" : "Older"}</Badge>
       </div>
       <ul className="font-mono text-12 text-muted">
-        {lines.map(visibleText).map((line) => (
-          <li key={line} className="truncate" title={line}>
+        {tlsaLines(lines).map((line, index) => (
+          <li key={index} className="truncate" title={line}>
             {line}
           </li>
         ))}

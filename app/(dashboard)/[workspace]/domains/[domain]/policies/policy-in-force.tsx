@@ -2,7 +2,7 @@ import { use } from "react";
 import { foreignName } from "@/components/ui/visible-text";
 import { modeNames } from "@/app/(dashboard)/[workspace]/mode-names";
 import { readerLocale } from "@/components/ui/reader-locale";
-import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
+import { maxAgeInWords, serversInWords } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
 import { namedDay } from "@/lib/names/day-names";
 import type { Period } from "@/lib/stats/period";
@@ -43,6 +43,6 @@ function inWords({ mode, maxAge, mx }: MtaStsPolicy): { mode: string; maxAge: st
   return {
     mode: modeNames[mode],
     maxAge: isPolicy ? maxAgeInWords(maxAge) : "–",
-    mx: isPolicy ? mx.join(", ") || "None" : "No policy",
+    mx: isPolicy ? serversInWords(mx) || "None" : "No policy",
   };
 }

@@ -6,6 +6,7 @@ import {
   notAppliedYet,
   policyBody,
   policyTitle,
+  tlsaLines,
 } from "./policy-words";
 
 const today = "2026-12-05";
@@ -68,4 +69,12 @@ test("a text that is no policy is shown by its beginning, and nothing in it hide
   expect(policyBody({ policy: null, lines: ["x".repeat(4_000)] })).toBe(`${"x".repeat(500)}…`);
   const policy = { mode: "enforce", maxAge: 86_400, mx: ["mx1.example.com", "*.example.net"] } as const;
   expect(policyBody({ policy: { ...policy, mx: [...policy.mx] }, lines: [] })).toBe("mx1.example.com, *.example.net");
+});
+
+test("of a TLSA set the first records are shown, and of each the beginning", () => {
+  expect(tlsaLines(["3 1 1 abcd", "\u202e"])).toEqual(["3 1 1 abcd", "⟨U+202E⟩"]);
+  const many = tlsaLines(Array.from({ length: 100 }, () => "x".repeat(4_000)));
+  expect(many).toHaveLength(21);
+  expect(many[0]).toBe(`${"x".repeat(200)}…`);
+  expect(many[20]).toBe("and 80 more");
 });

@@ -1,6 +1,6 @@
 import { clipText, foreignName, visibleText } from "@/components/ui/visible-text";
 import { withFullStop } from "@/lib/names/with-full-stop";
-import { maxAgeInWords } from "@/lib/mtasts/describe-policy";
+import { maxAgeInWords, serversInWords } from "@/lib/mtasts/describe-policy";
 import type { MtaStsPolicy } from "@/lib/mtasts/policy";
 import { dayNameWithin } from "@/lib/names/day-names";
 import { plainLocale } from "@/lib/names/locale-of";
@@ -22,7 +22,16 @@ const longestText = 500;
 
 /** The servers of a policy; of a text that is none, which a report may say anything in, the beginning. */
 export function policyBody({ policy, lines }: { policy: MtaStsPolicy | null; lines: string[] }): string {
-  return policy ? policy.mx.join(", ") : clipText(visibleText(lines.join("; ")), longestText);
+  return policy ? serversInWords(policy.mx) : clipText(visibleText(lines.join("; ")), longestText);
+}
+
+const mostRecords = 20;
+const longestRecord = 200;
+
+/** The records of a TLSA set, each of one line: the first of them, and of each the beginning. */
+export function tlsaLines(lines: string[]): string[] {
+  const shown = lines.slice(0, mostRecords).map((line) => clipText(visibleText(line), longestRecord));
+  return lines.length > mostRecords ? [...shown, `and ${lines.length - mostRecords} more`] : shown;
 }
 
 /** `google.com (24 Nov), microsoft.com (23 Nov) and 3 more`: who applied a version, and on which day last. */
