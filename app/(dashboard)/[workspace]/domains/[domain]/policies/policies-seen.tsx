@@ -8,7 +8,7 @@ import type { JudgedVersion } from "@/lib/stats/policy-holding";
 import {
   differencesInWords,
   holdersInWords,
-  holdingInWords,
+  holdingsInWords,
   notAppliedYet,
   policyBody,
   policyTitle,
@@ -75,9 +75,7 @@ function StsVersion({ version, today, locale }: Reader & { version: JudgedVersio
         <p className="text-muted">Applied by {holdersInWords(holders, today, locale)}.</p>
       )}
       {policy &&
-        holdings.map((holding) => (
-          <p key={holding.reporter}>{holdingInWords(holding, policy.maxAge, today, locale)}</p>
-        ))}
+        holdingsInWords(holdings, policy.maxAge, today, locale).map((sentence) => <p key={sentence}>{sentence}</p>)}
       {!policy && !isCurrent && <p className="text-muted">Met by {holdersInWords(holders, today, locale)}.</p>}
     </li>
   );

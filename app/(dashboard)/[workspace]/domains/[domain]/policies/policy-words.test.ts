@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   differencesInWords,
   holdersInWords,
-  holdingInWords,
+  holdingsInWords,
   notAppliedYet,
   policyBody,
   policyTitle,
@@ -35,7 +35,22 @@ test.each([
   ],
 ])("an old version, over %s, until %s", (isOver, until, text) => {
   const holding = { reporter: "late.example", lastApplied: "2026-12-02", until, isOver };
-  expect(holdingInWords(holding, 604_800, today)).toBe(text);
+  expect(holdingsInWords([holding], 604_800, today)).toEqual([text]);
+});
+
+test("those who applied an old version last on one day stand in one sentence, eight of them by name", () => {
+  const held = (reporter: string, lastApplied: string, until: string) => {
+    return { reporter, lastApplied, until, isOver: false };
+  };
+  const many = Array.from({ length: 60 }, (_, index) => held(`r${index}.example`, "2026-12-02", "2026-12-09"));
+  const [together, alone, ...rest] = holdingsInWords(
+    [...many, held("late.example", "2026-12-01", "2026-12-08")],
+    604_800,
+    today,
+  );
+  expect(together).toMatch(/^r0\.example, .*, r7\.example and 52 more may hold it until 9\u00a0Dec at the latest: /);
+  expect(alone).toMatch(/^late\.example may hold it until 8\u00a0Dec at the latest: .* last applied on 1\u00a0Dec\.$/);
+  expect(rest).toEqual([]);
 });
 
 test.each([
@@ -49,10 +64,10 @@ test("days are written as their reader writes them", () => {
   expect(holdersInWords([{ reporter: "late.example", day: "2026-12-02" }], today, "en-US")).toBe(
     "late.example (Dec\u00a02)",
   );
-  expect(holdingInWords(holding, 604_800, today, "en-US")).toBe(
+  expect(holdingsInWords([holding], 604_800, today, "en-US")).toEqual([
     "late.example may hold it until Jan\u00a09,\u00a02027 at the latest: its max_age is 1 week, last applied on Dec\u00a02.",
-  );
-  expect(holdingInWords(holding, 604_800, today, "de-AT")).toMatch(
+  ]);
+  expect(holdingsInWords([holding], 604_800, today, "de-AT")[0]).toMatch(
     / until 9\.\u00a0Jän\.\u00a02027 .* on 2\.\u00a0Dez\.$/,
   );
 });

@@ -36,26 +36,24 @@ export function tlsaLines(lines: string[]): string[] {
 
 /** `google.com (24 Nov), microsoft.com (23 Nov) and 3 more`: who applied a version, and on which day last. */
 export function holdersInWords(holders: PolicyHolder[], today: string, locale = plainLocale): string {
-  const named = holders
-    .slice(0, mostNamed)
-    .map(({ reporter, day }) => `${foreignName(reporter)} (${dayNameWithin(day, today, locale)})`);
-  const more = holders.length - named.length;
-  return named.join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return namesInWords(
+    holders.map(({ reporter, day }) => `${foreignName(reporter)} (${dayNameWithin(day, today, locale)})`),
+  );
 }
 
-/** Until when a reporter may hold an old version, and why then. */
-export function holdingInWords(
-  { reporter, lastApplied, until, isOver }: Holding,
-  maxAge: number,
-  today: string,
-  locale = plainLocale,
-): string {
-  const end = dayNameWithin(until, today, locale);
-  const last = dayNameWithin(lastApplied, today, locale);
-  const why = withFullStop(`its max_age is ${maxAgeInWords(maxAge)}, last applied on ${last}`);
-  return isOver
-    ? `${foreignName(reporter)} must have let go of it by ${end}: ${why}`
-    : `${foreignName(reporter)} may hold it until ${end} at the latest: ${why}`;
+/** Until when reporters may hold an old version, and why then: a sentence for all that applied it last on one day. */
+export function holdingsInWords(holdings: Holding[], maxAge: number, today: string, locale = plainLocale): string[] {
+  const days = new Map(holdings.map((holding) => [holding.lastApplied, holding]));
+  return [...days.values()].map(({ lastApplied, until, isOver }) => {
+    const together = holdings.filter((holding) => holding.lastApplied === lastApplied);
+    const names = namesInWords(together.map(({ reporter }) => foreignName(reporter)));
+    const end = dayNameWithin(until, today, locale);
+    const last = dayNameWithin(lastApplied, today, locale);
+    const why = withFullStop(`its max_age is ${maxAgeInWords(maxAge)}, last applied on ${last}`);
+    return isOver
+      ? `${names} must have let go of it by ${end}: ${why}`
+      : `${names} may hold it until ${end} at the latest: ${why}`;
+  });
 }
 
 /** `Unlike the current one, it lists mx-old.example and lacks mx2.example.` */
@@ -64,4 +62,9 @@ export function differencesInWords(differences: string[]): string | null {
   if (last === undefined) return null;
   const before = differences.slice(0, -1);
   return `Unlike the current one, it ${before.length > 0 ? `${before.join(", ")} and ` : ""}${last}.`;
+}
+
+function namesInWords(names: string[]): string {
+  const more = names.length - mostNamed;
+  return names.slice(0, mostNamed).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
