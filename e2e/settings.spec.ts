@@ -103,6 +103,28 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await expectServed(stage.app.url, `mode: testing\nmx: ${mx1}\n`);
   });
 
+  await test.step("the steps for a server come beside what is entered and not saved", async () => {
+    const servers = page.getByRole("textbox", { name: "MX servers" });
+    await choose(page, "Enforce");
+    await servers.fill(`mx9.${domain}`);
+    await page.getByLabel("Additional recipients").fill("later@reports.example");
+    await page.getByLabel("Mail server").fill(`mx2 ${domain}`);
+    await page.getByRole("button", { name: "Show the steps" }).click();
+    await expect(page.getByText("Enter the name of a mail server, such as mx2.example.com.")).toBeVisible();
+    await page.getByLabel("Mail server").fill(`mx2.${domain}`);
+    await page.getByLabel("Mail server").press("Enter");
+    await expectSteps(page, [`Add mx2.${domain} to the policy`, `Add the MX record for mx2.${domain}`]);
+    await expect(
+      page.getByText(`Add mx2.${domain} to the policy`),
+      "what is below the window comes up",
+    ).toBeInViewport();
+    await expect(page.getByLabel("Mail server")).toBeFocused();
+    await expect(page.getByRole("radio", { name: /^Enforce/ })).toBeChecked();
+    await expect(servers).toHaveValue(`mx9.${domain}`);
+    await expect(page.getByLabel("Additional recipients")).toHaveValue("later@reports.example");
+    await page.goto(new URL("?", page.url()).href);
+  });
+
   await test.step("what would refuse mail asks for the domain's name", async () => {
     await choose(page, "Enforce");
     await page.getByRole("textbox", { name: "MX servers" }).fill(`mx9.${domain}`);
