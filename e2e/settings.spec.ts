@@ -76,6 +76,8 @@ test("from a record of somebody else's to a policy that is served, changed, roll
     await expect(page.getByRole("button", { name: "Copy Value", exact: true }).first()).toBeVisible();
     await page.emulateMedia({ media: "print" });
     await expect(page.getByText("Verified", { exact: true }), "on paper too").toBeVisible();
+    await expect(page.getByText(/Checked .*\d, \d\d:\d\d.UTC\./), "and when that was seen").toBeVisible();
+    await expect(page.getByText(/\bago\b|just now/).filter({ visible: true })).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Check now" })).toBeHidden();
     await page.emulateMedia({ media: "screen" });
     await expect(page.getByText("Nothing to change: the record in DNS is as it should be.")).toBeVisible();

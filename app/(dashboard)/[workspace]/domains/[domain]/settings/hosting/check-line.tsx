@@ -1,6 +1,6 @@
 import { use } from "react";
 import { CheckSentence } from "@/components/checks/check-sentence";
-import { describeAgo } from "@/components/ui/describe-time";
+import { describeAgo, describeMoment } from "@/components/ui/describe-time";
 import { readerLocale } from "@/components/ui/reader-locale";
 import type { Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
@@ -26,7 +26,10 @@ export function CheckLine({ check, asOf }: { check: ListedCheck | undefined; asO
       <ToneIcon tone={tones[check.severity]} className="mt-[3px]" />
       <span className="min-w-0 text-pretty wrap-anywhere">
         {gravest && <CheckSentence text={gravest.title} />}{" "}
-        <span className="text-muted">{withFullStop(`Seen ${describeAgo(check.seenUntil, asOf, locale)}`)}</span>
+        <span className="text-muted print:hidden">
+          {withFullStop(`Seen ${describeAgo(check.seenUntil, asOf, locale)}`)}
+        </span>
+        <span className="hidden text-muted print:inline">Seen {describeMoment(check.seenUntil, locale)}.</span>
       </span>
     </p>
   );

@@ -11,14 +11,16 @@ import { useFormAction } from "@/app/use-form-action";
 /** Whether the record is found, and the button that looks again. */
 export function Proof({
   words,
-  checkedAgo,
+  checked,
   action,
 }: {
   words: ProofWords;
-  checkedAgo: string | null;
+  /** When that was, on screen and on paper. */
+  checked: { ago: string; moment: string } | null;
   action: SettingsAction;
 }) {
   const [{ message, outcome }, submit] = useFormAction(action);
+  const said = message ?? (checked && withFullStop(`Checked ${checked.ago}`));
   return (
     <Alert
       tone={words.tone}
@@ -34,7 +36,8 @@ export function Proof({
       }
     >
       {words.text}
-      {message ? ` ${message}` : checkedAgo && ` ${withFullStop(`Checked ${checkedAgo}`)}`}
+      {said && <span className="print:hidden"> {said}</span>}
+      {checked && <span className="hidden print:inline"> Checked {checked.moment}.</span>}
     </Alert>
   );
 }

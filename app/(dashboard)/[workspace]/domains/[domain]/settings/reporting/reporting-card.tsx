@@ -1,7 +1,7 @@
 import { use } from "react";
 import { Card } from "@/components/ui/card";
 import { CopyFields } from "@/components/ui/copy-fields";
-import { describeAgo } from "@/components/ui/describe-time";
+import { describeAgo, describeMoment } from "@/components/ui/describe-time";
 import { readerLocale } from "@/components/ui/reader-locale";
 import type { DnsZone } from "@/lib/domains/dns-host";
 import type { DnsRecord, DomainRecords } from "@/lib/policies/domain-records";
@@ -26,7 +26,12 @@ export function ReportingCard({ slug, domain, mayChange, records, plan, proof, z
       <div className="flex flex-col gap-5">
         <Proof
           words={proof}
-          checkedAgo={proofCheckedAt && describeAgo(proofCheckedAt, asOf, locale)}
+          checked={
+            proofCheckedAt && {
+              ago: describeAgo(proofCheckedAt, asOf, locale),
+              moment: describeMoment(proofCheckedAt, locale),
+            }
+          }
           action={checkNow.bind(null, slug, name)}
         />
         <TheRecord record={{ ...records.tlsRpt, text: plan.text }} plan={plan} domain={name} zone={zone} />
