@@ -207,6 +207,8 @@ test("without JavaScript the forms save, and say what is wrong", async ({ page, 
   const context = await browser.newContext({ javaScriptEnabled: false, storageState });
   const plain = await context.newPage();
   await plain.goto(page.url());
+  await expect(plain.getByText("Value", { exact: true }).first()).toBeVisible();
+  await expect(plain.getByRole("button", { name: /^Copy/ }), "what would do nothing").toHaveCount(0);
   await plain.getByLabel("Additional recipients").fill("a@reports.example");
   await plain.getByRole("button", { name: "Save recipients" }).click();
   await expect(plain.getByText(/^Saved\./)).toBeVisible();

@@ -45,7 +45,7 @@ export function CopyButton({
       size="sm"
       onClick={copy}
       aria-labelledby={nameId && `${id} ${nameId}`}
-      className={clsx(answer && answer !== "copied" && "h-auto! py-1 whitespace-normal!", className)}
+      className={clsx("noscript:hidden", answer && answer !== "copied" && "h-auto! py-1 whitespace-normal!", className)}
     >
       {answer === "copied" ? <Check aria-hidden className="text-success" /> : <Copy aria-hidden />}
       <span id={id} aria-live="polite">
