@@ -56,7 +56,7 @@ export async function memberAction<Schema extends z.ZodType>(
   return formAction(schema, form, (input) => run(member, input));
 }
 
-// Secrets are not sent back to the page.
+// Secrets are not sent back to the page; a form that gets no answer has them still.
 const unrepeated = new Set(["password", "setUpCode"]);
 
 function repeatable(values: Record<string, string>): Record<string, string> {

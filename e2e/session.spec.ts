@@ -93,7 +93,19 @@ test("who uploads a large file when the session is over is told so, and led back
 });
 
 test("a form that gets no answer says so, keeps what was entered, and is sent again", async ({ page, context }) => {
-  await signUp(page, app, { email: "owner@afar.example", workspace: "Afar" });
+  await test.step("the password too, before there is an account", async () => {
+    await page.goto(`${app.url}/sign-up`);
+    await page.getByLabel("E-mail").fill("owner@afar.example");
+    await page.getByLabel("Password").fill(password);
+    await page.getByLabel("Workspace").fill("Afar");
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByText("The server did not answer.")).toBeVisible();
+    await expect(page.getByLabel("Password")).toHaveValue(password);
+    await context.setOffline(false);
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  });
   await addDomain(page, "afar.example");
   const servers = page.getByRole("textbox", { name: "MX servers" });
   const save = page.getByRole("button", { name: "Save settings" });

@@ -32,7 +32,16 @@ export function SignInForm({ domain, back }: { domain: string; back: string | nu
         )}
       </Field>
       <Field label="Password" error={state.errors?.password}>
-        {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" required />}
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            defaultValue={state.values?.password}
+          />
+        )}
       </Field>
       <SubmitButton pendingLabel="Signing in">Sign in</SubmitButton>
     </form>

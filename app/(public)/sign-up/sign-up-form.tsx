@@ -23,7 +23,16 @@ export function SignUpForm({ needsCode, domain }: { needsCode: boolean; domain: 
         )}
       </Field>
       <Field label="Password" error={errors?.password} hint={errors?.password ? undefined : "At least 10 characters."}>
-        {(control) => <Input {...control} name="password" type="password" autoComplete="new-password" required />}
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            required
+            defaultValue={values?.password}
+          />
+        )}
       </Field>
       <Field label="Workspace" error={errors?.workspaceName} hint="Your company or yourself, as others will see it.">
         {(control) => (
@@ -38,7 +47,16 @@ export function SignUpForm({ needsCode, domain }: { needsCode: boolean; domain: 
       </Field>
       {needsCode && (
         <Field label="Set-up code" error={errors?.setUpCode} hint="Printed in the terminal where Waxseal was started.">
-          {(control) => <Input {...control} name="setUpCode" autoComplete="off" required className="font-mono" />}
+          {(control) => (
+            <Input
+              {...control}
+              name="setUpCode"
+              autoComplete="off"
+              required
+              className="font-mono"
+              defaultValue={values?.setUpCode}
+            />
+          )}
         </Field>
       )}
       <SubmitButton pendingLabel="Creating the account">Create account</SubmitButton>
