@@ -4,13 +4,13 @@ import { CenteredPage } from "@/components/shell/centered-page";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 
-export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+export default function ErrorPage({ retry }: { error: Error; retry: () => void }) {
   return (
     <CenteredPage
       title="Something went wrong"
-      description="The page could not be made. Nothing of yours is lost; the operator's log has the details."
+      description="The server did not answer, or could not make the page; what you asked for last may not be done. The operator's log has the details."
     >
-      <Button onClick={reset} className="w-full">
+      <Button onClick={retry} className="w-full">
         Try again
       </Button>
     </CenteredPage>

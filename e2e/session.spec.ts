@@ -133,6 +133,24 @@ test("a form that gets no answer says so, keeps what was entered, and is sent ag
   await save.click();
   await expect(page.getByText(/^Saved\./)).toBeVisible();
   await expect(servers).toHaveValue("mx1.afar.example");
+
+  await test.step("nobody believes that he is signed out", async () => {
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "Signed in as" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page.getByText("what you asked for last may not be done")).toBeVisible();
+    await context.setOffline(false);
+  });
+});
+
+test("a page that could not be made is made by trying again", async ({ page }) => {
+  const base = await signUp(page, app, { email: "owner@again.example", workspace: "Again" });
+  await changeRows(app, 'ALTER TABLE "Tally" RENAME TO "Away"', []);
+  await page.goto(app.url + base);
+  await expect(page.getByRole("heading", { level: 1, name: "Something went wrong" })).toBeVisible();
+  await changeRows(app, 'ALTER TABLE "Away" RENAME TO "Tally"', []);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 });
 
 test("a policy that was changed in another tab is not saved over", async ({ page, context }) => {
