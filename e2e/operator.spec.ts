@@ -27,7 +27,10 @@ test("the operator sees why reports were refused and has them read again", async
     await expect(page.getByRole("table", { name: "Deliveries" }).getByText("Unreadable", { exact: true })).toHaveCount(
       2,
     );
-    await page.goto(`${stage.app.url}/operator?outcome=unreadable`);
+    await page.goto(`${stage.app.url}/operator?outcome=unreadable&before=ffffffff-ffff-7fff-bfff-ffffffffffff`);
+    const pages = page.getByRole("navigation", { name: "Deliveries" });
+    await pages.getByRole("link", { name: "Latest" }).click();
+    await expect(page).toHaveURL(/\?outcome=unreadable$/);
   });
 
   const deliveries = page.getByRole("table", { name: "Deliveries" });

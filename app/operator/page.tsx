@@ -54,6 +54,7 @@ export default async function OperatorPage({ searchParams }: Props) {
         <div className="border-t border-line px-4 py-3 empty:hidden sm:px-5">
           <Pagination
             label="Deliveries"
+            back="Latest"
             previousHref={before ? hrefOf(chosen) : undefined}
             nextHref={next ? `${hrefOf(chosen)}${chosen ? "&" : "?"}before=${encodeURIComponent(next)}` : undefined}
           />

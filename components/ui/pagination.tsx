@@ -4,15 +4,20 @@ import type { ReactNode } from "react";
 import { Button } from "./button";
 import { ButtonLink } from "./button-link";
 
-/** Links to the pages before and after; a missing href is the end of the way. `summary`: "1–50 of 320". */
+/**
+ * Links to the pages before and after; a missing href is the end of the way. `summary`: "1–50 of 320". `back` names the first link where
+ * it leads elsewhere than to the page before.
+ */
 export function Pagination({
   label,
   summary,
+  back = "Previous",
   previousHref,
   nextHref,
 }: {
   label: string;
   summary?: ReactNode;
+  back?: string;
   previousHref?: string;
   nextHref?: string;
 }) {
@@ -21,7 +26,7 @@ export function Pagination({
     <nav aria-label={label} className="flex items-center justify-between gap-4 print:hidden">
       <p className="text-13 text-muted tabular-nums">{summary}</p>
       <div className="flex gap-2">
-        <PageStep href={previousHref}>Previous</PageStep>
+        <PageStep href={previousHref}>{back}</PageStep>
         <PageStep href={nextHref}>Next</PageStep>
       </div>
     </nav>

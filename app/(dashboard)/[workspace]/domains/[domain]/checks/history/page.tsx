@@ -40,6 +40,7 @@ export default async function CheckHistoryPage({ params, searchParams }: Props) 
       <ChangeList changes={loaded.changes} isNarrowed={check !== undefined || before !== undefined} />
       <Pagination
         label="Changes"
+        back="Latest"
         previousHref={before === undefined ? undefined : hrefOf({})}
         nextHref={loaded.next ? hrefOf({ before: loaded.next }) : undefined}
       />
