@@ -81,6 +81,7 @@ test("what is wrong is shown and how to mend it, and what changed when; a delive
     await page.getByRole("combobox", { name: "Check" }).selectOption({ label: "MTA-STS policy" });
     await page.getByRole("button", { name: "Filter" }).click();
     await expect(page.getByText(/^No longer: /)).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Filter" })).toBeFocused();
     await expect(page.getByRole("heading", { level: 2, name: "MTA-STS policy" })).toHaveCount(1);
   });
 

@@ -9,7 +9,6 @@ import type { CheckId } from "@/lib/checks/finding";
 export function CheckFilter({ action, check }: { action: string; check: CheckId | null }) {
   return (
     <Form
-      key={check}
       action={action}
       scroll={false}
       role="search"
@@ -18,7 +17,7 @@ export function CheckFilter({ action, check }: { action: string; check: CheckId 
     >
       <Field label="Check" className="w-64 max-w-full">
         {(control) => (
-          <Select {...control} name="check" defaultValue={check ?? ""}>
+          <Select key={check} {...control} name="check" defaultValue={check ?? ""}>
             <option value="">All</option>
             {Object.values(allChecks).map(({ id, title }) => (
               <option key={id} value={id}>
