@@ -126,6 +126,7 @@ test("a viewer is led to no page that is closed to him, is offered nothing to ch
   const copies = page.getByRole("button", { name: /^Copy/ });
   await expect(copies.first()).toBeVisible();
   for (const copy of await copies.all()) await expect.soft(copy).toBeEnabled();
+  await expect(page.getByPlaceholder("None"), "no example of what to enter").toBeVisible();
   await look(page, "settings-of-a-viewer");
 });
 

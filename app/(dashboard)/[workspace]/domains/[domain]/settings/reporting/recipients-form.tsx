@@ -33,7 +33,7 @@ export function RecipientsForm({ recipients, action }: { recipients: string[]; a
             rows={2}
             spellCheck={false}
             readOnly={!action}
-            placeholder="reports@example.com"
+            placeholder={action ? "reports@example.com" : "None"}
             className="font-mono sm:text-13"
             defaultValue={entered?.additionalRecipients ?? shown}
           />
