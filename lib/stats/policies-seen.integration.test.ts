@@ -130,6 +130,16 @@ test("who left out the policy's text in its last report is known by the one befo
   ]);
 });
 
+test("of one day those come first who made most connections, for of many only the first are named", async () => {
+  const watched = await watch(ada, "greatest.example");
+  const send = { domain: "greatest.example", to: watched.address, failed: 0, days: ["2026-09-07"] };
+  for (const [submitter, successful] of Object.entries({ "a.example": 2, "b.example": 9, "c.example": 2 }))
+    await deliverDays({ ...send, submitter, successful, policyString: lines("enforce") });
+  const question = { domainId: watched.id, period, standings: trustedStandings };
+  const [seen] = await inWorkspace(ada, (tenant) => policiesSeen(tenant, question));
+  expect(seen?.holders.map(({ reporter }) => reporter)).toEqual(["b.example", "a.example", "c.example"]);
+});
+
 test("of a past period too it is what they applied last until now, for that is what they may hold", async () => {
   const past = { domainId, period: { from: "2026-09-01", to: "2026-09-03" }, standings: trustedStandings };
   const seen = await inWorkspace(ada, (tenant) => policiesSeen(tenant, past));

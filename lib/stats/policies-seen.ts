@@ -15,7 +15,7 @@ export type PolicyVersion = {
   domain: string | null;
   lines: string[];
   policy: MtaStsPolicy | null;
-  /** The latest day first. */
+  /** The latest day first, and of one day who made most connections. */
   holders: PolicyHolder[];
 };
 
@@ -39,11 +39,11 @@ export async function policiesSeen(
   const counted = [...standings];
   const rows = await tx.$queryRaw<Row[]>`
     WITH seen AS (
-      SELECT "key" AS "reporter" FROM "Tally"
+      SELECT "key" AS "reporter", sum("successful") + sum("failed") AS "connections" FROM "Tally"
       WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'reporter'
         AND "day" BETWEEN ${period.from}::date AND ${period.to}::date AND "standing" = ANY(${counted})
         AND "reports" > 0 AND "key" <> '*'
-      GROUP BY "key" ORDER BY sum("successful") + sum("failed") DESC, "key" LIMIT ${mostReporters}
+      GROUP BY "key" ORDER BY "connections" DESC, "key" LIMIT ${mostReporters}
     )
     SELECT seen."reporter", to_char(latest."day", 'YYYY-MM-DD') AS "day", p."type", p."domain", p."policyString" AS "lines"
     FROM seen CROSS JOIN LATERAL (
@@ -64,7 +64,7 @@ export async function policiesSeen(
       WHERE "workspaceId" = ${workspace.id}::uuid AND "reportId" = latest."id"
         AND "type" IN ('sts', 'tlsa') AND cardinality("policyString") BETWEEN 1 AND 100
       ORDER BY "position" LIMIT ${mostPolicies}
-    ) p ORDER BY latest."day" DESC, seen."reporter", p."position" DESC`;
+    ) p ORDER BY latest."day" DESC, seen."connections" DESC, seen."reporter", p."position" DESC`;
   const versions = new Map<string, PolicyVersion>();
   for (const { reporter, day, type, domain, lines } of rows) {
     const version = { type, domain, ...readPolicy(type, lines), holders: [] };
