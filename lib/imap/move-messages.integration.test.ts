@@ -1,5 +1,5 @@
 import fs from "node:fs/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDovecot, type Dovecot } from "@/e2e/support/dovecot";
 import { at, mailNamed, using } from "@/e2e/support/imap-inbox";
 import { startScriptedImap } from "@/e2e/support/scripted-imap";
@@ -108,4 +108,55 @@ test("where the server offers MOVE and refuses it, the mail is copied, marked an
     ...["UID MOVE 5", "UID COPY 5", "UID STORE 5", "UID EXPUNGE 5"],
   ]);
   await scripted.stop();
+});
+
+describe("where the server refuses a set", () => {
+  const opened: [string, string][] = [
+    ["CAPABILITY", "* CAPABILITY IMAP4rev1 MOVE UIDPLUS|TAG OK done"],
+    ["SELECT", "* 1 EXISTS|* OK [UIDVALIDITY 7] ok|TAG OK done"],
+    ["STATUS", "* STATUS Processed (UIDNEXT 1)|TAG OK done"],
+    ["UID COPY", "TAG NO [CANNOT] not copied"],
+  ];
+
+  test("for one mail of it, only that one stays", async () => {
+    const scripted = await startScriptedImap([
+      ...opened,
+      ...[1, 2, 4].map((uid): [string, string] => [`UID MOVE ${uid} `, "TAG OK done"]),
+      ["UID MOVE 1:2 ", "TAG OK done"],
+      ["UID MOVE", "TAG NO [CANNOT] not moved"],
+      ["UID SEARCH UID 1:4 ", "* SEARCH 1 2 3 4|TAG OK done"],
+      ["UID SEARCH UID 3:4 ", "* SEARCH 3 4|TAG OK done"],
+      ["UID SEARCH UID 3 ", "* SEARCH 3|TAG OK done"],
+      ["UID SEARCH", "* SEARCH|TAG OK done"],
+    ]);
+    await using({ url: `imap://user:pass@127.0.0.1:${scripted.port}` }, async (inbox) => {
+      expect(await inbox.move("INBOX", "7", ["1", "2", "3", "4"], "Processed")).toEqual(["1", "2", "4"]);
+    });
+    await scripted.stop();
+  });
+
+  test("for all that are in it, it is not asked for each of them", async () => {
+    const ids = Array.from({ length: 64 }, (_, n) => String(n + 1));
+    const scripted = await startScriptedImap([
+      ...opened,
+      ["UID MOVE", "TAG NO [OVERQUOTA] the mailbox is full"],
+      ...sets(1, 64).map(([first, last]): [string, string] => [
+        `UID SEARCH UID ${first === last ? first : `${first}:${last}`} `,
+        `* SEARCH ${ids.slice(first - 1, last).join(" ")}|TAG OK done`,
+      ]),
+    ]);
+    await using({ url: `imap://user:pass@127.0.0.1:${scripted.port}` }, async (inbox) => {
+      const refused = { code: "server-refused", message: expect.stringMatching(/It said: not copied$/) };
+      await expect(inbox.move("INBOX", "7", ids, "Processed")).rejects.toMatchObject(refused);
+    });
+    expect(scripted.said.filter((command) => command.startsWith("UID MOVE")).length).toBeLessThan(20);
+    await scripted.stop();
+  });
+
+  /** These numbers, their halves, the halves of those, and so on. */
+  function sets(first: number, last: number): [first: number, last: number][] {
+    const middle = Math.floor((first + last) / 2);
+    const halves = first < last ? [...sets(first, middle), ...sets(middle + 1, last)] : [];
+    return [[first, last], ...halves];
+  }
 });

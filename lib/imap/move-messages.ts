@@ -25,22 +25,54 @@ export async function moveMessages(
   const destination = await filingFolder(link, to);
   if (destination === folder) throw new ImapError("server-refused", `Mail of "${folder}" cannot be filed into itself.`);
   await selectFolderOfEpoch(link, folder, epoch);
-  const left = new Set<string>();
-  let refusal: ImapError | null = null;
-  for (const set of uidSets(ids)) {
-    const moved = await move(link, set, destination);
-    if (moved && isAll(moved, set)) continue;
-    const isAway = moved !== null || (await copiedAway(link, set, destination));
-    if (!isAway) {
-      refusal = refusalOf(link);
-      // Somebody may have renamed it: the next time it is looked for anew, and made.
-      link.filing.delete(to);
-    }
-    for (const uid of await stillListed(link, set)) left.add(String(uid));
-  }
+  const filing: Filing = { link, destination, left: new Set(), refusal: null, refusedAlone: 0, isAnyAway: false };
+  for (const set of uidSets(ids)) await moveSet(filing, set);
+  const { left, refusal } = filing;
+  // Somebody may have renamed it: the next time it is looked for anew, and made.
+  if (refusal) link.filing.delete(to);
   if (refusal?.code === "server-refused" && left.size === ids.length) throw refusal;
   if (refusal) log.warn("inbox.move-refused", { folder, to, reason: refusal.message });
   return ids.filter((id) => !left.has(id));
+}
+
+type Filing = {
+  link: ImapLink;
+  destination: string;
+  /** Still listed. */
+  left: Set<string>;
+  /** The last of them. */
+  refusal: ImapError | null;
+  refusedAlone: number;
+  isAnyAway: boolean;
+};
+
+/** A server that has refused so many one by one, and taken none, is asked for no other alone. */
+const refusedOfAll = 3;
+
+/** Moves a set. Where it is refused its halves are tried: it may be for one mail of them, or for want of room for so many. */
+async function moveSet(filing: Filing, set: string): Promise<void> {
+  const { link, destination } = filing;
+  const moved = await move(link, set, destination);
+  if (moved && isAll(moved, set)) {
+    filing.isAnyAway = true;
+    return;
+  }
+  const isCopied = moved === null && mayDelete(link) && (await copy(link, set, destination));
+  const isAway = moved !== null || (isCopied && (await markDeleted(link, set)));
+  const refusal = isAway ? null : refusalOf(link);
+  const left = (await stillListed(link, set)).map(String);
+  filing.refusal = refusal ?? filing.refusal;
+  filing.isAnyAway ||= left.length === 0;
+  // What was copied is not copied again.
+  const isRefused = refusal?.code === "server-refused" && !isCopied;
+  if (isRefused && left.length > 1 && (filing.isAnyAway || filing.refusedAlone < refusedOfAll)) {
+    const middle = Math.ceil(left.length / 2);
+    for (const half of [left.slice(0, middle), left.slice(middle)])
+      for (const some of uidSets(half)) await moveSet(filing, some);
+    return;
+  }
+  if (isRefused && left.length === 1) filing.refusedAlone += 1;
+  for (const uid of left) filing.left.add(uid);
 }
 
 /** @returns the UIDs that the server says it has moved, which may be fewer than it did; null where it did not move. */
@@ -64,14 +96,15 @@ function refusalOf({ fault, server, folder }: ImapLink): ImapError {
   return new ImapError("server-refused", `The user may delete nothing in the folder "${folder}".`);
 }
 
-async function copiedAway(link: ImapLink, set: string, destination: string): Promise<boolean> {
-  const uid = { uid: true };
-  if (!mayDelete(link)) return false;
-  if (!(await runCommand(link, (client) => client.messageCopy(set, destination, uid)))) return false;
+async function copy(link: ImapLink, set: string, destination: string): Promise<boolean> {
+  return Boolean(await runCommand(link, (client) => client.messageCopy(set, destination, { uid: true })));
+}
+
+async function markDeleted(link: ImapLink, set: string): Promise<boolean> {
   // The client's messageDelete falls back to a plain EXPUNGE without UIDPLUS, which would take others' mail along.
   if (link.client.capabilities.has("UIDPLUS"))
     return runCommand(link, (client) => client.messageDelete(set, { uid: true }));
-  return runCommand(link, (client) => client.messageFlagsAdd(set, ["\\Deleted"], uid));
+  return runCommand(link, (client) => client.messageFlagsAdd(set, ["\\Deleted"], { uid: true }));
 }
 
 /** Where nothing can be marked deleted a copy would be one more at every pass (RFC 9051 §7.1, PERMANENTFLAGS). */

@@ -68,6 +68,22 @@ test("a server that refuses to move: the mails stay, the operator is told, and t
   await expectInvariants(place(), { reportIds, others: [...sent.others, ...later.others] });
 });
 
+test("a full mailbox on a server without MOVE: what is copied in small sets is filed though not all fits at once", async () => {
+  const quota = "quota = count:mailbox\n  quota_vsizes = yes\n  quota_rule = *:messages=24\n  quota_grace = 0";
+  const plugins = "mail_plugins = quota\nprotocol imap {\n  mail_plugins = quota imap_quota\n}";
+  const settings = `${plugins}\nplugin {\n  ${quota}\n}`;
+  const server = await startDovecot({ settings, capability: "IMAP4rev1 IDLE UIDPLUS NAMESPACE" });
+  try {
+    const other = await server.deliver(lunch, "INBOX", user);
+    const reportIds = Array.from({ length: 20 }, (_, n) => `full-${n}`);
+    for (const id of reportIds) await server.deliver(report(id), "INBOX", user);
+    await pass(undefined, server.plainUrl(user));
+    await expectInvariants({ client, dovecot: server, user }, { reportIds, others: [other] });
+  } finally {
+    await server.stop();
+  }
+});
+
 test("a server that makes no folder to file into: all mail is read, and filed when it makes one", async () => {
   const refusal = "localhost:993 refused a command. It said: Permission denied";
   const refuse = async () => {
