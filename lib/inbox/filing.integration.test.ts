@@ -1,10 +1,12 @@
 /** Mails are filed whatever the server can and what other mail programs do, and never a mail that was not meant. */
 import fs from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { startDovecot } from "@/e2e/support/dovecot";
 import {
   client,
+  database,
   deliver,
   dovecot,
   folders,
@@ -17,6 +19,7 @@ import {
 } from "@/e2e/support/inbox-stage";
 import { expectEachOnce, expectInvariants, expectTalliesEqualRows } from "@/e2e/support/invariants";
 import { pass } from "@/e2e/support/poll";
+import { within } from "@/e2e/support/within";
 import { db } from "@/lib/db/client";
 import { ImapError } from "@/lib/imap/imap-error";
 import { openImapInbox } from "@/lib/imap/open-imap-inbox";
@@ -224,6 +227,30 @@ test("whoever lost his lease while he stored files nothing, and leaves all of it
   await pass();
   await expectInvariants(place(), sent);
   expect((await folders()).Processed).toHaveLength(sent.reportIds.length);
+});
+
+test("whoever lost his lease while the last of a batch was stored files none of it", async () => {
+  const sent = await deliver(30);
+  const lost = new AbortController();
+  const holder = new pg.Client({ connectionString: database.ownerUrl });
+  await holder.connect();
+  // No domain is claimed meanwhile, and so nothing stored.
+  await holder.query(`BEGIN; LOCK TABLE "Domain" IN ACCESS EXCLUSIVE MODE`);
+  const passing = pass(undefined, inboxUrl(), lost.signal);
+  await within(20, "all read, and the store waiting", async () => {
+    const { rows } = await client.query(`SELECT 1 FROM pg_locks WHERE NOT granted`);
+    return rows.length > 0;
+  });
+  await sleep(500);
+  lost.abort(takenOver);
+  await holder.query("COMMIT");
+  await holder.end();
+  await passing;
+  await expectEachOnce(client, sent.reportIds);
+  expect((await folders()).Processed ?? []).toEqual([]);
+  expect(await db.inboxCursor.count()).toBe(0);
+  await pass();
+  await expectInvariants(place(), sent);
 });
 
 test("two pollers at one inbox at the same time", async () => {

@@ -1,7 +1,7 @@
 /**
  * One pass over a folder of the inbox: report mails become rows and are filed away, other mail stays as it is. While a batch is read the
- * last of the one before is stored, that one is filed, and the next is fetched. A mail is filed only after the commit, and the cursor moves only after the filing, so
- * that a crash anywhere means at worst to look at a mail again.
+ * last of the one before is stored, that one is filed, and the next is fetched. A mail is filed only after the commit, and the cursor
+ * moves only after the filing, so that a crash anywhere means at worst to look at a mail again.
  */
 import type { IngestWorld } from "@/lib/ingest/incoming";
 import { takenOver } from "@/lib/stop-signal";
@@ -40,7 +40,7 @@ async function workThrough(inbox: Inbox, address: InboxAddress, { world, signal,
     cursor !== null && caution.takeWholeLook(address.folder) && (await isLittleLeft(address, cursor.epoch));
   const fetched = batchesOf(inbox, address, { cursor, isWhole, caution });
   const passedOver = caution.passedOver(address.folder).size;
-  const pass = { inbox, address, isHeldBack: isWhole || passedOver > 0 };
+  const pass = { inbox, address, signal, isHeldBack: isWhole || passedOver > 0 };
   if (passedOver > 0) await notePassedOver(address, passedOver);
   let seen = 0;
   let storing: Promise<IngestedBatch | null> = Promise.resolve(null);
@@ -54,8 +54,6 @@ async function workThrough(inbox: Inbox, address: InboxAddress, { world, signal,
       const following = filed.then(() => (signal.aborted ? null : next(fetched)));
       seen += batch.listed.length;
       [, batch] = await together(read, following);
-      // What was stored is filed before a stop; whoever lost his lease leaves it to the next.
-      if (signal.reason === takenOver) return seen;
     }
     await finish(pass, await storing);
   } finally {
@@ -73,12 +71,15 @@ async function notePassedOver({ name, folder }: InboxAddress, count: number): Pr
   await noteInboxState(name, { lastError, lastErrorAt: new Date() });
 }
 
-type Pass = { inbox: Inbox; address: InboxAddress; isHeldBack: boolean };
+type Pass = { inbox: Inbox; address: InboxAddress; signal: AbortSignal; isHeldBack: boolean };
 
-/** Files what was stored. What is left comes up again at the next pass, for the cursor stays before it; this pass goes on behind it. */
+/**
+ * Files what was stored, also before a stop; whoever lost his lease leaves it to the next. What is left comes up again at the next pass,
+ * for the cursor stays before it; this pass goes on behind it.
+ */
 async function finish(pass: Pass, batch: IngestedBatch | null): Promise<void> {
-  if (!batch) return;
-  const { inbox, address } = pass;
+  const { inbox, address, signal } = pass;
+  if (!batch || signal.reason === takenOver) return;
   const left = await fileBatch(inbox, address, batch);
   pass.isHeldBack ||= left > 0;
   if (address.kind === "imap" && batch.end && !pass.isHeldBack)
