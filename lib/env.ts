@@ -40,7 +40,7 @@ const Env = z.object({
   NODE_ENV: oneOf(["development", "production", "test"]).default("production"),
   DATA_DIR: z
     .string()
-    .min(1)
+    .regex(/\S/, "must be the path of a folder")
     .default("./data")
     .transform((dir) => path.resolve(dir)),
   DATABASE_URL: databaseUrl.optional(),
@@ -53,8 +53,14 @@ const Env = z.object({
     .optional(),
   PORT: wholeNumber(0, 65535).default(3000),
   HOST: z.string().optional(),
-  AUTH_SECRET: z.string().min(16, "must be at least 16 characters long").optional(),
-  SET_UP_CODE: z.string().optional(),
+  AUTH_SECRET: z
+    .string()
+    .refine(
+      (secret) => secret.trim().length >= 16,
+      "must be at least 16 characters long, blanks around them not counted",
+    )
+    .optional(),
+  SET_UP_CODE: z.string().regex(/\S/, "must not be blank").optional(),
   INBOX_URL: z
     .string()
     .regex(/^(imaps?:\/\/.+|maildir:.+)$/, "must be imaps://…, imap://… or maildir:/path")
