@@ -85,6 +85,7 @@ function newLink(address: ImapAddress, access: ImapAccess, auth: ImapFlowOptions
     arrived: false,
     listed: new Map(),
     filing: new Map(),
+    undeletable: new Set(),
     junk: null,
     fault: null,
     closedBy: null,

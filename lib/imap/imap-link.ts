@@ -29,6 +29,8 @@ export type ImapLink = {
   listed: Map<string, { epoch: string; uidNext: number; sizes: Map<string, number> }>;
   /** Per purpose, the path where handled mail goes. */
   filing: Map<FilingFolder, string>;
+  /** The folders in which the server refused to mark a mail deleted. */
+  undeletable: Set<string>;
   /** The junk folder, once it was found. */
   junk: string | null;
   /** What the client complained of during the last command; some failures it reports by `false` alone. */

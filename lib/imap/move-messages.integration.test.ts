@@ -110,6 +110,23 @@ test("where the server offers MOVE and refuses it, the mail is copied, marked an
   await scripted.stop();
 });
 
+test("where mails can be copied and not be marked deleted, they are copied once and not at every pass", async () => {
+  const scripted = await startScriptedImap([
+    ["CAPABILITY", "* CAPABILITY IMAP4rev1 UIDPLUS|TAG OK done"],
+    ["SELECT", "* 2 EXISTS|* OK [UIDVALIDITY 7] ok|TAG OK done"],
+    ["STATUS", "* STATUS Processed (UIDNEXT 1)|TAG OK done"],
+    ["UID STORE", "TAG NO [NOPERM] nothing is deleted here"],
+    ["UID SEARCH", "* SEARCH 5 6|TAG OK done"],
+  ]);
+  await using({ url: `imap://user:pass@127.0.0.1:${scripted.port}` }, async (inbox) => {
+    const move = () => inbox.move("INBOX", "7", ["5", "6"], "Processed");
+    await expect(move()).rejects.toThrow(/It said: nothing is deleted here$/);
+    await expect(move()).rejects.toThrow(/The user may delete nothing in the folder "INBOX"\.$/);
+  });
+  expect(scripted.said.filter((command) => command.startsWith("UID COPY"))).toEqual(["UID COPY 5:6 Processed"]);
+  await scripted.stop();
+});
+
 describe("where the server refuses a set", () => {
   const opened: [string, string][] = [
     ["CAPABILITY", "* CAPABILITY IMAP4rev1 MOVE UIDPLUS|TAG OK done"],

@@ -5,7 +5,7 @@ import type { FilingFolder, ImapLink } from "./imap-link";
 import { runCommand } from "./run-command";
 import { selectFolderOfEpoch } from "./select-folder";
 import { toImapError } from "./to-imap-error";
-import { uidSets } from "./uid-sets";
+import { uidSets, uidsOf } from "./uid-sets";
 
 /**
  * Files messages by UID into `Processed` or `Quarantine`. A server without MOVE gets COPY and \Deleted; there the message is expunged
@@ -25,7 +25,15 @@ export async function moveMessages(
   const destination = await filingFolder(link, to);
   if (destination === folder) throw new ImapError("server-refused", `Mail of "${folder}" cannot be filed into itself.`);
   await selectFolderOfEpoch(link, folder, epoch);
-  const filing: Filing = { link, destination, left: new Set(), refusal: null, refusedAlone: 0, isAnyAway: false };
+  const filing: Filing = {
+    link,
+    folder,
+    destination,
+    left: new Set(),
+    refusal: null,
+    refusedAlone: 0,
+    isAnyAway: false,
+  };
   for (const set of uidSets(ids)) await moveSet(filing, set);
   const { left, refusal } = filing;
   // Somebody may have renamed it: the next time it is looked for anew, and made.
@@ -37,6 +45,7 @@ export async function moveMessages(
 
 type Filing = {
   link: ImapLink;
+  folder: string;
   destination: string;
   /** Still listed. */
   left: Set<string>;
@@ -51,18 +60,19 @@ const refusedOfAll = 3;
 
 /** Moves a set. Where it is refused its halves are tried: it may be for one mail of them, or for want of room for so many. */
 async function moveSet(filing: Filing, set: string): Promise<void> {
-  const { link, destination } = filing;
+  const { link, folder, destination } = filing;
   const moved = await move(link, set, destination);
   if (moved && isAll(moved, set)) {
     filing.isAnyAway = true;
     return;
   }
-  const isCopied = moved === null && mayDelete(link) && (await copy(link, set, destination));
+  const isCopied = moved === null && mayDelete(link, folder) && (await copy(link, set, destination));
   const isAway = moved !== null || (isCopied && (await markDeleted(link, set)));
   const refusal = isAway ? null : refusalOf(link);
-  const left = (await stillListed(link, set)).map(String);
+  const left = await stillListed(link, set);
   filing.refusal = refusal ?? filing.refusal;
   filing.isAnyAway ||= left.length === 0;
+  if (isCopied && refusal?.code === "server-refused" && left.length > 0) link.undeletable.add(folder);
   // What was copied is not copied again.
   const isRefused = refusal?.code === "server-refused" && !isCopied;
   if (isRefused && left.length > 1 && (filing.isAnyAway || filing.refusedAlone < refusedOfAll)) {
@@ -84,11 +94,7 @@ async function move(link: ImapLink, set: string, destination: string): Promise<S
 
 /** Then there is no need to look what is left (RFC 6851 §4.3, COPYUID). */
 function isAll(moved: ReadonlySet<number>, set: string): boolean {
-  return set.split(",").every((range) => {
-    const [first = NaN, last = first] = range.split(":").map(Number);
-    for (let uid = first; uid <= last; uid += 1) if (!moved.has(uid)) return false;
-    return first <= last;
-  });
+  return uidsOf(set).every((uid) => moved.has(uid));
 }
 
 function refusalOf({ fault, server, folder }: ImapLink): ImapError {
@@ -108,12 +114,13 @@ async function markDeleted(link: ImapLink, set: string): Promise<boolean> {
 }
 
 /** Where nothing can be marked deleted a copy would be one more at every pass (RFC 9051 §7.1, PERMANENTFLAGS). */
-function mayDelete({ client: { mailbox } }: ImapLink): boolean {
-  return mailbox !== false && (mailbox.permanentFlags?.has("\\Deleted") ?? true);
+function mayDelete({ client: { mailbox }, undeletable }: ImapLink, folder: string): boolean {
+  return mailbox !== false && (mailbox.permanentFlags?.has("\\Deleted") ?? true) && !undeletable.has(folder);
 }
 
-async function stillListed(link: ImapLink, set: string): Promise<number[]> {
-  const uids = await runCommand(link, (client) => client.search({ uid: set, deleted: false }, { uid: true }));
-  if (!uids) throw new ImapError("server-refused", `${link.server} refused to search the folder.`);
-  return uids;
+async function stillListed(link: ImapLink, set: string): Promise<string[]> {
+  const found = await runCommand(link, (client) => client.search({ uid: set, deleted: false }, { uid: true }));
+  if (!found) throw new ImapError("server-refused", `${link.server} refused to search the folder.`);
+  const listed = new Set(found);
+  return uidsOf(set).flatMap((uid) => (listed.has(uid) ? String(uid) : []));
 }

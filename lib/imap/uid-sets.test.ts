@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { uidSets } from "./uid-sets";
+import { uidSets, uidsOf } from "./uid-sets";
 
 test.each([
   [[], []],
@@ -15,6 +15,7 @@ test("a set names a thousand messages at most", () => {
   const ids = Array.from({ length: 2001 }, (_, at) => String(at + 1));
   expect(uidSets(ids)).toEqual(["1:1000", "1001:2000", "2001"]);
   expect(uidSets(["1", ...ids.slice(2)])).toEqual(["1", "3:1002", "1003:2001"]);
+  expect(uidSets(ids).flatMap(uidsOf).map(String)).toEqual(ids);
 });
 
 test("a set leaves room for the rest of a command in a line of eight thousand octets", () => {

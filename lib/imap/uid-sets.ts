@@ -29,3 +29,11 @@ function rangesOf(uids: number[]): { first: number; last: number }[] {
   }
   return ranges;
 }
+
+/** The UIDs that such a set names. */
+export function uidsOf(set: string): number[] {
+  return set.split(",").flatMap((range) => {
+    const [first = 0, last = first] = range.split(":").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  });
+}
