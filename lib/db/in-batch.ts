@@ -2,8 +2,8 @@
 import { inTransaction, pipelinedPool, sqlOf } from "./pipelined";
 import type { Sql } from "./sql";
 
-/** One to store with, one for the look-ups beside it. */
-const pool = pipelinedPool(2);
+/** Two to store with, for a batch may begin while the last of the one before is stored, and one for the look-ups beside them. */
+const pool = pipelinedPool(3);
 
 /**
  * A batch looks rows up by their keys. In a first backlog tables grow from nothing and statistics lag behind: the planner would read whole
