@@ -14,7 +14,6 @@ import { dailyConnections } from "./daily-connections";
 import { dailyFailures } from "./daily-failures";
 import { enforceSimulation } from "./enforce-simulation";
 import { failedKeys } from "./failed-keys";
-import { failuresWithoutPolicy } from "./failures-without-policy";
 import { listReports } from "./list-reports";
 import { addDays, daysOf, type Period } from "./period";
 import { periodTotals } from "./period-totals";
@@ -96,7 +95,7 @@ function ask(question: Question) {
       days: await dailyConnections(tenant, question),
       kinds: await dailyFailures(tenant, question),
       policyTypes: types,
-      simulation: enforceSimulation(types, await failuresWithoutPolicy(tenant, question, found)),
+      simulation: enforceSimulation(types, found.bySource),
       simulatedDays: (await simulatedDays(tenant, question, () => false)).map(({ day, known }) => {
         const { reporters: _, ...simulation } = known;
         return { day, ...simulation };

@@ -183,7 +183,7 @@ test("a stranger sees nothing", async () => {
   const nothing = { successful: 0, failed: 0, reporters: 0, days: 0 };
   expect(await ask(periodTotals, bob)).toEqual({ now: nothing, before: nothing });
   expect(await ask(policyTypes, bob)).toEqual([]);
-  expect(await ask(problems, bob)).toEqual({ problems: [], other: 0, bySource: [], isCut: false });
+  expect(await ask(problems, bob)).toEqual({ problems: [], other: 0, bySource: [] });
   expect(await ask(dailyFailures, bob)).toEqual([]);
   const asked = { resultType: "certificate-expired", mx, reason: null, addresses: "whole" as const };
   expect(await ask((tenant, question) => problemDetail(tenant, question, asked), bob)).toMatchObject({

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { problemOf, type Problem } from "@/lib/reports/problem";
 import type { TenantSql } from "@/lib/workspaces/in-workspace";
+import { policyNotHad } from "./enforce-simulation";
 import { markedDays } from "./marked-days";
 import { daysOf } from "./period";
 import type { Question } from "./question";
@@ -23,16 +24,22 @@ export type ProblemFigures = {
 
 const mostKeys = 1_000;
 
-type Row = { key: string; failed: number; days: string; all: number };
+/** `days` is null of what is told for the simulation alone. */
+type Row = { key: string; failed: number; days: string | null; all: number };
 
-export type FoundProblems = {
+type Found = {
   problems: ProblemFigures[];
   other: number;
-  /** The same failures before they are gathered, by policy and reporter. */
+  /**
+   * The same failures before they are gathered, by policy and reporter; and of those that were not read, what the simulation of enforce
+   * mode asks for: for each reporter, those of senders that could not get a valid policy.
+   */
   bySource: (Problem & { failed: number })[];
-  /** Whether there may be more keys than were read. */
-  isCut: boolean;
 };
+
+/** How the keys of such failures begin, and what ends the key of one under MTA-STS: its reporter. */
+const policyNotHadKeys = policyNotHad.map((type) => `[${JSON.stringify(type)},`);
+const reporterInKey = String.raw`,"sts",("(?:[^"\\]|\\.)*")\]$`;
 
 /**
  * The problems of a period, most failures first; `other` counts the failures of what found no key of its own, or none among the `most` that
@@ -44,35 +51,43 @@ export type FoundProblems = {
 export async function problems(
   { workspace, tx }: TenantSql,
   { domainId, period, standings, day = null, most = mostKeys }: Question & { day?: string | null; most?: number },
-): Promise<FoundProblems> {
+): Promise<Found> {
   const all = Prisma.sql`sum("failed"::float8)`;
   const failed = day === null ? all : Prisma.sql`coalesce(${all} FILTER (WHERE "day" = ${day}::date), 0)`;
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT "key", "failed", array_to_string("days", ',') AS "days", "all"
-    FROM (SELECT "key", ${failed} AS "failed", sum(${failed}) OVER () AS "all", array_agg("day" - ${period.from}::date) AS "days"
-          FROM "Tally"
-          WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'problem'
-            AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
-            AND "standing" = ANY(${[...standings]}) AND "reports" > 0 AND "failed" > 0
-          GROUP BY "key" ORDER BY 2 DESC, ${all} DESC, 1 LIMIT ${most}) AS worst
+    WITH sums AS MATERIALIZED (
+      SELECT "key", ${failed} AS "failed", ${all} AS "whole", sum(${failed}) OVER () AS "all",
+             array_agg("day" - ${period.from}::date) AS "days"
+      FROM "Tally"
+      WHERE "workspaceId" = ${workspace.id}::uuid AND "domainId" = ${domainId}::uuid AND "dimension" = 'problem'
+        AND "day" BETWEEN ${period.from}::date AND ${period.to}::date
+        AND "standing" = ANY(${[...standings]}) AND "reports" > 0 AND "failed" > 0
+      GROUP BY "key"
+    ), worst AS (
+      SELECT * FROM sums ORDER BY "failed" DESC, "whole" DESC, "key" LIMIT ${most}
+    )
+    SELECT "key", "failed", array_to_string("days", ',') AS "days", "all" FROM worst
+    UNION ALL
+    SELECT min("key"), sum("failed"), NULL, 0 FROM sums
+    WHERE "key" ^@ ANY(${policyNotHadKeys}) AND "key" ~ ${reporterInKey} AND "key" NOT IN (SELECT "key" FROM worst)
+    GROUP BY substring("key" FROM ${reporterInKey})
     ORDER BY "failed" DESC, "key"`;
-  const found = { ...gathered(rows, daysOf(period)), isCut: rows.length === most };
+  const found = gathered(rows, daysOf(period));
   return day === null ? found : { ...found, problems: found.problems.filter((problem) => problem.failed > 0) };
 }
 
 type Gathered = Omit<ProblemFigures, "firstDay" | "lastDay" | "witnesses"> & { by: Map<string, Witness> };
 
-function gathered(rows: Row[], dayNames: string[]): Omit<FoundProblems, "isCut"> {
+function gathered(rows: Row[], dayNames: string[]): Found {
   const found = new Map<string, Gathered>();
-  const bySource: FoundProblems["bySource"] = [];
-  let other = (rows[0]?.all ?? 0) - rows.reduce((sum, { failed }) => sum + failed, 0);
+  const bySource: Found["bySource"] = [];
+  let other = rows.reduce((most, { all }) => Math.max(most, all), 0);
   for (const { key, failed, days } of rows) {
     const seen = problemOf(key);
-    if (!seen) {
-      other += failed;
-      continue;
-    }
+    if (!seen) continue;
     bySource.push({ ...seen, failed });
+    if (days === null) continue;
+    other -= failed;
     const { resultType, mx, reason, policyType, reporter } = seen;
     const place = JSON.stringify([resultType, mx, reason]);
     const sum: Gathered = found.get(place) ?? { resultType, mx, reason, failed: 0, policyTypes: [], by: new Map() };

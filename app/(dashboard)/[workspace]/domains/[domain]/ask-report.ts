@@ -8,7 +8,6 @@ import { dailyConnections } from "@/lib/stats/daily-connections";
 import { dailyFailures } from "@/lib/stats/daily-failures";
 import { appliedChanges, domainChanges } from "@/lib/stats/domain-changes";
 import { failedKeys } from "@/lib/stats/failed-keys";
-import { failuresWithoutPolicy } from "@/lib/stats/failures-without-policy";
 import { leftOut } from "@/lib/stats/left-out";
 import { listReports } from "@/lib/stats/list-reports";
 import { dayOf } from "@/lib/stats/period";
@@ -56,7 +55,6 @@ export function askReport(tenant: TenantSql, domain: Domain, { query, choices, a
   return {
     ...{ list, types, ...figures, found, coverage, policies },
     mode: settings.then((known) => modeThroughout(known, span.period)),
-    withoutPolicy: found.then((known) => failuresWithoutPolicy(tenant, span, known)),
     groups: found.then((known) => failureGroups(known.problems)),
     opened: found.then((known) =>
       openedProblem(tenant, span, { mark: query.problem, problems: known.problems, choices }),

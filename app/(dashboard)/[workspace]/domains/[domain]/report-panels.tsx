@@ -88,10 +88,10 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
       <Answered of={{ found, evidence }}>
         {(known) => <TimesToFix problems={known.found.problems} evidence={known.evidence} />}
       </Answered>
-      <Answered of={{ types, withoutPolicy: report.withoutPolicy, mode: report.mode }}>
+      <Answered of={{ types, found, mode: report.mode }}>
         {(known) => (
           <EnforceSimulator
-            simulation={enforceSimulation(known.types, known.withoutPolicy)}
+            simulation={enforceSimulation(known.types, known.found.bySource)}
             wasEnforced={known.mode === "enforce"}
             when={when}
           />

@@ -5,7 +5,6 @@ import { problemKey } from "@/lib/reports/problem";
 import { trustedStandings } from "@/lib/reports/standing";
 import { inWorkspace } from "@/lib/workspaces/in-workspace";
 import { enforceSimulation } from "./enforce-simulation";
-import { failuresWithoutPolicy } from "./failures-without-policy";
 import { policyTypes } from "./policy-types";
 import { policyShareKey } from "@/lib/reports/policy-share";
 import { problems } from "./problems";
@@ -44,7 +43,7 @@ test("who had no policy is spared, however many other problems there are", async
       const whole = { domainId, period, standings: trustedStandings };
       const span = on === null ? whole : { ...whole, period: { from: on, to: on } };
       const found = await problems(tenant, { ...whole, day: on });
-      return enforceSimulation(await policyTypes(tenant, span), await failuresWithoutPolicy(tenant, span, found));
+      return enforceSimulation(await policyTypes(tenant, span), found.bySource);
     });
   expect(await simulated(null)).toMatchObject({
     ...{ refused: 2_409, judged: 2_713, withoutPolicy: 4 },
