@@ -69,7 +69,7 @@ export async function problems(
     SELECT "key", "failed", array_to_string("days", ',') AS "days", "all" FROM worst
     UNION ALL
     SELECT min("key"), sum("failed"), NULL, 0 FROM sums
-    WHERE "key" ^@ ANY(${policyNotHadKeys}) AND "key" ~ ${reporterInKey} AND "key" NOT IN (SELECT "key" FROM worst)
+    WHERE "key" ^@ ANY(${policyNotHadKeys}) AND "key" NOT IN (SELECT "key" FROM worst)
     GROUP BY substring("key" FROM ${reporterInKey})
     ORDER BY "failed" DESC, "key"`;
   const found = gathered(rows, daysOf(period));
