@@ -30,7 +30,8 @@ test("the operator sees why reports were refused and has them read again", async
     await page.goto(`${stage.app.url}/operator?outcome=unreadable&before=ffffffff-ffff-7fff-bfff-ffffffffffff`);
     const pages = page.getByRole("navigation", { name: "Deliveries" });
     await pages.getByRole("link", { name: "Latest" }).click();
-    await expect(page).toHaveURL(/\?outcome=unreadable$/);
+    await expect(page).toHaveURL(/\?outcome=unreadable#deliveries$/);
+    await expect(page.getByRole("heading", { name: "Deliveries" }), "where the list begins").toBeInViewport();
   });
 
   const deliveries = page.getByRole("table", { name: "Deliveries" });

@@ -26,40 +26,45 @@ export default async function OperatorPage({ searchParams }: Props) {
     listRefusals(),
     listDeliveries({ outcome: chosen, before: before ?? null }),
   ]);
-  const hrefOf = (filter: Outcome | null) => (filter ? `/operator?outcome=${filter}` : "/operator");
+  const hrefOf = (filter: Outcome | null, older?: string) => {
+    const query = new URLSearchParams({ ...(filter && { outcome: filter }), ...(older && { before: older }) });
+    return `/operator${query.size > 0 ? `?${query}` : ""}`;
+  };
   return (
     <>
       <PageHeader title="Operator" status="How this instance is: its inbox, and what was handed to it." />
       <InboxCard inboxes={inboxes} asOf={asOf} />
       <RefusalsCard refusals={refusals} />
-      <Card
-        title="Deliveries"
-        description="The latest first. Counts are of the last 30 days."
-        action={
-          <SegmentedNav
-            label="Outcome"
-            current={hrefOf(chosen)}
-            items={[
-              { href: "/operator", label: "All" },
-              ...filters.map((filter) => ({
-                href: hrefOf(filter),
-                label: `${outcomes[filter].title} ${exactCount(counts.get(filter) ?? 0)}`,
-              })),
-            ]}
-          />
-        }
-        flush
-      >
-        <DeliveryTable deliveries={deliveries} outcome={chosen} />
-        <div className="border-t border-line px-4 py-3 empty:hidden sm:px-5">
-          <Pagination
-            label="Deliveries"
-            back="Latest"
-            previousHref={before ? hrefOf(chosen) : undefined}
-            nextHref={next ? `${hrefOf(chosen)}${chosen ? "&" : "?"}before=${encodeURIComponent(next)}` : undefined}
-          />
-        </div>
-      </Card>
+      <div id="deliveries" className="min-w-0 scroll-mt-4">
+        <Card
+          title="Deliveries"
+          description="The latest first. Counts are of the last 30 days."
+          action={
+            <SegmentedNav
+              label="Outcome"
+              current={hrefOf(chosen)}
+              items={[
+                { href: hrefOf(null), label: "All" },
+                ...filters.map((filter) => ({
+                  href: hrefOf(filter),
+                  label: `${outcomes[filter].title} ${exactCount(counts.get(filter) ?? 0)}`,
+                })),
+              ]}
+            />
+          }
+          flush
+        >
+          <DeliveryTable deliveries={deliveries} outcome={chosen} />
+          <div className="border-t border-line px-4 py-3 empty:hidden sm:px-5">
+            <Pagination
+              label="Deliveries"
+              back="Latest"
+              previousHref={before ? `${hrefOf(chosen)}#deliveries` : undefined}
+              nextHref={next ? `${hrefOf(chosen, next)}#deliveries` : undefined}
+            />
+          </div>
+        </Card>
+      </div>
     </>
   );
 }
