@@ -157,10 +157,7 @@ describe("where the server refuses a set", () => {
     const scripted = await startScriptedImap([
       ...opened,
       ["UID MOVE", "TAG NO [OVERQUOTA] the mailbox is full"],
-      ...sets(1, 64).map(([first, last]): [string, string] => [
-        `UID SEARCH UID ${first === last ? first : `${first}:${last}`} `,
-        `* SEARCH ${ids.slice(first - 1, last).join(" ")}|TAG OK done`,
-      ]),
+      ...searches(ids),
     ]);
     await using({ url: `imap://user:pass@127.0.0.1:${scripted.port}` }, async (inbox) => {
       const refused = { code: "server-refused", message: expect.stringMatching(/It said: not copied$/) };
@@ -169,6 +166,30 @@ describe("where the server refuses a set", () => {
     expect(scripted.said.filter((command) => command.startsWith("UID MOVE")).length).toBeLessThan(20);
     await scripted.stop();
   });
+
+  test("for all that come after one, as of a mailbox that is full by then, it is not asked for each of them", async () => {
+    const ids = Array.from({ length: 64 }, (_, n) => String(n + 1));
+    const scripted = await startScriptedImap([
+      ...opened,
+      ["UID MOVE 1 ", "TAG OK done"],
+      ["UID SEARCH UID 1 ", "* SEARCH|TAG OK done"],
+      ["UID MOVE", "TAG NO [OVERQUOTA] the mailbox is full"],
+      ...searches(ids),
+    ]);
+    await using({ url: `imap://user:pass@127.0.0.1:${scripted.port}` }, async (inbox) => {
+      expect(await inbox.move("INBOX", "7", ids, "Processed")).toEqual(["1"]);
+    });
+    expect(scripted.said.filter((command) => command.startsWith("UID MOVE")).length).toBeLessThan(25);
+    await scripted.stop();
+  });
+
+  /** All of a set are still listed, whichever set is asked for. */
+  function searches(ids: string[]): [string, string][] {
+    return sets(1, ids.length).map(([first, last]) => [
+      `UID SEARCH UID ${first === last ? first : `${first}:${last}`} `,
+      `* SEARCH ${ids.slice(first - 1, last).join(" ")}|TAG OK done`,
+    ]);
+  }
 
   /** These numbers, their halves, the halves of those, and so on. */
   function sets(first: number, last: number): [first: number, last: number][] {

@@ -25,15 +25,7 @@ export async function moveMessages(
   const destination = await filingFolder(link, to);
   if (destination === folder) throw new ImapError("server-refused", `Mail of "${folder}" cannot be filed into itself.`);
   await selectFolderOfEpoch(link, folder, epoch);
-  const filing: Filing = {
-    link,
-    folder,
-    destination,
-    left: new Set(),
-    refusal: null,
-    refusedAlone: 0,
-    isAnyAway: false,
-  };
+  const filing: Filing = { link, folder, destination, left: new Set(), refusal: null, refusedInARow: 0 };
   for (const set of uidSets(ids)) await moveSet(filing, set);
   const { left, refusal } = filing;
   // Somebody may have renamed it: the next time it is looked for anew, and made.
@@ -51,19 +43,22 @@ type Filing = {
   left: Set<string>;
   /** The last of them. */
   refusal: ImapError | null;
-  refusedAlone: number;
-  isAnyAway: boolean;
+  /** So many were refused one by one since the last was taken. */
+  refusedInARow: number;
 };
 
-/** A server that has refused so many one by one, and taken none, is asked for no other alone. */
-const refusedOfAll = 3;
+/** After so many it is not for one mail that sets are refused: until one is taken, none is tried by halves. */
+const mostInARow = 6;
 
-/** Moves a set. Where it is refused its halves are tried: it may be for one mail of them, or for want of room for so many. */
+/**
+ * Moves a set. Where it is refused its halves are tried: it may be for one mail of them, or for want of room for so many. What is left
+ * comes up again at the next pass.
+ */
 async function moveSet(filing: Filing, set: string): Promise<void> {
   const { link, folder, destination } = filing;
   const moved = await move(link, set, destination);
   if (moved && isAll(moved, set)) {
-    filing.isAnyAway = true;
+    filing.refusedInARow = 0;
     return;
   }
   const isCopied = moved === null && mayDelete(link, folder) && (await copy(link, set, destination));
@@ -71,17 +66,17 @@ async function moveSet(filing: Filing, set: string): Promise<void> {
   const refusal = isAway ? null : refusalOf(link);
   const left = await stillListed(link, set);
   filing.refusal = refusal ?? filing.refusal;
-  filing.isAnyAway ||= left.length === 0;
+  if (isAway) filing.refusedInARow = 0;
   if (isCopied && refusal?.code === "server-refused" && left.length > 0) link.undeletable.add(folder);
   // What was copied is not copied again.
   const isRefused = refusal?.code === "server-refused" && !isCopied;
-  if (isRefused && left.length > 1 && (filing.isAnyAway || filing.refusedAlone < refusedOfAll)) {
+  if (isRefused && left.length > 1 && filing.refusedInARow < mostInARow) {
     const middle = Math.ceil(left.length / 2);
     for (const half of [left.slice(0, middle), left.slice(middle)])
       for (const some of uidSets(half)) await moveSet(filing, some);
     return;
   }
-  if (isRefused && left.length === 1) filing.refusedAlone += 1;
+  if (isRefused && left.length === 1) filing.refusedInARow += 1;
   for (const uid of left) filing.left.add(uid);
 }
 

@@ -37,7 +37,7 @@ type Found = {
   bySource: (Problem & { failed: number })[];
 };
 
-/** How the keys of such failures begin, and what ends the key of one under MTA-STS: its reporter. */
+/** How the keys of such failures begin, and what ends the key of one under MTA-STS: its reporter. All others are told as one. */
 const policyNotHadKeys = policyNotHad.map((type) => `[${JSON.stringify(type)},`);
 const reporterInKey = String.raw`,"sts",("(?:[^"\\]|\\.)*")\]$`;
 
