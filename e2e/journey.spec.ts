@@ -49,7 +49,8 @@ test("from sign-up to the first reports", async ({ page, stage }) => {
 
   await test.step("the mails are filed away", async () => {
     await expect.poll(async () => (await stage.dovecot.folders())["Processed"]?.length).toBe(2);
-    expect((await stage.dovecot.folders())["INBOX"]).toEqual([]);
+    // A move is seen in the one folder before the other.
+    await expect.poll(async () => (await stage.dovecot.folders())["INBOX"]).toEqual([]);
   });
 
   await test.step("the chart and its figures", async () => {

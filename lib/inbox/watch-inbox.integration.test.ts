@@ -70,6 +70,12 @@ const filed = (count: number) =>
     () => dovecot.folders(),
     ({ Processed = [] }) => expect(Processed).toHaveLength(count),
   );
+/** A move is seen in the one folder before the other. */
+const leftInJunk = (count: number) =>
+  eventually(
+    () => dovecot.folders(),
+    ({ Junk }) => expect(Junk).toHaveLength(count),
+  );
 
 describe("an inbox that wants access tokens", () => {
   test.each([
@@ -188,11 +194,8 @@ describe("the other folders of an inbox", () => {
     await filed(1);
     await deliver("Junk");
     await filed(2);
-    // A move is seen in the one folder before the other, and the cursor follows it.
-    await eventually(
-      () => dovecot.folders(),
-      ({ Junk }) => expect(Junk).toEqual([]),
-    );
+    await leftInJunk(0);
+    // The cursor follows the move.
     await eventually(
       () => db.inboxCursor.findMany({ where: { inbox: inboxAddress(url).name } }),
       (cursors) => expect(cursors.map(({ folder }) => folder)).toContain("Junk"),
@@ -229,8 +232,8 @@ describe("the other folders of an inbox", () => {
     await deliver("Junk");
     watch(dovecot.plainUrl(user));
     await filed(1);
+    await leftInJunk(1);
     const { Junk = [] } = await dovecot.folders();
-    expect(Junk).toHaveLength(1);
     expect(Junk[0]).not.toMatch(/:2,.*S/);
   });
 });
