@@ -130,9 +130,21 @@ test("a form that gets no answer says so, keeps what was entered, and is sent ag
     await page.unroute("**/settings");
   });
 
-  await save.click();
-  await expect(page.getByText(/^Saved\./)).toBeVisible();
-  await expect(servers).toHaveValue("mx1.afar.example");
+  await test.step("and while it waits takes no text that the answer would wipe out", async () => {
+    let answer = () => {};
+    const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/settings", async (route) => {
+      if (route.request().method() === "POST") await mayAnswer;
+      await route.continue();
+    });
+    await save.click();
+    await expect(servers).not.toBeEditable();
+    answer();
+    await expect(page.getByText(/^Saved\./)).toBeVisible();
+    await expect(servers).toBeEditable();
+    await expect(servers).toHaveValue("mx1.afar.example");
+    await page.unroute("**/settings");
+  });
 
   await test.step("nobody believes that he is signed out", async () => {
     await context.setOffline(true);
