@@ -9,14 +9,14 @@ const pool = pipelinedPool(3);
  * A batch looks rows up by their keys. In a first backlog tables grow from nothing and statistics lag behind: the planner would read whole
  * tables, and go on doing so for every foreign key of a session.
  */
-const begin = "BEGIN; SET LOCAL enable_seqscan = off";
+const transaction = { begin: "BEGIN; SET LOCAL enable_seqscan = off" };
 
 /**
  * Runs `work` in one transaction (`inTransaction`). Statements that do not wait for one another's answers are best handed over together:
  * they are sent at once, and run in their order.
  */
 export function inBatch<Result>(work: (sql: Sql) => PromiseLike<Result>): Promise<Result> {
-  return inTransaction(pool(), begin, work);
+  return inTransaction(pool(), transaction, work);
 }
 
 /** Single statements by the plain client, each a transaction of its own. */

@@ -20,14 +20,20 @@ export function pipelinedPool(mostConnections: number): () => pg.Pool {
   };
 }
 
+export type TransactionTerms = {
+  /** The statement, or several, that it begins with. */
+  begin: string;
+  /** Whether Postgres keeps its statements, parsed, for the next transaction of the connection. */
+  keepsStatements?: boolean;
+};
+
 /**
  * Runs `work` in one transaction on a connection of the pool: committed when it returns, rolled back when it throws.
- * @param begin the statement, or several, that it begins with.
  * @throws what `work` throws, or the driver's error with its SQLSTATE as `code`; 08006 where the connection ended meanwhile.
  */
 export async function inTransaction<Result>(
   pool: pg.Pool,
-  begin: string,
+  { begin, keepsStatements = false }: TransactionTerms,
   work: (sql: Sql) => PromiseLike<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
@@ -42,7 +48,7 @@ export async function inTransaction<Result>(
       // Of statements handed over together one may fail: none that comes after it may reach the connection's next user.
       if (isOver) throw new Error("This transaction is over.");
       try {
-        return await client.query(config);
+        return await client.query(keepsStatements ? { ...config, name: nameOf(config.text) } : config);
       } catch (error) {
         failures.push(error);
         // Postgres says of all the others only that one has failed.
@@ -64,6 +70,15 @@ export async function inTransaction<Result>(
     client.off("error", noteEnd);
     client.release(ends[0]);
   }
+}
+
+const names = new Map<string, string>();
+
+/** What a statement is kept under, by its text: that is of the code, so there are few. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `statement ${names.size + 1}`;
+  names.set(text, name);
+  return name;
 }
 
 /** Whatever a query says of a connection that has ended: it is the connection (SQLSTATE 08006), and not what was to be written. */

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { deliverDays } from "@/e2e/support/deliver-days";
-import { ada, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { ada, bob, database, setUpTwoTenants, watch } from "@/e2e/support/two-tenants";
+import { useDatabase } from "@/lib/db/client";
 import { askInSnapshot, inSnapshot, type TenantSql } from "./in-workspace";
+import type { Workspace } from "./workspace";
 
 setUpTwoTenants();
 
@@ -54,6 +56,24 @@ describe("a snapshot", () => {
     await expect(wrong).rejects.toThrow("division by zero");
     await expect(right).rejects.toThrow("division by zero");
     expect(await inSnapshot(ada, reports)).toBe(2);
+  });
+
+  test("whose plans are kept answers one question asked twice at once, after it failed and for another tenant too", async () => {
+    useDatabase(database.webUrl);
+    const ask = (workspace: Workspace, by: number) => {
+      const divided = ({ tx }: TenantSql) => tx.$queryRaw<{ n: number }[]>`SELECT 6 / ${by}::int AS "n"`;
+      return inSnapshot(
+        workspace,
+        (tenant) => Promise.all([divided(tenant), reports(tenant), reports(tenant)]),
+        "kept",
+      );
+    };
+    await expect(ask(ada, 0)).rejects.toThrow("division by zero");
+    expect(await ask(ada, 2)).toEqual([[{ n: 3 }], 2, 2]);
+    expect(await ask(bob, 1)).toEqual([[{ n: 6 }], 0, 0]);
+    await expect(ask(ada, 0)).rejects.toThrow("division by zero");
+    expect(await ask(ada, 3)).toEqual([[{ n: 2 }], 2, 2]);
+    useDatabase(database.workerUrl);
   });
 
   test("that cannot be asked says so", async () => {

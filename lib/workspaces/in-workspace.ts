@@ -1,5 +1,5 @@
 import { db, type Transaction } from "@/lib/db/client";
-import { readAtOnce } from "@/lib/db/read-at-once";
+import { readAtOnce, type Plans } from "@/lib/db/read-at-once";
 import type { SqlReader } from "@/lib/db/sql";
 import type { Workspace } from "./workspace";
 
@@ -24,13 +24,17 @@ export function inWorkspace<T>(workspace: Workspace, work: (tenant: Tenant) => P
  * The same for reading alone, by raw statements: they are sent together and read as of one moment, so that a page whose figures are of
  * before a report and whose list is of after it cannot contradict itself.
  */
-export function inSnapshot<T>(workspace: Workspace, read: (tenant: TenantSql) => Promise<T>): Promise<T> {
+export function inSnapshot<T>(
+  workspace: Workspace,
+  read: (tenant: TenantSql) => Promise<T>,
+  plans?: Plans,
+): Promise<T> {
   return readAtOnce(async (sql) => {
     // Sent before the first question.
     const entered = enterWorkspace(sql, workspace);
     const [result] = await Promise.all([read({ workspace, tx: sql }), entered]);
     return result;
-  });
+  }, plans);
 }
 
 /**
@@ -41,14 +45,15 @@ export function inSnapshot<T>(workspace: Workspace, read: (tenant: TenantSql) =>
 export function askInSnapshot<Asked extends object>(
   workspace: Workspace,
   ask: (tenant: TenantSql) => Promise<Asked>,
+  plans?: Plans,
 ): Promise<Asked> {
   return new Promise((resolve, reject) => {
-    const answered = inSnapshot(workspace, async (tenant) => {
+    const askAndWait = async (tenant: TenantSql) => {
       const asked = await ask(tenant);
       resolve(asked);
       await Promise.allSettled(Object.values(asked));
-    });
-    answered.catch(reject);
+    };
+    inSnapshot(workspace, askAndWait, plans).catch(reject);
   });
 }
 

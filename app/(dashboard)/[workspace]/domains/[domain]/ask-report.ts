@@ -1,4 +1,5 @@
 import { spanOf, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
+import type { Plans } from "@/lib/db/read-at-once";
 import type { Domain } from "@/lib/domains/get-domain";
 import { loopState } from "@/lib/ingest/loop-state";
 import { problemMark } from "@/lib/reports/problem-mark";
@@ -10,7 +11,7 @@ import { appliedChanges, domainChanges } from "@/lib/stats/domain-changes";
 import { failedKeys } from "@/lib/stats/failed-keys";
 import { leftOut } from "@/lib/stats/left-out";
 import { listReports } from "@/lib/stats/list-reports";
-import { dayOf } from "@/lib/stats/period";
+import { dayOf, daysBetween, type Period } from "@/lib/stats/period";
 import { periodTotals } from "@/lib/stats/period-totals";
 import { policyTypes } from "@/lib/stats/policy-types";
 import { problemDetail } from "@/lib/stats/problem-detail";
@@ -76,6 +77,14 @@ export function askReport(tenant: TenantSql, domain: Domain, { query, choices, a
       lastDay: state.arrivals.stored?.lastDay ?? null,
     })),
   };
+}
+
+/** Of a longer period some statements have a better plan for it than the one that serves all. */
+const mostDaysOfKeptPlans = 100;
+
+/** How what `askReport` asks of a period is planned. */
+export function plansFor({ from, to }: Period): Plans {
+  return daysBetween(from, to) < mostDaysOfKeptPlans ? "kept" : "own";
 }
 
 export type AskedReport = ReturnType<typeof askReport>;

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { decoded } from "@/lib/names/decoded";
 import { normalizeDomain } from "@/lib/names/normalize-domain";
 import { requireMember, type Member } from "@/app/session";
+import type { Plans } from "@/lib/db/read-at-once";
 import { getDomainOrThrow, type Domain } from "@/lib/domains/get-domain";
 import { DomainError } from "@/lib/errors";
 import { askInSnapshot, inWorkspace, type Tenant, type TenantSql } from "@/lib/workspaces/in-workspace";
@@ -28,12 +29,14 @@ export async function loadDomainPage<T>(params: DomainParams, load: Read<Tenant,
 export async function askDomainPage<Asked extends object>(
   params: DomainParams,
   ask: Read<TenantSql, Asked>,
+  plans?: Plans,
 ): Promise<Page & Asked> {
   const { member, name } = await askedFor(params);
-  return askInSnapshot(member.workspace, async (tenant) => {
+  const openAndAsk = async (tenant: TenantSql) => {
     const page = await openPage(tenant, member, name);
     return { ...page, ...(await ask(tenant, page.domain, member)) };
-  }).catch(notFoundIfUnknown);
+  };
+  return askInSnapshot(member.workspace, openAndAsk, plans).catch(notFoundIfUnknown);
 }
 
 async function askedFor(params: DomainParams): Promise<{ member: Member; name: string }> {

@@ -14,7 +14,7 @@ import {
 } from "@/app/(dashboard)/[workspace]/report-query";
 import { displayDomain } from "@/lib/names/display-domain";
 import { upload } from "./actions";
-import { askReport } from "./ask-report";
+import { askReport, plansFor } from "./ask-report";
 import { askDomainPage, type DomainParams } from "./domain-page";
 import { DomainTabs } from "./domain-tabs";
 import { FirstReport } from "./loop/first-report";
@@ -31,8 +31,10 @@ export default async function DomainReportPage({ params, searchParams }: Props) 
   const asOf = new Date();
   const locale = await readerLocale();
   const query = await readReportQuery(searchParams, asOf);
-  const { member, path, domain, ...report } = await askDomainPage(params, async (tenant, found, { choices }) =>
-    askReport(tenant, found, { query, choices, asOf, locale }),
+  const { member, path, domain, ...report } = await askDomainPage(
+    params,
+    async (tenant, found, { choices }) => askReport(tenant, found, { query, choices, asOf, locale }),
+    plansFor(query.period),
   );
   const { totals, loop } = report;
   const { workspace, choices } = member;
