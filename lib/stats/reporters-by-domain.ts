@@ -1,16 +1,10 @@
-import type { Standing } from "@/lib/reports/standing";
 import type { TenantSql } from "@/lib/workspaces/in-workspace";
-import type { Period } from "./period";
+import type { QuestionOfSome } from "./reporters-seen";
 
-type Question = { domainIds: string[]; period: Period; standings: readonly Standing[] };
-
-/**
- * How many reporters a few domains had over the period, by domain id; a domain without any is absent. Asked of one domain after the other:
- * of all together Postgres may sooner read the tallies of everybody's domains.
- */
+/** How many reporters a few domains had over the period, by domain id; a domain without any is absent. */
 export async function reportersByDomain(
   { workspace, tx }: TenantSql,
-  { domainIds, period, standings }: Question,
+  { domainIds, period, standings }: QuestionOfSome,
 ): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ domainId: string; reporters: number }[]>`
     SELECT d."id" AS "domainId", told."reporters"

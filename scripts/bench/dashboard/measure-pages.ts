@@ -43,6 +43,7 @@ export async function measurePages(stage: DashboardStage, say: (line: string) =>
     overview: {
       days30: await measure("30 days, the overview of all domains", `/${workspace.slug}?period=30`),
       days90: await measure("90 days, the same", `/${workspace.slug}?period=90`),
+      days365: await measure("365 days, the same", `/${workspace.slug}?period=365`),
     },
   };
 }
