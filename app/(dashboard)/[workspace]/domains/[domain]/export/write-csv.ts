@@ -3,13 +3,13 @@
  * which Excel takes UTF-8 for something else.
  *
  * Senders choose many of the texts, and a spreadsheet would run one that begins like a formula. Such a text gets an apostrophe before
- * it; to read it back, take one apostrophe off a text that begins with apostrophes followed by one of = + - @ tab CR LF or a full-width
- * form of those. Numbers stay numbers.
+ * it. So does what follows a semicolon, a tab or a break within a text: a spreadsheet of a country where semicolons part cells begins a
+ * cell there, for it finds the quotes in the midst of one and does not heed them. Numbers stay numbers.
  */
 import type { Table, Value } from "./table";
 
 const mark = "\uFEFF";
-const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const formula = /^(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?='*[=+\-@＝＋－＠])/g;
 const quotable = /[",;\t\r\n]|^ | $/;
 
 export async function* writeCsv({ columns, rows }: Table): AsyncGenerator<string> {
@@ -25,6 +25,6 @@ function cell(value: Value): string {
   if (value === null) return "";
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const text = Array.isArray(value) ? value.join(" ") : value;
-  const safe = formula.test(text) ? `'${text}` : text;
+  const safe = text.replace(formula, "'");
   return quotable.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
