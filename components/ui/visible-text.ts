@@ -12,11 +12,12 @@ const piled = /(\p{M}{3})\p{M}+/gu;
  */
 export function visibleText(text: string): string {
   if (plain.test(text)) return text;
-  return text
-    .replace(breaks, "↵")
-    .replaceAll("\t", "⇥")
-    .replace(unseen, (one) => `⟨U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`)
-    .replace(piled, "$1");
+  return text.replace(breaks, "↵").replaceAll("\t", "⇥").replace(unseen, visibleMark).replace(piled, "$1");
+}
+
+/** What stands for a character that has no look of its own, `⟨U+001B⟩`. */
+export function visibleMark(character: string): string {
+  return `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
 }
 
 /** A name of unknown origin as it may stand in a sentence: visible, and of a long one the beginning. */

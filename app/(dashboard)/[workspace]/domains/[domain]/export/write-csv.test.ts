@@ -26,6 +26,7 @@ test.each<[string, Value, string]>([
   ["a formula in a list", ["=1", "a"], "'=1 a"],
   ["what is escaped already", "'=1", "''=1"],
   ["what is escaped already, within", "a;'=1", `"a;''=1"`],
+  ["what a terminal would obey", "\u001B]0;x\u0007\u009B2J", `"⟨U+001B⟩]0;x⟨U+0007⟩⟨U+009B⟩2J"`],
   ["an ordinary apostrophe", "'tis", "'tis"],
   ["an equals sign within", "a=1", "a=1"],
 ])("%s", (_, value, written) => expect(csvLine(["x", value, "y"])).toBe(`x,${written},y\r\n`));
