@@ -7,6 +7,7 @@ test.each([
   [expiring, "en-GB", "The certificate of mx1.example expires in 9 days, on 6\u00a0Sept\u00a02026."],
   [expiring, "en-US", "The certificate of mx1.example expires in 9 days, on Sep\u00a06,\u00a02026."],
   [expiring, "de-DE", "The certificate of mx1.example expires in 9 days, on 6.\u00a0Sept.\u00a02026."],
+  [expiring, "hu", "The certificate of mx1.example expires in 9 days, on 2026.\u00a0szept.\u00a06."],
   [
     "It was good from 1 Jan 2025 to 31 Dec 2025.",
     "en-US",
