@@ -27,7 +27,7 @@ export function LiveRefresh({ stream, drawnAt, every }: { stream: string; drawnA
     );
     const { ask, stop } = turns.current;
     const watched = watchStream(`${stream}${stream.includes("?") ? "&" : "?"}since=${since}`, ask);
-    // While the server is away the router would give the page up for it.
+    // While the server or the network is away the router would give the page up for it.
     const pulse = every && setInterval(() => watched.isOpen() && router.refresh(), every * 1_000);
     return () => {
       clearInterval(pulse);
