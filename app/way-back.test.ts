@@ -6,6 +6,8 @@ test.each([
   ["/fold?period=90&_rsc=1a2b", "/fold?period=90"],
   ["/fold?_rsc=1a2b", "/fold"],
   ["/fold/../operator", "/operator"],
+  ["/export", "/export"],
+  ["/fold/domains/fold.example/export?period=90&what=days&format=csv", "/fold/domains/fold.example?period=90"],
 ])("%s leads back to %s", (text, page) => expect(pageIn(text)).toBe(page));
 
 test.each([
@@ -17,7 +19,7 @@ test.each([
   ["javascript:alert(1)"],
   ["fold"],
   ["//["],
-  ["/fold/domains/fold.example/export?what=days&format=csv"],
+  ["//elsewhere.example/domains/a.example/export"],
   ["/operator/deliveries/1/raw"],
   ["/fold/live"],
   [`/${"a".repeat(2_000)}`],

@@ -3,7 +3,10 @@ import { headers } from "next/headers";
 
 const here = "http://page.invalid";
 /** What is no page: files, streams, and what leads on by itself. */
-const noPage = /\/(?:export|raw|mta-sts\.txt|live|watch)$/;
+const noPage = /\/(?:raw|mta-sts\.txt|live|watch)$/;
+/** A file of what a page shows, under the query of the page and two of its own. */
+const ofPage = /(?<=\/domains\/[^/]+)\/export$/;
+const ownOfFile = ["what", "format"];
 const longest = 2_000;
 
 /** Where somebody signs in, to be led back to the page that is asked for now. */
@@ -12,13 +15,14 @@ export async function signInPath(): Promise<string> {
   return back === null ? "/sign-in" : `/sign-in?${new URLSearchParams({ back })}`;
 }
 
-/** The path and query of a page of ours; null for whatever else the text is. */
+/** The path and query of a page of ours, of an export those of its page; null for whatever else the text is. */
 export function pageIn(text: unknown): string | null {
   if (typeof text !== "string" || !text.startsWith("/") || text.length > longest) return null;
   if (!URL.canParse(text, here)) return null;
-  const { origin, pathname, searchParams } = new URL(text, here);
+  const { origin, pathname: path, searchParams } = new URL(text, here);
+  const pathname = path.replace(ofPage, "");
   // A path of two slashes would be another host's.
   if (origin !== here || pathname.startsWith("//") || noPage.test(pathname)) return null;
-  searchParams.delete("_rsc");
+  for (const name of ["_rsc", ...ownOfFile]) searchParams.delete(name);
   return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
 }

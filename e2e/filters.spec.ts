@@ -4,16 +4,17 @@ import { addDays, dayOf } from "@/lib/stats/period";
 import { said } from "./support/deliver-reports";
 import { drawn } from "./support/drawn";
 import { stageTest as test } from "./support/stage";
-import { addReportedDomain, signUp } from "./support/tenant";
+import { addReportedDomain, password, signUp } from "./support/tenant";
 
 const domain = "paper-kite.example";
+const owner = { email: "owner@paper-kite.example", workspace: "Paper Kite" };
 
 test("filters narrow the list alone, by URL and by form, and what is shown can be downloaded", async ({
   page,
   stage,
   browser,
 }) => {
-  await signUp(page, stage.app, { email: "owner@paper-kite.example", workspace: "Paper Kite" });
+  await signUp(page, stage.app, owner);
   const path = await addReportedDomain(page, stage, domain);
   const url = stage.app.url + path;
   await page.goto(url);
@@ -123,6 +124,19 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
     await page.goto(`${url}?failures=1`);
     await page.getByRole("table", { name: "Reports" }).getByRole("link").click();
     await expect(page.getByRole("table", { name: "Failures" })).toContainText("192.0.2.7");
+  });
+
+  await test.step("who is signed out meanwhile is led to sign in, and back to the page", async () => {
+    await page.goto(`${url}?period=90&failures=1`);
+    await drawn(page);
+    await page.context().clearCookies();
+    await page.locator("#reports").getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: "Reports in the list as CSV" }).click();
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(`${url}?period=90&failures=1`);
+    await expectListed(page, ["Microsoft Corporation"]);
   });
 
   await test.step("nobody else can export", async () => {

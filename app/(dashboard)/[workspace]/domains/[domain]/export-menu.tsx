@@ -15,7 +15,10 @@ import { formats, whats, type Format, type What } from "./export/what";
 const all = Object.keys(whats) as What[];
 const everyFormat = Object.keys(formats) as Format[];
 
-/** Downloads of what the page shows, each under `href`; `only` some of it, for the head of a card. */
+/**
+ * Downloads of what the page shows, each under `href`; `only` some of it, for the head of a card. The links say nothing of a download: of
+ * whoever is signed out meanwhile the browser would save the sign-in page as the file.
+ */
 export function ExportMenu({ href, only }: { href: string; only?: readonly What[] }) {
   return (
     <DropdownMenu>
@@ -31,7 +34,7 @@ export function ExportMenu({ href, only }: { href: string; only?: readonly What[
             <DropdownMenuLabel>{formats[format]}</DropdownMenuLabel>
             {(only ?? all).map((what) => (
               <DropdownMenuItem key={what} asChild>
-                <a href={`${href}&what=${what}&format=${format}`} download>
+                <a href={`${href}&what=${what}&format=${format}`}>
                   {whats[what]}
                   <span className="sr-only"> as {formats[format]}</span>
                 </a>
