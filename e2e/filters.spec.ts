@@ -52,6 +52,15 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
     await expectListed(page, ["Google Inc.", "Microsoft Corporation"]);
   });
 
+  await test.step("dates that were entered and not asked for make way for those of the period that was", async () => {
+    const asked = page.getByLabel("From", { exact: true });
+    await page.getByText("Dates", { exact: true }).click();
+    await asked.fill("2026-01-02");
+    await page.getByRole("navigation", { name: "Period" }).getByRole("link", { name: "90 days" }).click();
+    await expect(page).toHaveURL(/[?&]period=90(&|$)/);
+    await expect(asked).toHaveValue(addDays(dayOf(new Date()), -89));
+  });
+
   await test.step("without JavaScript", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     await context.addCookies(await page.context().cookies());

@@ -38,7 +38,7 @@ export function PeriodPicker({
           </>
         }
       >
-        <form action={path} className="flex flex-wrap items-center gap-2">
+        <form key={`${period.from} ${period.to}`} action={path} className="flex flex-wrap items-center gap-2">
           {Object.entries(kept).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
