@@ -2,12 +2,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "@/lib/db/process-identity";
 import { root } from "@/scripts/start/root";
+import { freePort } from "./free-port";
 import { processesUnder } from "./processes-under";
 
 export type App = {
@@ -58,7 +58,7 @@ const emptied = [
  */
 export async function startApp({ env = {}, dataDir }: Options = {}): Promise<App> {
   const dir = dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), "waxseal-app-"));
-  const started = launchApp({ PORT: await freePort(), DATA_DIR: dir, ...env });
+  const started = launchApp({ PORT: String(await freePort()), DATA_DIR: dir, ...env });
   const { child, output } = started;
   const url = await readyUrl(started).catch(async (error: unknown) => {
     await end(child);
@@ -79,20 +79,6 @@ export async function startApp({ env = {}, dataDir }: Options = {}): Promise<App
       return code;
     },
   };
-}
-
-/** From below those that the system hands out by itself: until it is listened on, nothing else comes by it. */
-async function freePort(): Promise<string> {
-  for (;;) {
-    const port = 10_000 + Math.floor(Math.random() * 20_000);
-    const server = net.createServer().listen(port);
-    const isFree = await once(server, "listening").then(
-      () => true,
-      () => false,
-    );
-    server.close();
-    if (isFree) return String(port);
-  }
 }
 
 type Launched = { child: ChildProcess; output: () => string };

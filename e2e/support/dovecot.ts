@@ -8,6 +8,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { freePort } from "./free-port";
 
 const binary = "/usr/sbin/dovecot";
 const run = promisify(execFile);
@@ -54,7 +55,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   });
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), "dovecot-"));
   await fs.chmod(dir, 0o755);
-  const [tlsPort, plainPort] = await freePorts();
+  const [tlsPort, plainPort] = [await freePort(), await freePort()];
   const owner = await ownerOf();
   const caFile = await writeFiles(
     dir,
@@ -185,19 +186,6 @@ async function writeFiles(dir: string, { conf, options: { oauth2 } }: Written, o
 function introspection(url: string): string {
   const judged = ["username_attribute = username", "active_attribute = active", "active_value = true"];
   return ["introspection_mode = post", `introspection_url = ${url}`, ...judged, ""].join("\n");
-}
-
-async function freePorts(): Promise<[number, number]> {
-  const servers = [net.createServer(), net.createServer()];
-  const ports = [];
-  for (const server of servers) {
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    ports.push((server.address() as net.AddressInfo).port);
-  }
-  for (const server of servers) server.close();
-  const [first = 0, second = 0] = ports;
-  return [first, second];
 }
 
 async function ready(master: ChildProcess, ports: readonly number[], logFile: string): Promise<void> {
