@@ -65,6 +65,8 @@ test("a change waits for another that is under way, so that what is served is wh
 });
 
 async function waitingForLocks(tx: Transaction): Promise<number> {
+  // Within a transaction, connections that are opened after the first look would not be shown.
+  await tx.$executeRaw`SELECT pg_stat_clear_snapshot()`;
   const rows = await tx.$queryRaw<{ count: bigint }[]>`
     SELECT count(DISTINCT l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
     WHERE NOT l.granted AND a.datname = current_database()`;
