@@ -43,6 +43,7 @@ export default defineConfig({
           exclude: ignored,
           testTimeout: 240_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
           // The longest wait for time limits, and leave the cores to the others.
           maxWorkers: 3,
           env: { SIGN_UP: "open" },
