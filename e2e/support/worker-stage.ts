@@ -61,7 +61,7 @@ export async function finish(count: number): Promise<void> {
   const began = new Date();
   const worker = startWorker();
   await within(60, "all reports filed", () => isFiled(count));
-  await within(20, "nothing left to look at", async () => {
+  await within(60, "nothing left to look at", async () => {
     // A worker of before may have left its own word behind.
     const looked = `SELECT 1 FROM "InboxState" WHERE "backlog" = 0 AND "polledAt" > $1`;
     return isConnected(worker) && (await client.query(looked, [began])).rows.length > 0;

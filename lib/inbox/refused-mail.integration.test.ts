@@ -23,17 +23,22 @@ test("a mail of which the database refuses a header holds up none behind it, and
   expect(kept.raw).not.toBeNull();
 });
 
-test("a mail that the database refuses, first of 500: the others are stored within ten seconds", async () => {
+test("a mail that the database refuses, first of 500: the others are stored, in few statements", async () => {
   await client.query(`
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'not this one' USING ERRCODE = 'data_exception'; END $$;
     CREATE TRIGGER refuse BEFORE INSERT ON "Report" FOR EACH ROW WHEN (NEW."externalReportId" = 'poison')
-      EXECUTE FUNCTION refuse()`);
+      EXECUTE FUNCTION refuse();
+    CREATE SEQUENCE statements;
+    CREATE FUNCTION count_statement() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM nextval('statements'); RETURN NULL; END $$;
+    CREATE TRIGGER count_statement BEFORE INSERT ON "Report" FOR EACH STATEMENT EXECUTE FUNCTION count_statement()`);
   await dovecot.deliver(report("poison"), "INBOX", user);
   const { reportIds, others } = await deliver(499);
-  const began = performance.now();
   await pass();
-  expect(performance.now() - began).toBeLessThan(10_000);
+  // What is rolled back counts too: a sequence does not go back.
+  const { rows } = await client.query<{ count: string }>(`SELECT "last_value" AS "count" FROM statements`);
+  expect(Number(rows[0]?.count)).toBeLessThan(50);
   await expectEachOnce(client, reportIds);
   await expectTalliesEqualRows(client);
   const { INBOX, Quarantine } = await folders();

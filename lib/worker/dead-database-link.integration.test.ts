@@ -16,7 +16,7 @@ test.each([
     const sent = await deliver(30);
     const worker = startWorker({ workerUrl: database.workerUrl + how });
     const seen = onMoment({ link: "postgres", says, arrives: false });
-    await within(20, "a statement without an answer", seen.hasCome);
+    await within(60, "a statement without an answer", seen.hasCome);
     await within(100, "all reports filed", () => isFiled(30));
     expect(await worker.end("SIGTERM"), worker.output()).toBe(0);
     await expectInvariants(place(), sent);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { client, deliver, place } from "@/e2e/support/inbox-stage";
 import { expectInvariants, expectTalliesEqualRows } from "@/e2e/support/invariants";
 import { within } from "@/e2e/support/within";
@@ -7,6 +7,8 @@ import { finish, isConnected, onMoment, passAll, setUpWorkerStage, startWorker }
 import type { Moment } from "@/e2e/support/worker-stage";
 
 setUpWorkerStage();
+// Fifteen workers start one after another, and what was being read when one was killed is read mail by mail.
+vi.setConfig({ testTimeout: 900_000 });
 
 const moments: (Moment & { stage: string })[] = [
   { stage: "asking for the list", link: "imap", says: "BODYSTRUCTURE", arrives: false },
@@ -29,14 +31,14 @@ test("a worker that is killed at every stage, and at random, loses nothing and c
     const worker = startWorker();
     const seen = onMoment(moment, () => worker.send("SIGKILL"));
     const isOver = () => seen.hasCome() && worker.hasEnded();
-    await within(20, `the worker killed ${moment.stage}: ${worker.output()}`, isOver);
+    await within(100, `the worker killed ${moment.stage}`, isOver);
     passAll();
     expect(worker.output()).not.toContain("worker.failed");
     await expectTalliesEqualRows(client);
   }
   for (let kills = 0; kills < 3; kills += 1) {
     const worker = startWorker();
-    await within(20, "connected", () => isConnected(worker));
+    await within(60, "connected", () => isConnected(worker));
     await sleep(Math.random() * 300);
     await worker.end("SIGKILL");
     await expectTalliesEqualRows(client);

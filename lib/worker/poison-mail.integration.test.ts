@@ -56,7 +56,8 @@ test("a mail that ends the process costs two attempts alone, and holds up the ot
   await deliverPoison();
   const { reportIds, others } = await deliver(499);
   const { deaths, secondsAtWork } = await workersAtPoison(() => isFiled(499));
-  expect(secondsAtWork).toBeLessThan(10);
+  // Of three workers, on a machine that may be slow and busy: minutes would be those of a lease or of a pause.
+  expect(secondsAtWork).toBeLessThan(40);
   // In company first, since nobody knows yet which it is; then twice alone.
   expect(deaths).toBe(3);
 
@@ -72,7 +73,7 @@ test("a mail that ends the process costs two attempts alone, and holds up the ot
   // The next version may be able to read it.
   await client.query(`UPDATE "Delivery" SET "outcome" = 'received', "attempts" = 0 WHERE "outcome" = 'unreadable'`);
   const better = startWorker();
-  await within(15, "the mail read again", async () => {
+  await within(60, "the mail read again", async () => {
     const again = await client.query(`SELECT 1 FROM "Report" WHERE "externalReportId" = 'poison'`);
     return again.rows.length === 1;
   });
