@@ -50,6 +50,7 @@ async function watch(page: Page, url: string, base: string): Promise<void> {
  */
 async function expectInPlace(page: Page, deliver: () => Promise<void>, { isFocused = true } = {}): Promise<void> {
   const rows = reportRows(page);
+  await expect(rows).not.toHaveCount(0);
   const before = await rows.count();
   await page.getByText("Figures by day").click();
   const read = rows.last();
@@ -77,7 +78,9 @@ async function expectInPlace(page: Page, deliver: () => Promise<void>, { isFocus
 
   const again = rows.filter({ hasText: text }).last();
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(height);
-  expect(Math.abs((await again.evaluate((row) => row.getBoundingClientRect().top)) - top)).toBeLessThan(1.5);
+  // A browser that anchors the scroll does so when it draws next.
+  const moved = async () => Math.abs((await again.evaluate((row) => row.getBoundingClientRect().top)) - top);
+  await expect.poll(moved).toBeLessThan(1.5);
   if (isFocused) await expect(again).toBeFocused();
   await expect(page.getByRole("table", { name: `Connections to ${domain} by day` })).toBeVisible();
   expect(await page.evaluate(() => document.body.dataset.marker)).toBe("never reloaded");
@@ -152,7 +155,7 @@ test("whoever is no member gets no stream, and hears of nothing", async ({ page,
   await visitor.dispose();
 
   await watch(page, page.url(), base);
-  const [heard, overheard] = [(await events(page)).length, (await events(other)).length];
+  const overheard = (await events(other)).length;
   await page.goto(`${stage.app.url}${base}/domains/${domain}/settings`);
   const { address } = await copyRecord(page);
   await openReport(page);
@@ -160,7 +163,8 @@ test("whoever is no member gets no stream, and hears of nothing", async ({ page,
     ...{ domain, day: addDays(dayOf(new Date()), -1), successful: 5, failed: 0 },
   });
   await expect(reportRows(page)).toHaveCount(3);
-  expect((await events(page)).length).toBeGreaterThan(heard);
+  // Of this page alone: it has been opened since.
+  expect((await events(page)).length).toBeGreaterThan(0);
   expect((await events(other)).length).toBe(overheard);
 });
 
