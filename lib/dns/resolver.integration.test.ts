@@ -114,7 +114,7 @@ describe("against a real server", () => {
     const silent = await fakeServer(() => []);
     const servers = [silent.address, nsd.address];
     expect(
-      await dnsResolver({ servers, validates: false, timeoutMs: 200 }).txt("_smtp._tls.waxseal.example"),
+      await dnsResolver({ servers, validates: false, timeoutMs: 1_000 }).txt("_smtp._tls.waxseal.example"),
     ).toMatchObject({
       outcome: "found",
     });
@@ -183,7 +183,7 @@ describe("against a server that misbehaves", () => {
         ? reply(query, { flags: 0x20, answers: [{ name: "a.example", type: "A", ttl: 9, data: "192.0.2.1" }] })
         : reply(query, { flags: 2 }),
     ]);
-    const resolver = dnsResolver({ servers: [server.address], validates: true, timeoutMs: 300 });
+    const resolver = dnsResolver({ servers: [server.address], validates: true, timeoutMs: 1_000 });
     expect(await resolver.addresses("a.example")).toMatchObject({
       ...{ records: ["192.0.2.1"], authentic: true, partial: true },
     });
@@ -241,7 +241,7 @@ const sockets: Socket[] = [];
 afterEach(() => sockets.splice(0).forEach((socket) => socket.close()));
 
 function ask(address: string, validates = false) {
-  return dnsResolver({ servers: [address], validates, timeoutMs: 300 }).txt("a.example");
+  return dnsResolver({ servers: [address], validates, timeoutMs: 1_000 }).txt("a.example");
 }
 
 async function fakeServer(answer: (query: Packet) => Buffer[]) {

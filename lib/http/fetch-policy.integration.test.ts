@@ -210,7 +210,7 @@ describe("no way to the host", () => {
   ];
   test.each(talks)("%s", async (_, talk, what) => {
     const peer = await startRawPeer({ address, port }, talk);
-    const result = await fetchIt({ ...limits, handshakeMs: 300 });
+    const result = await fetchIt({ ...limits, handshakeMs: 1_000 });
     await peer.stop();
     expect(result).toMatchObject({ outcome: "failed", code: "tls", sentence: `${name} ${what}.`, address });
   });

@@ -12,7 +12,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 test("a link that died silently is noticed, waiting and at work, and it is said", async () => {
   const { proxy, url, idle } = await startIdleLink(server, "hole@test");
-  const timeouts = { command: 600, probe: 400 };
+  const timeouts = { command: 2_000, probe: 400 };
   await using({ url, timeouts }, (waiting) =>
     using({ url, timeouts }, async (busy) => {
       await waiting.list("INBOX", null, 1);

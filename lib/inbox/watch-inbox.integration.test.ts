@@ -92,7 +92,7 @@ describe("an inbox that wants access tokens", () => {
   });
 
   test("is opened anew with a new token before the old one ends", async () => {
-    provider.live(2);
+    provider.live(4);
     const url = urlOf("xoauth2-google");
     watch(url);
     await eventually(

@@ -233,7 +233,7 @@ describe("a peer that no decent server would be", () => {
   ];
   test.each(peers)("%s", async (_, lines, outcome, reason) => {
     const peer = await startRawPeer({ address, port }, scripted(...lines).talk);
-    const seen = await probe({ ...limits, replyMs: 500, handshakeMs: 500 });
+    const seen = await probe({ ...limits, replyMs: 1_000, handshakeMs: 1_000 });
     await peer.stop();
     expect(seen).toMatchObject({ outcome, address, reason: `${host} ${reason}` });
   });
