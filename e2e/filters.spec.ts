@@ -1,8 +1,9 @@
 import fs from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
-import { addDays, dayOf } from "@/lib/stats/period";
+import { addDays } from "@/lib/stats/period";
 import { said } from "./support/deliver-reports";
 import { drawn } from "./support/drawn";
+import { lastingDay } from "./support/lasting-day";
 import { stageTest as test } from "./support/stage";
 import { addReportedDomain, password, signUp } from "./support/tenant";
 
@@ -14,6 +15,7 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
   stage,
   browser,
 }) => {
+  const today = await lastingDay();
   await signUp(page, stage.app, owner);
   const path = await addReportedDomain(page, stage, domain);
   const url = stage.app.url + path;
@@ -58,7 +60,7 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
     await asked.fill("2026-01-02");
     await page.getByRole("navigation", { name: "Period" }).getByRole("link", { name: "90 days" }).click();
     await expect(page).toHaveURL(/[?&]period=90(&|$)/);
-    await expect(asked).toHaveValue(addDays(dayOf(new Date()), -89));
+    await expect(asked).toHaveValue(addDays(today, -89));
   });
 
   await test.step("without JavaScript", async () => {
@@ -77,7 +79,7 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
   });
 
   await test.step("a day narrows the list", async () => {
-    await page.goto(`${url}?day=${addDays(dayOf(new Date()), -1)}`);
+    await page.goto(`${url}?day=${addDays(today, -1)}`);
     await expectListed(page, ["Google Inc."]);
     // The figures above the chart are the day's, as those of the page: 296 more succeeded on another.
     await expect(page.getByRole("figure").getByRole("listitem").first()).toHaveText("Successful1,240");
@@ -108,7 +110,6 @@ test("filters narrow the list alone, by URL and by form, and what is shown can b
       await expect(entry).toBeFocused({ timeout: 3_000 });
     }).toPass();
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
-    const today = dayOf(new Date());
     expect(download.suggestedFilename()).toBe(`${domain}-reports-${addDays(today, -29)}-to-${today}.csv`);
     const lines = (await fs.readFile(await download.path(), "utf8")).split("\r\n");
     expect(lines).toHaveLength(3);

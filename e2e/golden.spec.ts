@@ -1,7 +1,8 @@
 /** Every figure on a domain's report, computed here from the mails that were put in and by no code of the product. */
 import { expect, type Page } from "@playwright/test";
-import { fullDayName, shortDayName } from "@/lib/names/day-names";
-import { addDays, dayOf } from "@/lib/stats/period";
+import { dayNameWithin, daySpanName, fullDayName, shortDayName } from "@/lib/names/day-names";
+import { addDays } from "@/lib/stats/period";
+import { lastingDay } from "./support/lasting-day";
 import type { SampleReport } from "./support/report-mail";
 import { reportMail } from "./support/report-mail";
 import { senderKey, signedReportMail } from "./support/signed-report-mail";
@@ -11,7 +12,7 @@ import { txtLine } from "./support/zone-lines";
 
 const domain = "golden-fleece.example";
 const [mx1, mx2] = [`mx1.${domain}`, `mx2.${domain}`];
-const today = dayOf(new Date());
+const today = await lastingDay();
 const ago = (days: number) => addDays(today, -days);
 
 type Sent = { sender: string; signed: boolean; report: Omit<SampleReport, "domain"> };
@@ -180,11 +181,11 @@ test("every figure of a domain's report is that of the mails", async ({ page, st
     // Its failures went on for a day, and are judged by that.
     const failures = cardOf(page, "Failures");
     await expect(failures).toContainText("12 failed");
-    await expect(failures).toContainText(`${shortDayName(ago(4))} to ${shortDayName(ago(3))}, under MTA-STS`);
+    await expect(failures).toContainText(`${daySpanName({ firstDay: ago(4), lastDay: ago(3) }, today)}, under MTA-STS`);
     await expect(failures).toContainText("Yours to fix");
     await expect(failures).toContainText(`2 of 2 senders see it, always at ${mx2}`);
     await expect(cardOf(page, "Time to fix").getByRole("row").nth(1)).toContainText(
-      `Not seen since ${shortDayName(ago(3))}`,
+      `Not seen since ${dayNameWithin(ago(3), today)}`,
     );
     await expect(page.getByText("Show all days")).toBeVisible();
   });
@@ -197,7 +198,7 @@ test("every figure of a domain's report is that of the mails", async ({ page, st
     await reader.goto(`${report.origin}${report.pathname}?period=7`);
     const failures = cardOf(reader, "Failures");
     await expect(failures.getByText(`${us(ago(4))} to ${us(ago(3))}, under MTA-STS`)).toBeVisible();
-    await expect(onAxis(reader, us(ago(6)))).toBeVisible();
+    await expect(onAxis(reader, shortDayName(ago(6), "en-US"))).toBeVisible();
     await expect(
       cardOf(reader, "Time to fix")
         .getByTitle(/, in UTC$/)
@@ -210,14 +211,14 @@ test("every figure of a domain's report is that of the mails", async ({ page, st
     await reader.goto(`${report.origin}/${report.pathname.split("/")[1]}?period=7`);
     const row = reader.getByRole("table", { name: "Domains" }).getByRole("row").filter({ hasText: domain });
     await expect(row.getByText(us(ago(2)), { exact: true })).toHaveAttribute("title", /, in UTC$/);
-    await expect(onAxis(reader, us(ago(6)))).toBeVisible();
+    await expect(onAxis(reader, shortDayName(ago(6), "en-US"))).toBeVisible();
     await expectNoBritishDay(reader);
     await american.close();
   });
 });
 
-const monthFirst = new Intl.DateTimeFormat("en-US", { day: "numeric", month: "short", timeZone: "UTC" });
-const us = (day: string) => monthFirst.format(new Date(day));
+/** Beside the axis the year is said where it is not that of today. */
+const us = (day: string) => dayNameWithin(day, today, "en-US");
 
 function onAxis(page: Page, text: string) {
   return page.getByRole("figure").locator("svg").getByText(text, { exact: true });

@@ -1,15 +1,16 @@
 import { expect, type Page } from "@playwright/test";
 import { fullDayName } from "@/lib/names/day-names";
-import { addDays, dayOf } from "@/lib/stats/period";
+import { addDays } from "@/lib/stats/period";
 import { said } from "./support/deliver-reports";
 import { enter, expectFocusSeen, expectFocusWithin, tabTo } from "./support/keyboard";
+import { lastingDay } from "./support/lasting-day";
 import { stageTest as test } from "./support/stage";
 import { addReportedDomain, signUp } from "./support/tenant";
 
 const domain = "inkwell.example";
-const failing = addDays(dayOf(new Date()), -2);
 
 test("from the overview to a remedy, a day, the list and a report, by keyboard alone", async ({ page, stage }) => {
+  const failing = addDays(await lastingDay(), -2);
   const base = await signUp(page, stage.app, { email: "owner@inkwell.example", workspace: "Inkwell" });
   await addReportedDomain(page, stage, domain);
   for (const size of [
@@ -20,11 +21,11 @@ test("from the overview to a remedy, a day, the list and a report, by keyboard a
     await test.step(`${size.width} × ${size.height}`, async () => {
       await page.setViewportSize(size);
       await page.goto(stage.app.url + base);
-      await journey(page);
+      await journey(page, failing);
     });
 });
 
-async function journey(page: Page): Promise<void> {
+async function journey(page: Page, failing: string): Promise<void> {
   const main = page.getByRole("main");
 
   await test.step("the skip link comes first and leads to the content", async () => {
