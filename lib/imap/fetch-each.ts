@@ -14,6 +14,8 @@ export async function fetchEach(
   query: FetchQueryObject,
 ): Promise<FetchMessageObject[]> {
   const found: FetchMessageObject[] = [];
+  // By it the client asks for an EMAILID with each message: nobody reads it, and a server that has none after all fails over it.
+  link.client.capabilities.delete("OBJECTID");
   try {
     for (const set of uidSets(ids))
       for (const message of await runCommand(link, (client) => client.fetchAll(set, query, { uid: true })))

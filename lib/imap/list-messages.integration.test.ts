@@ -110,3 +110,17 @@ test("a message that is described in a way that cannot be parsed is listed all t
   });
   await scripted.stop();
 });
+
+test("a server that refuses the ids that it says it has (OBJECTID) is read all the same", async () => {
+  const scripted = await startScriptedImap([
+    ["CAPABILITY", "* CAPABILITY IMAP4rev1 OBJECTID|TAG OK done"],
+    ["SELECT", "* 1 EXISTS|* OK [UIDVALIDITY 7] ok|TAG OK done"],
+    ["UID SEARCH", "* SEARCH 5|TAG OK done"],
+    ["UID FETCH 5 (UID INTERNALDATE RFC822.SIZE EMAILID", "TAG BAD no such item"],
+    ["UID FETCH 5 ", '* 1 FETCH (UID 5 INTERNALDATE "01-May-2025 09:12:00 +0000" RFC822.SIZE 9)|TAG OK done'],
+  ]);
+  await using({ url: `imap://user:pass@127.0.0.1:${scripted.port}` }, async (inbox) => {
+    expect((await inbox.list("INBOX", null, 5)).messages.map(({ id }) => id)).toEqual(["5"]);
+  });
+  await scripted.stop();
+});
