@@ -1,6 +1,6 @@
 /**
- * Bundled into web and worker, ahead of them: a process that the start script launched ends when that is gone, even killed. On its
- * own, without a channel to a parent, it does nothing.
+ * Bundled into web and worker, ahead of them, and loaded by the tools of a build: a process that the start script launched ends when that is
+ * gone, even killed. On its own, without a channel to a parent, it does nothing.
  */
 const graceMilliseconds = 10_000;
 
