@@ -28,9 +28,12 @@ function serverOf(url: string, password?: string): string {
 async function query(url: string, sql: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query({ text: sql, rowMode: "array" });
-  await client.end();
-  return rows[0]?.[0];
+  try {
+    const { rows } = await client.query({ text: sql, rowMode: "array" });
+    return rows[0]?.[0];
+  } finally {
+    await client.end();
+  }
 }
 
 describe("the embedded Postgres", () => {
@@ -95,6 +98,20 @@ describe("the embedded Postgres", () => {
     expect(postgres.adopted).toBe(true);
     await postgres.stop();
     expect(postgres.isRunning()).toBe(false);
+  });
+
+  test("has its log emptied when that grows too long while it runs, and writes on at the beginning", async () => {
+    const postgres = await startEmbedded(home("long"), fast);
+    const log = path.join(home("long"), "postgres.log");
+    const complain = () => expect(query(serverOf(postgres.url), "SELECT nonsense")).rejects.toThrow();
+    await complain();
+    postgres.cutLog();
+    expect(await fs.readFile(log, "utf8")).toContain("nonsense");
+    await fs.truncate(log, 6_000_000);
+    postgres.cutLog();
+    await complain();
+    expect(await fs.readFile(log, "utf8")).toMatch(/^[^\0]{1,500}nonsense[^\0]*$/);
+    await postgres.stop();
   });
 
   test("says so where the data are of another major version", async () => {

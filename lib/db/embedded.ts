@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { embeddedOwner, type EmbeddedPlace, embeddedPlace, embeddedUrl } from "./embedded-place";
 import { joinUsers } from "./embedded-users";
 import { makeFolder } from "./give-to-folder-owner";
-import { launchPostgres } from "./launch-postgres";
+import { cutLog, launchPostgres } from "./launch-postgres";
 import { makeCluster } from "./make-cluster";
 import { PlainError } from "./plain-error";
 import { type PostgresBinaries, postgresBinaries } from "./postgres-binaries";
@@ -21,6 +21,8 @@ export type EmbeddedPostgres = {
   /** Whether it was running already. */
   adopted: boolean;
   isRunning: () => boolean;
+  /** Empties its log where that has grown too long; to be called now and then. */
+  cutLog: () => void;
   /** Leaves it, and stops it where nobody else uses it; resolves when that is done. */
   stop: () => Promise<void>;
 };
@@ -48,7 +50,7 @@ export async function startEmbedded(dir: string, { fast = false }: Options = {})
     const stop = async () => {
       if (leave() && isRunning()) await stopPostmaster(pid);
     };
-    return { url: embeddedUrl(place, port, embeddedOwner), adopted, isRunning, stop };
+    return { url: embeddedUrl(place, port, embeddedOwner), adopted, isRunning, cutLog: () => cutLog(place), stop };
   } catch (error) {
     leave();
     throw error;

@@ -31,7 +31,7 @@ export async function launchPostgres(place: EmbeddedPlace, binaries: PostgresBin
   const options = [...settings, `port=${port}`, ...(fast ? fastSettings : [])].flatMap((setting) => ["-c", setting]);
   const [command, args] = run.command(binaries.postgres, ["-D", place.cluster, ...options]);
   const env = { ...bareEnvironment, ...binaries.env };
-  const log = openLog(place.log);
+  const log = openLog(place);
   // Detached, so that Ctrl-C in a terminal does not reach Postgres before those who still use it.
   const stdio = ["ignore" as const, log, log];
   const child = spawn(command, args, { ...run.owner, env, cwd: place.cluster, detached: true, stdio });
@@ -65,10 +65,16 @@ function freePort(port: number): Promise<number | null> {
   });
 }
 
-function openLog(file: string): number {
-  const isLarge = fs.existsSync(file) && fs.statSync(file).size > maxLogBytes;
-  const log = fs.openSync(file, isLarge ? "w" : "a", 0o600);
-  giveToFolderOwner(file);
+/** Empties a log that has grown too long. Postgres writes on at its new end, since it was opened to append. */
+export function cutLog({ log }: EmbeddedPlace): void {
+  const size = fs.statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > maxLogBytes) fs.truncateSync(log);
+}
+
+function openLog(place: EmbeddedPlace): number {
+  cutLog(place);
+  const log = fs.openSync(place.log, "a", 0o600);
+  giveToFolderOwner(place.log);
   return log;
 }
 

@@ -11,7 +11,7 @@ import { databaseSecret } from "./secrets";
 
 export type OpenDatabase = RoleUrls & {
   ownerUrl: string;
-  /** Starts the embedded Postgres again if it has died, under the same URLs; true where it had to. */
+  /** Starts the embedded Postgres again if it has died, under the same URLs; true where it had to. Keeps its log short. */
   revive: () => Promise<boolean>;
   /** Stops the embedded Postgres unless another process uses it; nothing where the database is the operator's own. */
   stop: () => Promise<void>;
@@ -30,7 +30,10 @@ async function openEmbedded(dir: string, secret: string): Promise<OpenDatabase> 
   let postgres = await startEmbedded(dir);
   const stop = () => postgres.stop();
   const revive = async () => {
-    if (postgres.isRunning()) return false;
+    if (postgres.isRunning()) {
+      postgres.cutLog();
+      return false;
+    }
     await postgres.stop();
     postgres = await startEmbedded(dir);
     return true;
