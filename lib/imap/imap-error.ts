@@ -18,7 +18,7 @@ export type ImapErrorCode =
 /** A failure of the inbox that the operator can understand: `message` is a plain sentence without secrets. */
 export class ImapError extends Error {
   readonly code: ImapErrorCode;
-  /** The messages that were being asked for, if any were. */
+  /** The messages that were being asked for, or were not moved, if it is about some. */
   readonly mails: readonly string[];
 
   constructor(code: ImapErrorCode, message: string, options?: ErrorOptions & { mails?: readonly string[] }) {

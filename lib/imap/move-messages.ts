@@ -11,7 +11,8 @@ import { uidSets, uidsOf } from "./uid-sets";
  * Files messages by UID into `Processed` or `Quarantine`. A server without MOVE gets COPY and \Deleted; there the message is expunged
  * only by its own UID (UIDPLUS), never with what somebody else marked.
  * @returns the ids that are not listed any more, among them those that were gone before.
- * @throws ImapError `epoch-changed`, or `server-refused` in the server's words where it moves none of them or makes no folder.
+ * @throws ImapError `epoch-changed`, or `server-refused` in the server's words where it makes no folder, or does not move all of them: then
+ * `mails` are those that it left.
  */
 export async function moveMessages(
   link: ImapLink,
@@ -30,7 +31,8 @@ export async function moveMessages(
   const { left, refusal } = filing;
   // Somebody may have renamed it: the next time it is looked for anew, and made.
   if (refusal) link.filing.delete(to);
-  if (refusal?.code === "server-refused" && left.size === ids.length) throw refusal;
+  if (refusal?.code === "server-refused" && left.size > 0)
+    throw new ImapError(refusal.code, refusal.message, { cause: refusal.cause, mails: [...left] });
   if (refusal) log.warn("inbox.move-refused", { folder, to, reason: refusal.message });
   return ids.filter((id) => !left.has(id));
 }

@@ -1,3 +1,4 @@
+import { ImapError } from "@/lib/imap/imap-error";
 import type { Ingested } from "@/lib/ingest/incoming";
 import { log } from "@/lib/log";
 import type { FiledTo, Inbox, InboxAddress } from "./inbox";
@@ -49,8 +50,13 @@ async function moveTo(inbox: Inbox, { folder, name }: InboxAddress, epoch: strin
   } catch (error) {
     if (!isOfTheFolder(error)) throw error;
     log.warn("inbox.move-refused", { inbox: name, folder, to, error });
-    return { moved: [], refusal: error.message };
+    return { moved: ids.filter((id) => !isLeft(error, id)), refusal: error.message };
   }
+}
+
+/** All are, where the error does not say which. */
+function isLeft(error: Error, id: string): boolean {
+  return !(error instanceof ImapError) || error.mails.length === 0 || error.mails.includes(id);
 }
 
 function filedTo({ outcome, parts }: Ingested): FiledTo | null {

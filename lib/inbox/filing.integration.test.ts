@@ -105,6 +105,22 @@ test("a server that makes no folder to file into: all mail is read, and filed wh
   await expectInvariants(place(), { reportIds });
 });
 
+test("a server that moves all but one: the operator is told why that one stays", async () => {
+  const { reportIds } = await deliver(3);
+  await pass((inbox) => ({
+    move: async (folder, epoch, [first = "", ...others], to) => {
+      await inbox.move(folder, epoch, others, to);
+      throw new ImapError("server-refused", "localhost:993 refused a command. It said: [CANNOT]", { mails: [first] });
+    },
+  }));
+  expect((await db.inboxState.findFirstOrThrow()).lastError).toBe(
+    "1 mail is ingested but could not be moved to Processed; it is still in the inbox. localhost:993 refused a command. It said: [CANNOT]",
+  );
+  await pass();
+  await expectEachOnce(client, reportIds);
+  expect((await folders()).INBOX).toHaveLength(1);
+});
+
 test("mails that are not moved, and nobody says why, are tried again at the next pass", async () => {
   const sent = await deliver(3);
   await pass(() => ({ move: async () => [] }));

@@ -37,7 +37,7 @@ export type Inbox = {
   ): Promise<{ epoch: string; messages: ListedMessage[]; remaining: number }>;
   /** Raw bytes by id; nothing is marked as read, and what vanished is absent. */
   fetch(folder: string, epoch: string, ids: string[]): Promise<Map<string, Uint8Array>>;
-  /** Files messages away; returns the ids that are no longer in the folder. */
+  /** Files messages away; returns the ids that are no longer in the folder, or throws what a server says that does not take all of them. */
   move(folder: string, epoch: string, ids: string[], to: FiledTo): Promise<string[]>;
   /** The folders into which servers and gateways put what they take for junk; none is no fault. */
   junkFolders(): Promise<string[]>;
