@@ -13,8 +13,6 @@ export type TokenEndpoint = {
   asked: URLSearchParams[];
   /** The tokens given out, oldest first. */
   given: string[];
-  /** How many seconds those given from now on are good for; an hour at first. */
-  live(seconds: number): void;
   /** From now on `/token` answers so; null gives tokens again. */
   refuse(answer: Answer | null): void;
   /** All that were given are good no more. */
@@ -22,12 +20,13 @@ export type TokenEndpoint = {
   stop(): Promise<void>;
 };
 
-/** Starts it; its tokens are for the one user. */
+const hourSeconds = 3_600;
+
+/** Starts it; its tokens are for the one user, and good for an hour. */
 export async function startTokenEndpoint(user: string): Promise<TokenEndpoint> {
   const asked: URLSearchParams[] = [];
   const given: string[] = [];
   const goodUntil = new Map<string, number>();
-  let seconds = 3_600;
   let refusal: Answer | null = null;
 
   const give = (form: URLSearchParams): Answer => {
@@ -35,8 +34,8 @@ export async function startTokenEndpoint(user: string): Promise<TokenEndpoint> {
     if (refusal) return refusal;
     const token = `token-${given.length + 1}`;
     given.push(token);
-    goodUntil.set(token, Date.now() + seconds * 1_000);
-    return { status: 200, body: { token_type: "Bearer", access_token: token, expires_in: seconds } };
+    goodUntil.set(token, Date.now() + hourSeconds * 1_000);
+    return { status: 200, body: { token_type: "Bearer", access_token: token, expires_in: hourSeconds } };
   };
   const introspect = (form: URLSearchParams): Answer => {
     const active = (goodUntil.get(form.get("token") ?? "") ?? 0) > Date.now();
@@ -55,7 +54,6 @@ export async function startTokenEndpoint(user: string): Promise<TokenEndpoint> {
     introspectionUrl: `${base}/introspect`,
     asked,
     given,
-    live: (value) => void (seconds = value),
     refuse: (answer) => void (refusal = answer),
     revoke: () => goodUntil.clear(),
     stop: async () => {

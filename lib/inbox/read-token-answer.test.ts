@@ -16,10 +16,11 @@ test.each([
   [null, "2026-11-01T12:48:00.000Z"],
   [0, "2026-11-01T12:48:00.000Z"],
   ["soon", "2026-11-01T12:48:00.000Z"],
+  [1, "2026-11-01T12:01:00.000Z"],
   [1e300, "2027-08-20T12:00:00.000Z"],
   [315_360_000, "2027-08-20T12:00:00.000Z"],
 ])(
-  "a token that lives for %s seconds is used for four fifths of them, of a year at most, or of an hour",
+  "a token that lives for %s seconds is used for four fifths of them, of a year at most, or of an hour, and for a minute at least",
   (expires_in, until) => {
     const { value, freshUntil } = read(200, { token_type: "Bearer", access_token: "ey.J0", expires_in });
     expect([value, freshUntil.toISOString()]).toEqual(["ey.J0", until]);

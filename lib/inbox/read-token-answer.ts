@@ -3,7 +3,7 @@ import { OauthError } from "./oauth-error";
 
 export type AccessToken = {
   value: string;
-  /** Until then it is used; a fifth of its life is left for a connection to be ended in good time. */
+  /** Until then it is used; a fifth of its life is left for a connection to be ended in good time, unless it is very short. */
   freshUntil: Date;
 };
 
@@ -21,6 +21,8 @@ const Given = z.object({
 const Refused = z.object({ error: z.string(), error_description: z.string().default("") });
 
 const usedShare = 0.8;
+/** However short its life is said to be: a provider is not asked at every turn. A connection outlives the token that opened it. */
+const leastSeconds = 60;
 const busyStatuses = [408, 425, 429];
 const busyErrors = ["temporarily_unavailable", "server_error", "slow_down"];
 
@@ -35,7 +37,7 @@ export function readTokenAnswer({ status, body }: Answer, provider: string, asOf
   const given = Given.safeParse(json);
   if (status === 200 && given.success) {
     const { access_token: value, expires_in: seconds } = given.data;
-    return { value, freshUntil: new Date(asOf.getTime() + seconds * usedShare * 1_000) };
+    return { value, freshUntil: new Date(asOf.getTime() + Math.max(seconds * usedShare, leastSeconds) * 1_000) };
   }
   const refused = Refused.safeParse(json);
   throw refused.success ? ofRefusal(refused.data, { status, provider }) : ofStatus(status, provider);
