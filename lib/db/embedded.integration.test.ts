@@ -114,6 +114,20 @@ describe("the embedded Postgres", () => {
     await postgres.stop();
   });
 
+  test("says so where the password that is kept is not its own, and leaves nothing running", async () => {
+    const postgres = await startEmbedded(home("forgotten"), fast);
+    await fs.rename(path.join(home("forgotten"), "owner-password"), path.join(home("forgotten"), "kept"));
+    await expect(startEmbedded(home("forgotten"), fast)).rejects.toThrow(
+      /does not take the password in .*owner-password/,
+    );
+    expect(postgres.isRunning()).toBe(true);
+    await postgres.stop();
+    await expect(startEmbedded(home("forgotten"), fast)).rejects.toThrow(PlainError);
+    expect(findPostmaster(path.join(home("forgotten"), "cluster"))).toBeNull();
+    await fs.rename(path.join(home("forgotten"), "kept"), path.join(home("forgotten"), "owner-password"));
+    await (await startEmbedded(home("forgotten"), fast)).stop();
+  });
+
   test("says so where the data are of another major version", async () => {
     await fs.mkdir(path.join(home("older"), "cluster"), { recursive: true });
     await fs.writeFile(path.join(home("older"), "cluster/PG_VERSION"), "15\n");

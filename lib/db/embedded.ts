@@ -106,8 +106,8 @@ async function adopt(place: EmbeddedPlace): Promise<Postmaster | null> {
   const deadline = performance.now() + answerMilliseconds;
   const isGone = () => findPostmaster(place.cluster)?.pid !== first.pid;
   // The port is written a moment after the process number, so it is read anew each time.
-  const url = () => embeddedUrl(place, findPostmaster(place.cluster)?.port ?? first.port, "postgres");
-  if (await accepts(url, () => isGone() || performance.now() > deadline)) return findPostmaster(place.cluster);
+  const port = () => findPostmaster(place.cluster)?.port ?? first.port;
+  if (await accepts(place, port, () => isGone() || performance.now() > deadline)) return findPostmaster(place.cluster);
   if (isGone()) return null;
   throw new PlainError(
     `A Postgres (process ${first.pid}) holds ${place.cluster} and does not answer: stop it, then start again.`,

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
-import { type EmbeddedPlace, embeddedUrl } from "./embedded-place";
+import type { EmbeddedPlace } from "./embedded-place";
 import { giveToFolderOwner } from "./give-to-folder-owner";
 import type { PostgresBinaries } from "./postgres-binaries";
-import { accepts, type Postmaster } from "./postmaster";
+import { accepts, type Postmaster, stopPostmaster } from "./postmaster";
 import { bareEnvironment, runAs } from "./run-as";
 
 export type Launch = ({ outcome: "running" } & Postmaster) | { outcome: "failed"; reason: string };
@@ -24,7 +24,7 @@ const settings = [
 const fastSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 const maxLogBytes = 5_000_000;
 
-/** Starts Postgres over the cluster of `place` and waits until it can be used, or has ended. */
+/** Starts Postgres over the cluster of `place` and waits until it can be used, or has ended. @throws PlainError as `accepts` does. */
 export async function launchPostgres(place: EmbeddedPlace, binaries: PostgresBinaries, fast: boolean): Promise<Launch> {
   const run = runAs(place.home, binaries.postgres);
   const port = await choosePort(place.port);
@@ -41,7 +41,10 @@ export async function launchPostgres(place: EmbeddedPlace, binaries: PostgresBin
   let failure: string | undefined;
   child.on("error", (error) => (failure ??= error.message));
   const hasEnded = () => failure !== undefined || child.exitCode !== null || child.signalCode !== null;
-  const isReady = await accepts(() => embeddedUrl(place, port, "postgres"), hasEnded);
+  const isReady = await accepts(place, () => port, hasEnded).catch(async (error: unknown) => {
+    if (child.pid) await stopPostmaster(child.pid);
+    throw error;
+  });
   if (!isReady || !child.pid) return { outcome: "failed", reason: failure ?? lastComplaint(place.log) };
   fs.writeFileSync(place.port, `${port}\n`, { mode: 0o600 });
   giveToFolderOwner(place.port);
