@@ -5,6 +5,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { db, type Transaction } from "@/lib/db/client";
+import { readFirst } from "@/lib/db/read-at-once";
 import type { User } from "./sign-in";
 
 export const sessionDays = 30;
@@ -25,11 +26,10 @@ export async function openSession(userId: string, address: string | null, asOf =
 
 /** The user of a session id, or null when there is no such session or it is over. */
 export async function readSession(id: string, asOf = new Date()): Promise<User | null> {
-  // From the user's side it is one statement, not two; every page begins with it.
-  return db.user.findFirst({
-    where: { sessions: { some: { idHash: hashOf(id), expiresAt: { gt: asOf } } } },
-    select: { id: true, email: true, isOperator: true },
-  });
+  const [user] = await readFirst.$queryRaw<User[]>`
+    SELECT u."id", u."email", u."isOperator" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+    WHERE s."idHash" = ${hashOf(id)} AND s."expiresAt" > ${asOf}`;
+  return user ?? null;
 }
 
 /** Ends a session; an unknown id is no error. */

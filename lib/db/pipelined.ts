@@ -48,7 +48,7 @@ export async function inTransaction<Result>(
       // Of statements handed over together one may fail: none that comes after it may reach the connection's next user.
       if (isOver) throw new Error("This transaction is over.");
       try {
-        return await client.query(keepsStatements ? { ...config, name: nameOf(config.text) } : config);
+        return await client.query(keepsStatements ? kept(config) : config);
       } catch (error) {
         failures.push(error);
         // Postgres says of all the others only that one has failed.
@@ -74,11 +74,11 @@ export async function inTransaction<Result>(
 
 const names = new Map<string, string>();
 
-/** What a statement is kept under, by its text: that is of the code, so there are few. */
-function nameOf(text: string): string {
-  const name = names.get(text) ?? `statement ${names.size + 1}`;
-  names.set(text, name);
-  return name;
+/** The same statement under a name, by which Postgres keeps it for the connection. Texts are of the code, so there are few. */
+export function kept(config: pg.QueryConfig): pg.QueryConfig {
+  const name = names.get(config.text) ?? `statement ${names.size + 1}`;
+  names.set(config.text, name);
+  return { ...config, name };
 }
 
 /** Whatever a query says of a connection that has ended: it is the connection (SQLSTATE 08006), and not what was to be written. */

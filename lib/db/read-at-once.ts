@@ -1,6 +1,6 @@
 /** Reading for a page: many questions that do not need one another's answers, asked together and answered as of one moment. */
-import { inTransaction, pipelinedPool, type TransactionTerms } from "./pipelined";
-import type { Sql } from "./sql";
+import { inTransaction, kept, pipelinedPool, sqlOf, type TransactionTerms } from "./pipelined";
+import type { Sql, SqlReader } from "./sql";
 
 /** As many pages are read at once; the next one waits for a connection. */
 const pool = pipelinedPool(8);
@@ -23,3 +23,6 @@ const transactions = {
 export function readAtOnce<Result>(work: (sql: Sql) => PromiseLike<Result>, plans: Plans = "own"): Promise<Result> {
   return inTransaction(pool(), transactions[plans], work);
 }
+
+/** For what every page asks before it knows what else to ask: single statements, each as of its own moment, that keep their plans. */
+export const readFirst: SqlReader = sqlOf({ query: (config) => pool().query(kept(config)) });

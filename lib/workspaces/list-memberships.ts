@@ -1,4 +1,5 @@
-import { db, type Role } from "@/lib/db/client";
+import type { Role } from "@/lib/db/client";
+import { readFirst } from "@/lib/db/read-at-once";
 import { choicesOf, type Choices } from "./choices";
 import { toWorkspace, type Workspace } from "./workspace";
 
@@ -8,8 +9,7 @@ type Row = { role: Role } & Parameters<typeof toWorkspace>[0] & Parameters<typeo
 
 /** Every workspace of the user with his role in it and what it chose, by name. */
 export async function listMemberships(userId: string): Promise<Membership[]> {
-  // In one statement, where Prisma asks two: every page begins with it.
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await readFirst.$queryRaw<Row[]>`
     SELECT w."id", w."slug", w."name", w."countsUnverified", w."showsAddresses", m."role"::text
     FROM "Member" m JOIN "Workspace" w ON w."id" = m."workspaceId"
     WHERE m."userId" = ${userId}::uuid ORDER BY w."name"`;
