@@ -23,7 +23,7 @@ test("a mail of which the database refuses a header holds up none behind it, and
   expect(kept.raw).not.toBeNull();
 });
 
-test("a mail that the database refuses, first of 500: the others are stored, in few statements", async () => {
+test("a mail that the database refuses, first of 500: the others are stored within ten seconds, in few statements", async () => {
   await client.query(`
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'not this one' USING ERRCODE = 'data_exception'; END $$;

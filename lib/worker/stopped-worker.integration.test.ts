@@ -37,5 +37,5 @@ test("told to stop while the mail server does not answer, the worker ends within
   await within(60, "a fetch that hangs", seen.hasCome);
   const toldAt = performance.now();
   await worker.end("SIGTERM");
-  expect(performance.now() - toldAt).toBeLessThan(15_000);
+  expect(performance.now() - toldAt).toBeLessThan(11_000);
 });
