@@ -32,15 +32,17 @@ const mostListed = 20;
 type Asked = { query: ReportQuery; choices: Choices; asOf: Date; locale: string };
 
 /**
- * All that a domain's report shows: figures of the period and its chosen day from the tallies, lists from the rows. Asked at once, what
- * Postgres answers soon first, so that there is always something to draw; each answer is a promise. How long a failure lasted and whose
- * fault it is, is judged by the whole period, on a chosen day too.
+ * All that a domain's report shows: figures of the period and its chosen day from the tallies, lists from the rows. Asked at once, and
+ * answered in that order: first what Postgres answers soon and by which much can be drawn, then what it takes long for, so that the one draws
+ * while the other reads. Each answer is a promise. How long a failure lasted and whose fault it is, is judged by the whole period, on a
+ * chosen day too.
  */
 export function askReport(tenant: TenantSql, domain: Domain, { query, choices, asOf, locale }: Asked) {
   const counting = query.count ?? choices.counting;
   const whole = { domainId: domain.id, period: query.period, standings: countedStandings[counting] };
   const span = { ...whole, period: spanOf(query) };
   const list = listReports(tenant, { domainId: domain.id, span: span.period, ...query });
+  const marks = reporterMarks(tenant, { domainId: domain.id, asOf });
   const types = policyTypes(tenant, span);
   const typesOfPeriod = query.day === null ? types : policyTypes(tenant, whole);
   const figures = {
@@ -50,11 +52,13 @@ export function askReport(tenant: TenantSql, domain: Domain, { query, choices, a
     mx: failedKeys(tenant, "mx", { ...span, most: mostListed }),
   };
   const settings = settingsHistory(tenant, domain, query.period);
-  const found = problems(tenant, { ...whole, day: query.day });
+  // Who reported is drawn by its own answer, and whose fault a problem is by both.
   const coverage = reporterCoverage(tenant, whole, asOf);
+  const found = problems(tenant, { ...whole, day: query.day });
+  const networks = failedKeys(tenant, "network", { ...span, most: mostListed });
   const policies = askPolicies(tenant, domain, whole, { types: typesOfPeriod, settings });
   return {
-    ...{ list, types, ...figures, found, coverage, policies },
+    ...{ list, marks, types, ...figures, coverage, found, networks, policies },
     mode: settings.then((known) => modeThroughout(known, span.period)),
     groups: found.then((known) => failureGroups(known.problems)),
     opened: found.then((known) =>
@@ -66,11 +70,9 @@ export function askReport(tenant: TenantSql, domain: Domain, { query, choices, a
         ...{ period: query.period, today: dayOf(asOf) },
       }),
     ),
-    networks: failedKeys(tenant, "network", { ...span, most: mostListed }),
     changes: Promise.all([domainChanges(tenant, { domain, period: query.period }), policies]).then(
       ([own, { history }]) => [...own, ...appliedChanges(history)].sort((a, b) => (a.day < b.day ? -1 : 1)),
     ),
-    marks: reporterMarks(tenant, { domainId: domain.id, asOf }),
     excluded: leftOut(tenant, whole),
     loop: loopState(tenant, domain, asOf).then((state) => ({
       steps: loopSteps(state, domain.name, asOf, locale),

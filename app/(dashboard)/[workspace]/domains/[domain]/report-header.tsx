@@ -29,24 +29,26 @@ export function ReportHeader({ domain, domainsHref, path, query, report, isEmpty
   const locale = use(readerLocale());
   const { totals, groups, types, evidence, mode } = report;
   return (
-    <Answered of={{ totals, groups, types, evidence, mode }}>
-      {(known) => (
-        <PageHeader
-          title={displayDomain(domain.name)}
-          alias={aLabelOf(domain.name)}
-          parent={{ href: domainsHref, label: "Domains" }}
-          badge={<ProofBadge domain={domain} />}
-          status={`${query.day === null ? "" : `${fullDayName(query.day, locale)}: `}${reportStatus(domain.verifiedAt, { ...known, totals: known.totals.now, when: whenOf(query) })}`}
-        >
-          <PeriodPicker path={path} period={query.period} kept={keptBesidePeriod(query)} />
-          {!isEmpty && (
-            <>
-              <ExportMenu href={exportHref(path, query)} />
-              <ExportForm href={exportHref(path, query)} />
-            </>
-          )}
-        </PageHeader>
+    <PageHeader
+      title={displayDomain(domain.name)}
+      alias={aLabelOf(domain.name)}
+      parent={{ href: domainsHref, label: "Domains" }}
+      badge={<ProofBadge domain={domain} />}
+      status={
+        <Answered of={{ totals, groups, types, evidence, mode }}>
+          {(known) =>
+            `${query.day === null ? "" : `${fullDayName(query.day, locale)}: `}${reportStatus(domain.verifiedAt, { ...known, totals: known.totals.now, when: whenOf(query) })}`
+          }
+        </Answered>
+      }
+    >
+      <PeriodPicker path={path} period={query.period} kept={keptBesidePeriod(query)} />
+      {!isEmpty && (
+        <>
+          <ExportMenu href={exportHref(path, query)} />
+          <ExportForm href={exportHref(path, query)} />
+        </>
       )}
-    </Answered>
+    </PageHeader>
   );
 }

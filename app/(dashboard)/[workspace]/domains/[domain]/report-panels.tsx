@@ -129,18 +129,9 @@ export function ReportPanels({ member, domain, path, query, asOf, report }: Prop
           </>
         )}
       </Answered>
-      <Answered of={{ list, coverage, marks, found, types }}>
+      <Answered of={{ list }}>
         {(known) => (
-          <Reports
-            path={path}
-            query={query}
-            today={today}
-            list={known.list}
-            reporters={known.coverage.flatMap(({ reporter }) => reporter ?? [])}
-            excluded={known.marks.excluded}
-            problems={known.found.problems}
-            types={known.types}
-          />
+          <Reports list={known.list} occurring={{ coverage, marks, found, types }} {...{ path, query, today }} />
         )}
       </Answered>
     </>

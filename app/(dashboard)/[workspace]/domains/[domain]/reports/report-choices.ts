@@ -4,26 +4,31 @@ import { describeVerdict, verdictWords } from "@/lib/reports/verdict";
 import type { ReportList } from "@/lib/stats/list-reports";
 import type { PolicyTypeFigures } from "@/lib/stats/policy-types";
 import type { ProblemFigures } from "@/lib/stats/problems";
+import type { ReporterCoverage } from "@/lib/stats/reporter-coverage";
 import { describePolicyType } from "@/lib/tlsrpt/policy-types";
 import { describeResultType } from "@/lib/tlsrpt/result-types";
 
 export type Choice = { value: string; label: string };
 
 export type Occurring = {
-  reporters: string[];
-  excluded: string[];
-  problems: ProblemFigures[];
+  coverage: ReporterCoverage[];
+  marks: { excluded: string[] };
+  found: { problems: ProblemFigures[] };
   types: PolicyTypeFigures[];
-  list: ReportList;
 };
 
 /**
  * What the list can be filtered by: what occurs in the figures of the period, whom the page lists beside them, and what is filtered by
  * already.
  */
-export function reportChoices({ reporters, excluded, problems, types, list }: Occurring, filters: ReportFilters) {
-  const names = [...reporters, ...excluded, ...list.reports.map(({ reporter }) => reporter)];
-  const results = problems.map(({ resultType }) => filterType(resultType));
+export function reportChoices(
+  { coverage, marks, found, types }: Occurring,
+  { reports }: ReportList,
+  filters: ReportFilters,
+) {
+  const covered = coverage.map(({ reporter }) => reporter);
+  const names = [...covered, ...marks.excluded, ...reports.map(({ reporter }) => reporter)];
+  const results = found.problems.map(({ resultType }) => filterType(resultType));
   const policies = types.flatMap(({ type }) => (type === null ? [] : filterType(type)));
   return {
     reporter: choices([...names, filters.reporter], (name) => name),

@@ -1,8 +1,10 @@
+import { Answered } from "@/components/ui/answered";
 import { Card } from "@/components/ui/card";
 import { Pagination } from "@/components/ui/pagination";
 import { readerLocale } from "@/components/ui/reader-locale";
 import { TextLink } from "@/components/ui/text-link";
 import { noFilters } from "@/lib/reports/report-filters";
+import type { ReportList } from "@/lib/stats/list-reports";
 import { hasFilters, writeReportQuery, type ReportQuery } from "@/app/(dashboard)/[workspace]/report-query";
 import { exportHref } from "@/app/(dashboard)/[workspace]/domains/[domain]/export/export-href";
 import { ExportMenu } from "@/app/(dashboard)/[workspace]/domains/[domain]/export-menu";
@@ -12,14 +14,18 @@ import { ReportFiltersForm } from "./report-filters-form";
 import { reportInWords } from "./report-words";
 import { ReportsTable } from "./reports-table";
 
+type Props = {
+  list: ReportList;
+  /** What the list can be filtered by is known later than the list. */
+  occurring: { [Name in keyof Occurring]: Promise<Occurring[Name]> };
+  path: string;
+  query: ReportQuery;
+  today: string;
+};
+
 /** The reports behind the figures, newest day first, and what narrows them. */
-export async function Reports({
-  path,
-  query,
-  today,
-  ...occurring
-}: Occurring & { path: string; query: ReportQuery; today: string }) {
-  const { reports, previous, next } = occurring.list;
+export async function Reports({ list, occurring, path, query, today }: Props) {
+  const { reports, previous, next } = list;
   const locale = await readerLocale();
   const hrefOf = (place: Partial<ReportQuery>) => `${path}${writeReportQuery(query, place)}#reports`;
   return (
@@ -31,12 +37,16 @@ export async function Reports({
         flush
       >
         <div className="flex flex-col gap-3 border-b border-line px-4 py-4 sm:px-5 print:not-has-[ul]:hidden">
-          <ReportFiltersForm
-            path={path}
-            kept={[...new URLSearchParams(writeReportQuery(query, { filters: noFilters }))]}
-            filters={query.filters}
-            choices={reportChoices(occurring, query.filters)}
-          />
+          <Answered of={occurring}>
+            {(known) => (
+              <ReportFiltersForm
+                path={path}
+                kept={[...new URLSearchParams(writeReportQuery(query, { filters: noFilters }))]}
+                filters={query.filters}
+                choices={reportChoices(known, list, query.filters)}
+              />
+            )}
+          </Answered>
           <ReportChips path={path} query={query} />
           <p className="text-13 text-pretty text-muted print:hidden">
             These filters narrow this list only. Figures and charts follow the period and the day.
