@@ -74,6 +74,12 @@ test("the operator sees why reports were refused and has them read again", async
     await page.reload();
     await expect(reasons.getByRole("cell", { name: "2", exact: true })).toBeVisible({ timeout: 500 });
   }).toPass();
+
+  await test.step("whoever is signed out meanwhile is led to sign in, and saves no page as the file", async () => {
+    await page.context().clearCookies();
+    await link.click();
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
 });
 
 /** What is to be read again leaves the table, down to `left` buttons; where a worker was through with it before the page was drawn, the button says so. */

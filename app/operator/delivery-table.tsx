@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import { buttonVariants } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -85,9 +86,10 @@ function Outcomes({ delivery }: { delivery: ListedDelivery }) {
       {mayBeReadAgain && (
         <li className="flex flex-wrap items-center gap-2">
           <ReadAgain action={readAgain} name="id" value={id} label="Read again" />
-          <ButtonLink href={`/operator/deliveries/${id}/raw`} size="sm" download>
+          {/* No `download`: of whoever is signed out meanwhile the browser would save the sign-in page as the file. */}
+          <a href={`/operator/deliveries/${id}/raw`} className={buttonVariants({ size: "sm" })}>
             <Download aria-hidden /> Download
-          </ButtonLink>
+          </a>
         </li>
       )}
     </ul>

@@ -44,6 +44,7 @@ test.each([
     "login.example refuses an access token. It said: invalid_client: AADSTS7000215: Invalid client secret provided.",
   ],
   [400, { error: "unauthorized_client" }, "token-refused", /It said: unauthorized_client$/],
+  [400, { error: "no\u202e", error_description: "\u2066a\u2028b\ud800\u2069" }, "token-refused", /It said: no: a b$/],
   [400, { error: "temporarily_unavailable" }, "provider-busy", /just now/],
   [429, { error: "invalid_grant" }, "provider-busy", /just now/],
   [503, "<html>", "provider-busy", /\(status 503\)\.$/],

@@ -74,7 +74,7 @@ function jsonOf(body: Uint8Array): unknown {
 function plain(text: string): string {
   return text
     .replace(/\s*Trace ID:.*$/s, "")
-    .replace(/[^\x20-\x7e\u00a0-\uffff]+/g, " ")
+    .replace(/[\p{C}\p{Z}]+/gu, " ")
     .trim()
     .slice(0, 300);
 }
