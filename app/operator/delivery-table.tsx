@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { Download } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { buttonVariants } from "@/components/ui/button";
@@ -87,7 +88,7 @@ function Outcomes({ delivery }: { delivery: ListedDelivery }) {
         <li className="flex flex-wrap items-center gap-2">
           <ReadAgain action={readAgain} name="id" value={id} label="Read again" />
           {/* No `download`: of whoever is signed out meanwhile the browser would save the sign-in page as the file. */}
-          <a href={`/operator/deliveries/${id}/raw`} className={buttonVariants({ size: "sm" })}>
+          <a href={`/operator/deliveries/${id}/raw`} className={clsx(buttonVariants({ size: "sm" }), "print:hidden")}>
             <Download aria-hidden /> Download
           </a>
         </li>

@@ -14,7 +14,7 @@ export type PageFigures = Spread & {
   postgresCpuMs: number;
 };
 
-/** Until a server has answered some two hundred of these, V8 is still at compiling what they need: it takes longer, and less each time. */
+/** Until a server has answered some three hundred of these, V8 is still at compiling what they need: it takes longer, and less each time. */
 const warmUps = 240;
 const before = 10;
 const times = 100;
